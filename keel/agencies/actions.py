@@ -1,0 +1,71 @@
+"""What can be done to the partnership: teams, workers, seats, suspension, messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from keel.agencies.kinds import Role
+from keel.agencies.models import Message, Seat, Team, Worker
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.ledger import Of, Word
+
+
+@transaction.atomic
+def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> Seat:
+    """Give a worker a place in a team."""
+    given = Seat.objects.create(worker=worker, team=team, role=role, starts=at)
+    ledger.record(Word.ALTERED, "seat.given", Of(given.id, [worker.id]), by=by, at=at)
+    return given
+
+
+@transaction.atomic
+def unseat(*, seat: Seat, by: Actor, at: datetime) -> None:
+    """End a seat; what was seen by it can no longer be seen."""
+    Seat.objects.filter(id=seat.id, ends=None).update(ends=at)
+    ledger.record(Word.ALTERED, "seat.ended", Of(seat.id, [seat.worker_id]), by=by, at=at)
+
+
+@transaction.atomic
+def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
+    """Stop a worker at once: seats end, sessions end, sign-in is refused (safety.md 10)."""
+    Worker.objects.filter(id=worker.id).update(suspended_at=at, is_active=False)
+    Seat.objects.filter(worker=worker, ends=None).update(ends=at)
+    for session in Session.objects.filter(expire_date__gt=at):
+        if session.get_decoded().get("_auth_user_id") == str(worker.id):
+            session.delete()
+    ledger.record(Word.ALTERED, "worker.suspended", Of(worker.id, [worker.id]), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A message before it is sent: its kind, the record it is about, the people it concerns, a sentence."""
+
+    kind: str
+    about: UUID
+    subjects: Sequence[UUID] = ()
+    words: str = ""
+
+
+@transaction.atomic
+def send(*, note: Note, to: Team | Worker, by: Actor, at: datetime) -> Message:
+    """Tell a worker or a team's seats something in Keel."""
+    to_team, to_worker = (to, None) if isinstance(to, Team) else (None, to)
+    message = Message(
+        kind=note.kind, to_team=to_team, to_worker=to_worker, about=note.about, words=note.words,
+        subjects=list(note.subjects), sent_by=by.id, sent_at=at,
+    )  # fmt: skip
+    message.save(force_insert=True)
+    ledger.record(Word.DISCLOSED, f"message.{note.kind}", Of(message.id, note.subjects), by=by, at=at)
+    return message
+
+
+@transaction.atomic
+def read(*, message: Message, by: Actor, at: datetime) -> None:
+    """Mark a message as read by the first who opens it."""
+    Message.objects.filter(id=message.id, read_at=None).update(read_at=at, read_by=by.id)
+    ledger.record(Word.CONSULTED, "message.read", Of(message.id, message.subjects), by=by, at=at)

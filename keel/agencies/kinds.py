@@ -1,0 +1,52 @@
+"""Kinds of agency, team and role, declared: what may exist, by the names practitioners use."""
+
+from django.db.models import TextChoices
+
+
+class AgencyKind(TextChoices):
+    """What an agency is in law or practice. The local name (YOT or YOS) is a field of the agency."""
+
+    SOCIAL_CARE = "social_care", "Children's social care"
+    POLICE = "police", "Police"
+    HEALTH_PROVIDER = "health_provider", "Community health"
+    GP = "gp", "GP practice"
+    HOSPITAL = "hospital", "Hospital"
+    CAMHS = "camhs", "Child and adolescent mental health"
+    SCHOOL = "school", "School or college"
+    EDUCATION = "education", "Education service"
+    EARLY_YEARS = "early_years", "Nursery or early years"
+    EARLY_HELP = "early_help", "Early help"
+    HOUSING = "housing", "Housing"
+    PROBATION = "probation", "Probation"
+    YOUTH_JUSTICE = "youth_justice", "Youth justice"
+    SUBSTANCE_MISUSE = "substance_misuse", "Drug and alcohol service"
+    DOMESTIC_ABUSE = "domestic_abuse_service", "Domestic abuse service"
+    ADULT_SOCIAL_CARE = "adult_social_care", "Adult social care"
+    VOLUNTARY = "voluntary", "Charity"
+    KEEL = "keel", "Keel itself"
+
+
+class TeamKind(TextChoices):
+    """What a team is for at the front door."""
+
+    HUB = "hub", "The hub"
+    DUTY = "duty", "Emergency duty team"
+    DESK = "desk", "Agency desk"
+    CASEWORK = "casework", "Social work team"
+    PRACTICE = "practice", "Practice team"
+    OFFICE = "office", "Office"
+
+
+class Role(TextChoices):
+    """What a worker does in a seat; what each may open stands in policy.py, nowhere else."""
+
+    REFERRER = "referrer", "Referrer"
+    SCREENER = "screener", "MASH screening officer"
+    HUB_MANAGER = "hub_manager", "MASH manager"
+    DESK = "desk", "Agency desk"
+    DUTY = "duty", "Emergency duty worker"
+    SOCIAL_WORKER = "social_worker", "Social worker"
+    TEAM_MANAGER = "team_manager", "Team manager"
+    DATA_OFFICER = "data_officer", "Data protection officer"
+    ADMINISTRATOR = "administrator", "Administrator"
+    SYSTEM = "system", "Keel"

@@ -1,0 +1,40 @@
+"""Who may open what: one table of page and role. A page that is not named here is refused to everyone.
+
+Opening a page is the first of two doors; what is seen on it is decided by people/access.py and by the database.
+"""
+
+from keel.agencies.kinds import Role
+
+EVERYONE = frozenset(Role) - {Role.SYSTEM}
+CASE = EVERYONE - {Role.ADMINISTRATOR, Role.DATA_OFFICER}
+HUB = frozenset({Role.SCREENER, Role.HUB_MANAGER})
+NIGHT = frozenset({Role.DUTY})
+
+PAGES: dict[str, frozenset[Role]] = {
+    "home": EVERYONE,
+    "message": EVERYONE,
+    "source": EVERYONE,
+    "refer": CASE,
+    "referral": CASE,
+    "file": CASE,
+    "hub_entry": HUB | NIGHT,
+    "board": HUB | NIGHT,
+    "contact": HUB | NIGHT,
+    "identity": HUB | NIGHT,
+    "triage": HUB | NIGHT,
+    "ask": HUB | NIGHT,
+    "decide": HUB | NIGHT,
+    "sign": frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER}),
+    "tell": HUB | NIGHT,
+    "search": HUB | NIGHT,
+    "desk": CASE - HUB,
+    "outcomes": CASE,
+    "child": CASE,
+    "break_glass": HUB | NIGHT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER},
+    "workers": frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def may_open(page: str, roles: frozenset[Role]) -> bool:
+    """True when one of the roles of a worker's active seats opens the page."""
+    return bool(PAGES.get(page, frozenset()) & roles)

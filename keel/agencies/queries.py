@@ -1,0 +1,76 @@
+"""What is asked of the partnership: seats at a moment, teams to send to, messages unread."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from keel.agencies.kinds import AgencyKind, Role, TeamKind
+from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
+
+
+def live(at: datetime) -> Q:
+    """Rows with `starts` and `ends` that hold at a moment."""
+    return Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A worker with the seats held at a moment."""
+
+    worker: Worker
+    seats: tuple[Seat, ...]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(Role(s.role) for s in self.seats)
+
+    @cached_property
+    def team_ids(self) -> frozenset[UUID]:
+        return frozenset(s.team_id for s in self.seats)
+
+    @cached_property
+    def teams(self) -> tuple[Team, ...]:
+        return tuple({s.team_id: s.team for s in self.seats}.values())
+
+    def team_of(self, kind: TeamKind) -> Team | None:
+        return next((t for t in self.teams if t.kind == kind), None)
+
+
+def standing(worker: Worker, at: datetime) -> Standing:
+    """The seats that a worker holds now; none for a suspended one."""
+    if worker.suspended_at is not None:
+        return Standing(worker, ())
+    seats = Seat.objects.filter(live(at), worker=worker).select_related("team__agency").order_by("starts", "id")
+    return Standing(worker, tuple(seats))
+
+
+def partnership() -> Partnership:
+    return Partnership.objects.get()
+
+
+def keel() -> Worker:
+    """The worker who stands for the command line and the jobs."""
+    return Worker.objects.get(agency__kind=AgencyKind.KEEL)
+
+
+def hub() -> Team:
+    """The hub that referrals reach. An installation has one."""
+    return Team.objects.get(kind=TeamKind.HUB, closed_on=None)
+
+
+def desks(kind: AgencyKind) -> QuerySet[Team]:
+    """Open teams of agencies of one kind that answer checks."""
+    return Team.objects.filter(kind=TeamKind.DESK, agency__kind=kind, closed_on=None).order_by("name")
+
+
+def open_agencies() -> QuerySet[Agency]:
+    return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
+
+
+def unread(who: Standing) -> QuerySet[Message]:
+    """Messages to the worker or to the worker's teams that nobody has read."""
+    mine = Q(to_worker=who.worker) | Q(to_team__in=who.team_ids)
+    return Message.objects.filter(mine, read_at=None).order_by("-sent_at")

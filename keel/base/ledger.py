@@ -1,0 +1,121 @@
+"""The ledger: who collected, altered, saw, told, combined, erased or was refused what; ids and hashes, no names.
+
+Entries are written in the transaction of the act; `seal` chains what is committed, in batches; `verify` proves the chain whole.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connections, transaction
+
+from keel.base.actors import Actor
+from keel.base.models import LedgerEntry, LedgerSeal, Word
+
+__all__ = ["Of", "Verdict", "Word", "record", "seal", "verify"]
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Of:
+    """What an entry is about: the record acted on, the people it concerns, the items shown."""
+
+    about: UUID | None = None
+    subjects: Sequence[UUID] = ()
+    items: Sequence[UUID] = ()
+
+
+def record(word: Word, act: str, of: Of, *, by: Actor, at: datetime) -> UUID:
+    """Write one entry. `act` is 'thing.verb', such as 'contact.sent'."""
+    entry = LedgerEntry(
+        at=at,
+        actor=by.id,
+        agency=by.agency_id,
+        word=word,
+        act=act,
+        about=of.about,
+        subjects=list(of.subjects),
+        items=list(of.items),
+    )
+    LedgerEntry.objects.bulk_create([entry])
+    return entry.id
+
+
+def entry_hash(before: str, entry: LedgerEntry) -> str:
+    """The hash of an entry after the hash `before`."""
+    told = [
+        str(entry.id),
+        entry.at.isoformat(),
+        str(entry.actor),
+        str(entry.agency),
+        entry.word,
+        entry.act,
+        str(entry.about),
+        [str(s) for s in entry.subjects],
+        [str(i) for i in entry.items],
+    ]
+    return hashlib.sha256((before + json.dumps(told)).encode()).hexdigest()
+
+
+def seal(*, at: datetime, using: str, batch: int = 1000) -> int:
+    """Chain up to `batch` committed entries that are not sealed yet; the number sealed. One sealer at a time."""
+    with transaction.atomic(using=using):
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('keel.ledger.seal'))")
+        last = LedgerSeal.objects.using(using).order_by("-position").first()
+        position, before = (last.position, last.hash) if last else (0, START)
+        seals = []
+        for entry in _unsealed(using)[:batch]:
+            position, before = position + 1, entry_hash(before, entry)
+            seals.append(LedgerSeal(position=position, entry=entry.id, hash=before, sealed_at=at))
+        LedgerSeal.objects.using(using).bulk_create(seals)
+    return len(seals)
+
+
+def _unsealed(using: str) -> Sequence[LedgerEntry]:
+    return LedgerEntry.objects.using(using).extra(  # anti-join: the ORM's NOT IN would hash the whole chain
+        where=["NOT EXISTS (SELECT 1 FROM base_ledgerseal s WHERE s.entry = base_ledgerentry.id)"]
+    ).order_by("at", "id")  # type: ignore[return-value]  # a queryset slices like a sequence
+
+
+@dataclass
+class Verdict:
+    """What `verify` found. `whole` is true when nothing sealed was altered, removed or put in between."""
+
+    sealed: int = 0
+    unsealed: int = 0
+    head: str = START
+    altered: list[tuple[int, UUID]] = field(default_factory=list)
+    missing: list[tuple[int, UUID]] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return not self.altered and not self.missing
+
+
+def verify(*, using: str) -> Verdict:
+    """Walk the chain from its start. A row changed by hand is named, and those after it are still judged."""
+    verdict = Verdict()
+    before, expected = START, 1
+    for seal_row, entry in _walk(using):
+        if entry is None or seal_row.position != expected:
+            verdict.missing.append((seal_row.position, seal_row.entry))
+        elif entry_hash(before, entry) != seal_row.hash:
+            verdict.altered.append((seal_row.position, seal_row.entry))
+        before, expected = seal_row.hash, seal_row.position + 1
+        verdict.sealed += 1
+    verdict.head = before
+    verdict.unsealed = LedgerEntry.objects.using(using).count() - (verdict.sealed - len(verdict.missing))
+    return verdict
+
+
+def _walk(using: str, size: int = 2000) -> Iterable[tuple[LedgerSeal, LedgerEntry | None]]:
+    after = 0
+    while rows := list(LedgerSeal.objects.using(using).filter(position__gt=after).order_by("position")[:size]):
+        entries = LedgerEntry.objects.using(using).in_bulk([r.entry for r in rows])
+        yield from ((row, entries.get(row.entry)) for row in rows)
+        after = rows[-1].position

@@ -1,0 +1,1 @@
+"""People: children, unborn children and adults; names, places, family, links, flags, involvement; and who may know."""

@@ -1,0 +1,1 @@
+"""Relationships, parental responsibility and safe-contact facts."""

@@ -1,0 +1,1 @@
+"""Identity links between records of one person: proposed, confirmed, undone; and finding candidates."""

@@ -1,0 +1,27 @@
+"""Tables of the people part, by thing."""
+
+from keel.people.family.models import Relationship, Responsibility, SafeContact
+from keel.people.grounds.models import Audience, AudienceMember, Conflict, Ground
+from keel.people.links.models import Link
+from keel.people.network.models import Flag, Involvement
+from keel.people.persons.models import Identifier, Name, Person
+from keel.people.places.models import Place, Protection, Stay
+
+__all__ = [
+    "Audience",
+    "AudienceMember",
+    "Conflict",
+    "Flag",
+    "Ground",
+    "Identifier",
+    "Involvement",
+    "Link",
+    "Name",
+    "Person",
+    "Place",
+    "Protection",
+    "Relationship",
+    "Responsibility",
+    "SafeContact",
+    "Stay",
+]

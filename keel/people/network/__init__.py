@@ -1,0 +1,1 @@
+"""Who works with a person, and warnings about them."""

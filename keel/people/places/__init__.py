@@ -1,0 +1,1 @@
+"""Places, who stayed there when, and protection of whereabouts."""

@@ -1,0 +1,34 @@
+"""For a service: everything secret comes from the environment; `check --deploy` passes."""
+
+import json
+import os
+
+from keel.settings.base import *  # noqa: F403  # a settings module adds to the one below it
+
+SECRET_KEY = os.environ["KEEL_SECRET_KEY"]
+DEBUG = False
+ALLOWED_HOSTS = os.environ["KEEL_HOSTS"].split(",")
+BASE_ADDRESS = os.environ["KEEL_ADDRESS"]
+CSRF_TRUSTED_ORIGINS = [BASE_ADDRESS]
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-keel-session"
+CSRF_COOKIE_NAME = "__Host-keel-csrf"
+
+EMAIL_HOST = os.environ.get("KEEL_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("KEEL_MAIL_PORT", "25"))
+EMAIL_USE_TLS = os.environ.get("KEEL_MAIL_TLS", "no") == "yes"
+EMAIL_HOST_USER = os.environ.get("KEEL_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KEEL_MAIL_PASSWORD", "")
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("KEEL_OIDC", "[]"))}}
