@@ -1,0 +1,1 @@
+"""The front door: contacts, triage, agency checks, decisions and outcome notices."""

@@ -1,0 +1,1 @@
+"""What reached the hub, from whom, about which children; drafts, referrals, receipts."""

@@ -1,0 +1,204 @@
+"""Contacts and the people named on them. A draft is edited under a version; once sent, what the referrer wrote stays."""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from keel.agencies.models import Team, Worker
+from keel.base.fields import Fields
+from keel.base.models import StoredFile
+from keel.people.persons.models import Person
+from keel.sources.items import ITEM_FIELDS, Item
+
+
+class Channel(models.TextChoices):
+    """How a worry reached the hub."""
+
+    FORM = "form", "Referral form"
+    CALL = "call", "Phone call"
+    ADVICE = "advice", "Advice line"
+
+
+class From(models.TextChoices):
+    """What the referrer is. Relatives and neighbours are thanked only; a private referrer's identity is sealed (safety.md 18)."""
+
+    PROFESSIONAL = "professional", "Professional"
+    RELATIVE = "relative", "Relative"
+    NEIGHBOUR = "neighbour", "Neighbour or friend of the family"
+    SELF = "self", "The child or young person"
+    ANONYMOUS = "anonymous", "Anonymous"
+
+
+class Stage(models.TextChoices):
+    """Where a contact is on the board; recomputed from facts by every action of the front door."""
+
+    DRAFT = "draft", "Draft"
+    NEW = "new", "New"
+    CHECKS = "checks", "Checks out"
+    READY = "ready", "Ready to decide"
+    TELL = "tell", "To tell"
+    CLOSED = "closed", "Closed"
+
+
+OPEN_STAGES = (Stage.NEW, Stage.CHECKS, Stage.READY, Stage.TELL)
+
+
+class Urgency(models.TextChoices):
+    """How fast to look, which is not the level of need."""
+
+    RED = "red", "Red"
+    AMBER = "amber", "Amber"
+    GREEN = "green", "Green"
+
+
+class YesNo(models.TextChoices):
+    """An answer that may not be known yet."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class Service(models.TextChoices):
+    """Whether a family accepts a service: real consent, and no basis for sharing (safety.md 27)."""
+
+    ACCEPTED = "accepted", "Accepted"
+    REFUSED = "refused", "Refused"
+    NOT_ASKED = "not_asked", "Not asked yet"
+    NONE_OFFERED = "none_offered", "No service was offered"
+
+
+class Contact(Item):
+    """What reached the hub. Its decision clock runs from `received_at` and is computed, never stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=12, unique=True)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.FORM)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    from_team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="contacts_sent")
+    from_worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="contacts_written")
+    hub = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="contacts_received")
+    owner = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="contacts_owned")
+
+    referrer_is = models.CharField(max_length=20, choices=From, default=From.PROFESSIONAL)
+    referrer_name = models.CharField(max_length=200, blank=True)
+    referrer_role = models.CharField(max_length=120, blank=True)
+    referrer_agency = models.CharField(max_length=200, blank=True)
+    referrer_phone = models.CharField(max_length=40, blank=True)
+    knows_child_as = models.CharField(max_length=200, blank=True)
+
+    in_danger = models.CharField(max_length=10, choices=YesNo, blank=True)
+    concerns = ArrayField(models.CharField(max_length=40), default=list)
+    worry = models.TextField(blank=True)
+    happened_when = models.CharField(max_length=200, blank=True)
+    history = models.TextField(blank=True)
+    childs_words = models.TextField(blank=True)
+    working_well = models.TextField(blank=True)
+    should_happen = models.TextField(blank=True)
+    others_involved = models.TextField(blank=True)
+    parents_told = models.CharField(max_length=10, choices=YesNo, blank=True)
+    not_told_why = models.TextField(blank=True)
+    parents_view = models.TextField(blank=True)
+    works_here = models.CharField(max_length=10, choices=YesNo, blank=True)
+    works_here_who = models.TextField(blank=True)
+    service = models.CharField(max_length=20, choices=Service, blank=True)
+    service_note = models.TextField(blank=True)
+    sharing_basis = models.CharField(max_length=80, blank=True)
+    agreed_to_share = models.CharField(max_length=10, choices=YesNo, blank=True)
+    shared_without_why = models.TextField(blank=True)
+    level_proposed = models.PositiveSmallIntegerField(null=True)
+    level_why = models.TextField(blank=True)
+
+    urgency = models.CharField(max_length=10, choices=Urgency, blank=True)
+    level = models.PositiveSmallIntegerField(null=True)
+    family = models.UUIDField(null=True)
+
+    fields_are = ITEM_FIELDS + Fields(
+        plain="id reference channel stage version started_at received_at closed_at from_team hub urgency level level_proposed",
+        personal="from_worker owner referrer_is referrer_name referrer_role referrer_agency referrer_phone knows_child_as "
+        "in_danger happened_when others_involved parents_told not_told_why parents_view works_here works_here_who service "
+        "service_note sharing_basis agreed_to_share shared_without_why level_why family working_well should_happen",
+        special="concerns worry history childs_words",
+    )
+
+    class Meta(Item.Meta):
+        indexes = [
+            models.Index(fields=["hub", "stage"], name="board"),
+            models.Index(fields=["from_team", "started_at"], name="contacts_of_a_team"),
+        ]
+        constraints = [
+            *Item.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(stage="draft", received_at=None) | (~Q(stage="draft") & Q(received_at__isnull=False)),
+                name="a_sent_contact_was_received_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="closed", closed_at__isnull=False) | (~Q(stage="closed") & Q(closed_at=None)),
+                name="a_closed_contact_was_closed_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(level=None) | Q(level__range=(1, 4)), name="level_of_need_is_one_to_four"
+            ),
+        ]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.stage == Stage.DRAFT
+
+
+class Part(models.TextChoices):
+    """Why a person is named on a contact."""
+
+    CHILD = "child", "A child the worry is about"
+    SIBLING = "sibling", "Another child in the family"
+    ADULT = "adult", "An adult"
+
+
+class Named(models.Model):
+    """A person named on a contact, with what the referrer said of them there."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="named")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="named_in")
+    part = models.CharField(max_length=10, choices=Part)
+    relation = models.CharField(max_length=60, blank=True)
+    lives_with = models.CharField(max_length=10, choices=YesNo, default=YesNo.NOT_KNOWN)
+    adult_worries = ArrayField(models.CharField(max_length=40), default=list)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.UUIDField(null=True)
+    added_at = models.DateTimeField()
+
+    fields_are = Fields(
+        plain="id contact part settled_at added_at",
+        personal="person relation lives_with settled_by",
+        special="adult_worries",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "person"], name="a_person_is_named_once_on_a_contact"),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None) | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="who_a_person_is_was_settled_by_someone",
+            ),
+        ]
+
+
+class Attachment(models.Model):
+    """A file on a contact; it has the contact's audience."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="attachments")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    fields_are = Fields(plain="id contact file added_at", personal="name added_by")

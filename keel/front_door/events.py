@@ -1,0 +1,40 @@
+"""The kinds of event that the front door tells the timeline, and the kinds of item it writes."""
+
+from keel.sources.items import Data, ItemKind, Mark, Nature, Retention
+from keel.timeline.kinds import EventKind, Weight
+
+CONTACT_RECEIVED = "front_door.contact_received"
+DECIDED = "front_door.decided"
+CHECK_ANSWERED = "front_door.check_answered"
+OUTCOME_TOLD = "front_door.outcome_told"
+
+KINDS = (
+    EventKind(CONTACT_RECEIVED, "Contact with the hub", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
+    EventKind(DECIDED, "Decision at the hub", nature=Nature.OPINION),
+    EventKind(CHECK_ANSWERED, "Agency answered the hub", Weight.MINOR, audience="hub", data=Data.SPECIAL),
+    EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
+)
+
+CONTACT = ItemKind(
+    "front_door.contact", "Contact", Data.SPECIAL, Nature.BOTH, "safeguarding", "public_task", Retention.REFERRAL
+)
+CHECK = ItemKind(
+    "front_door.check", "Agency check", Data.SPECIAL, Nature.FACT, "safeguarding", "public_task", Retention.REFERRAL, "hub"
+)
+POLICE_CHECK = ItemKind(
+    "front_door.police_check",
+    "Police check",
+    Data.CRIMINAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+    (Mark.POLICE,),
+)
+DECISION = ItemKind(
+    "front_door.decision", "Decision", Data.SPECIAL, Nature.OPINION, "safeguarding", "public_task", Retention.REFERRAL
+)
+NOTICE = ItemKind(
+    "front_door.notice", "Outcome notice", Data.ORDINARY, Nature.FACT, "safeguarding", "public_task", Retention.REFERRAL
+)

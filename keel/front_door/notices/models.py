@@ -1,0 +1,60 @@
+"""Outcome notices: who is told what came of a contact, and whether they filed it in their own record."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from keel.agencies.models import Team, Worker
+from keel.base.fields import Fields
+from keel.front_door.contacts.models import Contact
+from keel.sources.items import ITEM_FIELDS, Item
+
+
+class Kind(models.TextChoices):
+    """What a recipient may have (safety.md 18)."""
+
+    OUTCOME = "outcome", "The outcome"
+    NOTHING_TO_FILE = "nothing_to_file", "Closed, nothing to file"
+    THANKS = "thanks", "Thanks only"
+
+
+class Notice(Item):
+    """One recipient told one contact's outcome. Professional recipients are asked to file it; the chase has its clock."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=20, choices=Kind)
+    to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="notices")
+    to_worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="notices")
+    by_hand = models.CharField(max_length=200, blank=True)
+    because = models.CharField(max_length=200)
+    words = models.TextField(blank=True)
+    keep_offline = models.BooleanField(default=False)
+    owed_at = models.DateTimeField()
+    told_by = models.UUIDField(null=True)
+    told_at = models.DateTimeField(null=True)
+    not_sent_why = models.TextField(blank=True)
+    mailed_at = models.DateTimeField(null=True)
+    filed_by = models.UUIDField(null=True)
+    filed_at = models.DateTimeField(null=True)
+
+    fields_are = ITEM_FIELDS + Fields(
+        plain="id contact kind to_team because keep_offline owed_at told_at mailed_at filed_at not_sent_why",
+        personal="to_worker by_hand told_by filed_by",
+        special="words",
+    )
+
+    class Meta(Item.Meta):
+        indexes = [models.Index(fields=["to_team", "filed_at"], name="notices_to_file")]
+        constraints = [
+            *Item.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(to_team__isnull=False) | Q(to_worker__isnull=False) | ~Q(by_hand=""),
+                name="a_notice_has_a_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(filed_at=None) | (Q(told_at__isnull=False) & Q(filed_by__isnull=False)),
+                name="only_what_was_told_is_filed",
+            ),
+        ]

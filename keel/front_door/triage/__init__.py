@@ -1,0 +1,1 @@
+"""How urgent, what level of need, which agencies to ask and why."""

@@ -1,0 +1,53 @@
+"""Events and the people in them. A correction is a new event; nothing here is edited but to strike it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from keel.base.fields import Fields
+from keel.people.persons.models import Person
+from keel.sources.items import ITEM_FIELDS, Item
+
+
+class Event(Item):
+    """Something that happened. `about` is the id of the record that tells more; the kind says which page shows it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    happened_at = models.DateTimeField()
+    day_only = models.BooleanField(default=False)
+    known_at = models.DateTimeField()
+    words = models.TextField()
+    about = models.UUIDField(null=True)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    source_key = models.CharField(max_length=200, null=True, unique=True)
+
+    fields_are = ITEM_FIELDS + Fields(
+        plain="id kind happened_at day_only known_at about corrects", special="words", personal="source_key"
+    )
+
+    class Meta(Item.Meta):
+        constraints = [
+            *Item.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(known_at__gte=models.F("happened_at")) | Q(day_only=True),
+                name="nothing_is_known_before_it_happened",
+            ),
+        ]
+
+
+class Subject(models.Model):
+    """A person in an event, and as what. `happened_at` repeats the event's, to read one child's newest in order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="subjects")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="in_events")
+    role = models.CharField(max_length=40, default="child")
+    happened_at = models.DateTimeField()
+
+    fields_are = Fields(plain="id event role happened_at", personal="person")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-happened_at"], name="events_of_a_person")]
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="a_person_is_once_in_an_event")]
