@@ -1,0 +1,25 @@
+"""PostgreSQL as Keel uses it: where its state stands, who starts and stops it, the three logins, their addresses.
+
+Others call these names; the modules behind them are this folder's own business. No Django in here: settings import it.
+"""
+
+from keel.base.postgres.address import Login, admin, connection, dsn, role
+from keel.base.postgres.cluster import Cluster
+from keel.base.postgres.lease import restart, running
+from keel.base.postgres.logins import prepare
+from keel.base.postgres.state import CannotStart, secret, state_folder
+
+__all__ = [
+    "CannotStart",
+    "Cluster",
+    "Login",
+    "admin",
+    "connection",
+    "dsn",
+    "prepare",
+    "restart",
+    "role",
+    "running",
+    "secret",
+    "state_folder",
+]
