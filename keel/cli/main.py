@@ -1,0 +1,101 @@
+"""The `keel` command and the list of what it can do; each subcommand's module is imported only when asked for."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+import django
+
+from keel.base import postgres
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself)."""
+
+    where: str
+    says: str
+    login: postgres.Login | None
+
+
+# A new subcommand is one line here.
+COMMANDS = {
+    "run": Entry("keel.cli.run:run", "Run Keel on this machine until Ctrl-C: database, web and worker.", None),
+    "db": Entry("keel.cli.db:db", "Prepare, migrate or look into the database.", None),
+    "django": Entry("keel.cli.django:manage", "Django's own commands, as the database's owner.", None),
+    "worker": Entry("keel.cli.worker:worker", "Do the jobs that pages left and those that the clock brings.", "jobs"),
+    "audit": Entry("keel.cli.audit:audit", "Prove the ledger whole.", "jobs"),
+    "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
+    "demo": Entry("keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs"),
+    "import": Entry("keel.cli.importing:importing", "Read history from the system an authority has today.", "jobs"),
+}
+
+
+class Commands(click.Group):
+    """Lists from COMMANDS without importing anything, so that `keel --help` is quick and always complete."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.says) for name, entry in COMMANDS.items()])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        return load(entry) if entry else None
+
+
+def load(entry: Entry) -> click.Command:
+    """The subcommand, with Django ready as its login, and the database running for as long as it works."""
+    if entry.login:
+        ready(entry.login)
+    module, _, name = entry.where.partition(":")
+    command: click.Command = getattr(importlib.import_module(module), name)
+    if entry.login:
+        _hold(command)
+    return command
+
+
+def ready(login: postgres.Login) -> None:
+    """Set Django up for a process that works as that login."""
+    os.environ["KEEL_LOGIN"] = login
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.settings.local")
+    django.setup()
+
+
+def _hold(command: click.Command) -> None:
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _hold(each)
+    if command.callback:
+        command.callback = held(command.callback)
+
+
+def held(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, with the database running while it works."""
+
+    @wraps(callback)
+    def with_database(*args: Any, **kwargs: Any) -> Any:
+        with postgres.running():
+            return callback(*args, **kwargs)
+
+    return with_database
+
+
+@click.command(cls=Commands)
+def keel() -> None:
+    """Keel: the shared system of a local safeguarding partnership."""
+
+
+def main() -> None:
+    try:
+        keel()
+    except postgres.CannotStart as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

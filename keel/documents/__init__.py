@@ -1,0 +1,1 @@
+"""What leaves Keel as mail or paper: words and layout, nothing decided here."""

@@ -1,0 +1,45 @@
+"""Audiences, declared: who an item is for, and how it shows to others. `policies.py` writes them to the database."""
+
+from dataclasses import dataclass
+
+from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.people.grounds.models import Withheld
+
+
+@dataclass(frozen=True)
+class Member:
+    """One way in. `controller`: any seat in the agency that controls the item."""
+
+    agency_kind: str = ""
+    team_kind: str = ""
+    controller: bool = False
+
+
+@dataclass(frozen=True)
+class Declared:
+    """An audience with its members. No member means everybody with a ground."""
+
+    code: str
+    label: str
+    withheld: Withheld
+    members: tuple[Member, ...]
+    source: str
+
+
+_SOCIAL_CARE = Member(agency_kind=AgencyKind.SOCIAL_CARE)
+_HUB = Member(team_kind=TeamKind.HUB)
+_NIGHT = Member(team_kind=TeamKind.DUTY)
+_OWN = Member(controller=True)
+_NOT_SCHOOLS = tuple(
+    Member(agency_kind=kind) for kind in AgencyKind if kind not in (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS, AgencyKind.KEEL)
+)
+
+AUDIENCES = (
+    Declared("all", "Everyone with a reason to know", Withheld.NAMED, (), "safety.md 9"),
+    Declared("hub", "The hub and social care", Withheld.NAMED, (_HUB, _NIGHT, _SOCIAL_CARE, _OWN), "safety.md 22"),
+    Declared("hub_only", "The hub and the agency it came from", Withheld.ASK_HUB, (_HUB, _OWN), "safety.md 19"),
+    Declared("social_care", "Social care", Withheld.HIDDEN, (_SOCIAL_CARE,), "safety.md 21"),
+    Declared("police", "Police", Withheld.HIDDEN, (Member(agency_kind=AgencyKind.POLICE),), "safety.md 13"),
+    Declared("own_agency", "The agency it came from", Withheld.HIDDEN, (_OWN,), "safety.md 13"),
+    Declared("not_schools", "Everyone but schools", Withheld.HIDDEN, _NOT_SCHOOLS, "safety.md 19"),
+)

@@ -1,0 +1,199 @@
+"""The rule of who may know, in the database: definer functions and row-level policies (design.md 'Access').
+
+The web login declares the worker and the moment in each transaction; the policies hold for the declared worker. A denial spreads
+along identity links, a permission does not. Parts above add policies for their own tables with `protect`.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import migrations
+
+from keel.base import postgres
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_worker() RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT nullif(current_setting('keel.worker', true), '')::uuid
+$$;
+
+CREATE OR REPLACE FUNCTION keel_at() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('keel.at', true), '')::timestamptz, now())
+$$;
+
+CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(s.team_id), '{}') FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
+  WHERE s.worker_id = keel_worker() AND w.suspended_at IS NULL
+    AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at())
+$$;
+
+CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_conflict WHERE worker_id = keel_worker())
+$$;
+
+CREATE OR REPLACE FUNCTION keel_conflicted(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM people_conflict c JOIN people_person subject ON subject.id = c.person_id
+    JOIN people_person p ON p.one = subject.one
+    WHERE c.worker_id = keel_worker() AND p.id = who
+      AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at()))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM people_ground g JOIN people_person p ON p.id = g.person_id
+    WHERE g.person_id = who AND g.level >= wanted
+      AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())
+      AND (p.sealed_at IS NULL OR g.kind = 'adoption')
+      AND ((g.worker_id = keel_worker() AND keel_teams() <> '{}') OR g.team_id = ANY (keel_teams())))
+    AND NOT keel_conflicted(who)
+$$;
+
+CREATE OR REPLACE FUNCTION keel_in_audience(wanted text, keeper uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT wanted = 'all' OR EXISTS (
+    SELECT 1 FROM people_audiencemember m, agencies_team t JOIN agencies_agency a ON a.id = t.agency_id
+    WHERE m.audience_id = wanted AND t.id = ANY (keel_teams())
+      AND (m.agency_kind = '' OR m.agency_kind = a.kind)
+      AND (m.team_kind = '' OR m.team_kind = t.kind)
+      AND (m.agency_id IS NULL OR m.agency_id = a.id)
+      AND (m.team_id IS NULL OR m.team_id = t.id)
+      AND (NOT m.controller OR a.id = keeper))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM people_person p JOIN people_person r ON r.one = p.one
+    JOIN (
+      SELECT x.person_id, x.held_by_id, x.starts, x.ends FROM people_protection x
+      UNION ALL
+      SELECT mine.person_id, x.held_by_id, x.starts, x.ends FROM people_protection x
+      JOIN people_person px ON px.id = x.person_id JOIN people_person pr ON pr.one = px.one
+      JOIN people_stay theirs ON theirs.person_id = pr.id
+      JOIN people_stay mine ON mine.place_id = theirs.place_id AND mine.person_id <> theirs.person_id
+        AND daterange(mine.starts, mine.ends, '[]') && daterange(theirs.starts, theirs.ends, '[]')
+      WHERE theirs.ends IS NULL OR theirs.ends >= x.starts::date
+    ) x ON x.person_id = r.id
+    WHERE p.id = who AND x.starts <= keel_at() AND (x.ends IS NULL OR x.ends > keel_at())
+      AND NOT x.held_by_id = ANY (keel_teams()))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_end_grounds(of uuid, kinds text[], upto timestamptz) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH ended AS (
+    UPDATE people_ground SET ends = greatest(upto, starts)
+    WHERE about = of AND kind = ANY (kinds) AND (ends IS NULL OR ends > upto) AND keel_teams() <> '{}' RETURNING 1)
+  SELECT count(*)::integer FROM ended
+$$;
+
+CREATE OR REPLACE FUNCTION keel_reunite(who uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE members uuid[]; name uuid;
+BEGIN
+  WITH RECURSIVE reach(id) AS (
+    SELECT who
+    UNION
+    SELECT CASE WHEN l.record_id = reach.id THEN l.known_id ELSE l.record_id END
+    FROM people_link l JOIN reach ON reach.id IN (l.record_id, l.known_id) WHERE l.undone_at IS NULL
+  ) SELECT array_agg(id ORDER BY id), (array_agg(id ORDER BY id))[1] INTO members, name FROM reach;
+  UPDATE people_person SET one = name WHERE id = ANY (members) AND one <> name;
+  RETURN name;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY (keel_teams()) AND kind IN ('hub', 'duty'))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (person uuid, how text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH records AS (
+    SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one WHERE p.id = who AND r.sealed_at IS NULL
+  ), parents AS (
+    SELECT person_id AS id FROM people_relationship WHERE tie = 'parent' AND other_id IN (SELECT id FROM records)
+    UNION SELECT other_id FROM people_relationship WHERE tie = 'child' AND person_id IN (SELECT id FROM records)
+  ), parent_records AS (
+    SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one WHERE p.id IN (SELECT id FROM parents)
+  ), found AS (
+    SELECT id, 'parent' AS how FROM parent_records
+    UNION ALL SELECT other_id, 'sibling' FROM people_relationship WHERE tie = 'sibling' AND person_id IN (SELECT id FROM records)
+    UNION ALL SELECT person_id, 'sibling' FROM people_relationship WHERE tie = 'sibling' AND other_id IN (SELECT id FROM records)
+    UNION ALL SELECT other_id, 'sibling' FROM people_relationship WHERE tie = 'parent' AND person_id IN (SELECT id FROM parent_records)
+    UNION ALL SELECT person_id, 'sibling' FROM people_relationship WHERE tie = 'child' AND other_id IN (SELECT id FROM parent_records)
+    UNION ALL
+    SELECT theirs.person_id, 'household' FROM people_stay mine
+    JOIN people_place h ON h.id = mine.place_id AND h.kind = 'home'
+    JOIN people_stay theirs ON theirs.place_id = mine.place_id AND theirs.person_id <> mine.person_id
+      AND daterange(theirs.starts, theirs.ends, '[]') && daterange(mine.starts, mine.ends, '[]')
+    WHERE mine.person_id IN (SELECT id FROM records) AND (mine.ends IS NULL OR mine.ends >= since)
+      AND (theirs.ends IS NULL OR theirs.ends >= since)
+  )
+  SELECT DISTINCT ON (r.id) r.id, f.how FROM found f JOIN people_person p ON p.id = f.id
+  JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
+  WHERE keel_hub_seat() AND r.id NOT IN (SELECT id FROM records) AND NOT keel_conflicted(r.id)
+  ORDER BY r.id, CASE f.how WHEN 'sibling' THEN 0 WHEN 'parent' THEN 1 ELSE 2 END
+$$;
+"""
+
+
+def protect(table: str, *, see: str, add: str = "keel_teams() <> '{}'", change: str | None = None) -> str:
+    """SQL that puts a table under the policy for the web login. `see` and `change` are conditions on its rows.
+
+    The web login deletes nothing, for there is no policy that lets it; the jobs login is above the policies.
+    """
+    web = postgres.role("web")
+    return f"""
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY see ON {table} FOR SELECT TO {web} USING ({see});
+CREATE POLICY add ON {table} FOR INSERT TO {web} WITH CHECK ({add});
+CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({change or see}) WITH CHECK (true);
+"""
+
+
+def unprotect(table: str) -> str:
+    return f"""
+DROP POLICY see ON {table}; DROP POLICY add ON {table}; DROP POLICY change ON {table};
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+
+def operations(policies: Sequence[tuple[str, dict[str, Any]]]) -> list[migrations.RunSQL]:
+    """Migration steps for (table, conditions of `protect`)."""
+    return [migrations.RunSQL(protect(table, **how), unprotect(table)) for table, how in policies]
+
+
+SUMMARY = "keel_may_see(person_id, 2)"
+PLACE = f"{SUMMARY} AND NOT keel_whereabouts_withheld(person_id)"
+PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("people_person", {"see": "keel_may_see(id, 2)"}),
+    ("people_name", {"see": f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"}),
+    ("people_identifier", {"see": SUMMARY}),
+    ("people_stay", {"see": PLACE}),
+    ("people_place", {"see": "EXISTS (SELECT 1 FROM people_stay s WHERE s.place_id = people_place.id)"}),
+    ("people_protection", {"see": SUMMARY}),
+    ("people_relationship", {"see": f"{SUMMARY} AND keel_may_see(other_id, 2)"}),
+    ("people_responsibility", {"see": "keel_may_see(adult_id, 2) AND keel_may_see(child_id, 2)"}),
+    ("people_safecontact", {"see": PLACE}),
+    ("people_link", {"see": "keel_may_see(record_id, 2) AND keel_may_see(known_id, 2)"}),
+    (
+        "people_ground",
+        {
+            "see": "worker_id = keel_worker() OR team_id = ANY (keel_teams()) OR given_by = keel_worker()",
+            "add": "given_by = keel_worker() AND keel_teams() <> '{}' AND (kind <> 'manual' OR worker_id IS DISTINCT FROM keel_worker())",
+        },
+    ),
+    (
+        "people_conflict",
+        {"see": "noted_by = keel_worker() AND worker_id <> keel_worker()", "add": "noted_by = keel_worker()"},
+    ),
+    (
+        "people_involvement",
+        {
+            "see": f"{SUMMARY} AND keel_in_audience(audience, agency_id)"
+            " AND (work NOT IN ('school', 'gp') OR NOT keel_whereabouts_withheld(person_id))"
+        },
+    ),
+    (
+        "agencies_message",
+        {
+            "see": "(to_worker_id = keel_worker() OR to_team_id = ANY (keel_teams())) AND NOT"
+            " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))"
+        },
+    ),
+    ("people_flag", {"see": f"{SUMMARY} AND keel_in_audience(audience, NULL)"}),
+)

@@ -1,0 +1,1 @@
+"""Statutory returns and their files: readers, writers, rules; one folder a return."""

@@ -1,0 +1,8 @@
+"""The web part as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "keel.web"
+    label = "web"

@@ -1,0 +1,50 @@
+"""What every template can use: the components as `ui`, addresses, and time in words. Nothing here reads the database."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest
+from django.urls import reverse
+from jinja2 import ChainableUndefined, Environment
+
+from keel.base import words
+from keel.web import navigation
+from keel.web.components import Components
+from keel.web.shown import shown
+
+
+def environment(**options: Any) -> Environment:
+    """The Jinja2 environment that settings name."""
+    made = Environment(**{**options, "undefined": ChainableUndefined, "autoescape": True}, trim_blocks=True)
+    made.globals.update(
+        ui=Components(made), shown=shown, url=url, here=here, static=staticfiles_storage.url, frame=navigation.frame
+    )
+    made.filters.update(
+        day=words.day,
+        weekday=words.weekday,
+        moment=words.moment,
+        time=words.time_of_day,
+        age=words.age,
+        listed=listed,
+        count=words.count,
+    )
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def here(request: HttpRequest, **changes: Any) -> str:
+    """This page's address with some of its filters changed; None takes one away."""
+    query = {**request.GET.dict(), **changes}
+    kept = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+
+
+def listed(names: list[Any], last: str = "and") -> str:
+    """'Amira', 'Amira and Ben', 'Amira, Ben and Cai'."""
+    said = [str(name) for name in names]
+    return f" {last} ".join(part for part in (", ".join(said[:-1]), said[-1]) if part) if said else ""
