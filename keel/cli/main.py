@@ -99,3 +99,7 @@ def main() -> None:
     except postgres.CannotStart as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

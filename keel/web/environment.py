@@ -11,6 +11,7 @@ from jinja2 import ChainableUndefined, Environment
 from keel.base import words
 from keel.web import navigation
 from keel.web.components import Components
+from keel.web.forms.form import faults
 from keel.web.shown import shown
 
 
@@ -18,7 +19,7 @@ def environment(**options: Any) -> Environment:
     """The Jinja2 environment that settings name."""
     made = Environment(**{**options, "undefined": ChainableUndefined, "autoescape": True}, trim_blocks=True)
     made.globals.update(
-        ui=Components(made), shown=shown, url=url, here=here, static=staticfiles_storage.url, frame=navigation.frame
+        ui=Components(made), shown=shown, faults=faults, url=url, here=here, static=staticfiles_storage.url, frame=navigation.frame
     )
     made.filters.update(
         day=words.day,
@@ -27,7 +28,7 @@ def environment(**options: Any) -> Environment:
         time=words.time_of_day,
         age=words.age,
         listed=listed,
-        count=words.count,
+        counted=words.count,
     )
     return made
 

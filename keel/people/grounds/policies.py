@@ -101,6 +101,11 @@ CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE S
   SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY (keel_teams()) AND kind IN ('hub', 'duty'))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_may_break_glass(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT keel_teams() <> '{}' AND NOT keel_conflicted(who)
+    AND EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NULL)
+$$;
+
 CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (person uuid, how text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH records AS (
     SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one WHERE p.id = who AND r.sealed_at IS NULL

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
 from keel.web.forms.choices import Listed
-from keel.web.forms.day import Boxes
+from keel.web.forms.day import Boxes, Parts
 
 
 @dataclass(frozen=True)
@@ -62,21 +63,19 @@ class Form(forms.Form):
         return answers
 
     @property
-    def faults(self) -> list[Fault]:
-        return faults(self)
-
-
-def as_set(answer: Any) -> set[str]:
-    return set(answer) if isinstance(answer, list) else {answer}
-
-
-def faults(form: forms.BaseForm) -> list[Fault]:
-    """Every error of a form, in the order of its questions, with the place that mends it."""
-    found = [Fault(str(e), "#main-content") for e in form.non_field_errors()]
-    for bound in form:
-        for error in form.errors.as_data().get(bound.name, []):
-            part = error.code if isinstance(bound.field.widget, Boxes) and error.code in ("day", "month", "year") else ""
-            if isinstance(bound.field.widget, Boxes):
-                part = f"-{part or 'day'}"
-            found += [Fault(str(m), f"#{bound.auto_id}{part}") for m in error.messages]
+    def faults(*forms: forms.BaseForm) -> list[Fault]:
+    """Every error of these forms, in the order of their questions, with the place that mends it."""
+    found = []
+    for form in forms:
+        found += [Fault(str(error), "#main-content") for error in form.non_field_errors()]
+        for bound in form:
+            for error in form.errors.as_data().get(bound.name, []):
+                found += [Fault(str(message), f"#{anchor(bound, error)}") for message in error.messages]
     return found
+
+
+def anchor(bound: BoundField, error: ValidationError) -> str:
+    """The id of the input that mends an error; in a date the first box that is wrong."""
+    if not isinstance(bound.field.widget, Boxes):
+        return str(bound.auto_id)
+    return f"{bound.auto_id}-{error.code if error.code in Parts._fields else 'day'}"

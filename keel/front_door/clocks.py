@@ -1,0 +1,57 @@
+"""The front door's clocks, from facts: decision, first look, checks, telling, filing.
+
+A red or ungraded contact runs in real time; a local limit never moves the decision clock (safety.md 1 to 3).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from keel.agencies.models import Partnership
+from keel.base.clocks import Clock
+from keel.base.hours import Hours
+from keel.front_door.checks.models import Check
+from keel.front_door.contacts.models import Contact, Urgency
+from keel.front_door.notices.models import Notice
+from keel.sources.queries import limit
+
+
+def hub_hours(partnership: Partnership) -> Hours:
+    """When the hub is open, as clocks need it."""
+    return Hours.daily(partnership.opens, partnership.closes)
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The clocks of a partnership's front door."""
+
+    hours: Hours
+
+    def decision(self, contact: Contact, decided_at: datetime | None = None) -> Clock:
+        """Within one working day of receipt, whatever the urgency (Working Together, chapter 3)."""
+        return self._run("front_door.decision", _received(contact), decided_at)
+
+    def first_look(self, contact: Contact, graded_at: datetime | None = None) -> Clock:
+        """Until a person grades it (local)."""
+        return self._run("front_door.first_look", _received(contact), graded_at)
+
+    def check(self, check: Check, contact: Contact) -> Clock:
+        """The local limit for the contact's urgency or the decision's, whichever comes first (safety.md 3)."""
+        code = f"front_door.check.{contact.urgency or Urgency.RED}"
+        return self._run(code, check.asked_at, check.answered_at, cap=self.decision(contact).due)
+
+    def notice(self, notice: Notice) -> Clock:
+        """To tell the outcome after the decision (local)."""
+        return self._run("front_door.outcome_notice", notice.owed_at, notice.told_at)
+
+    def filing(self, notice: Notice) -> Clock:
+        """For the recipient to say 'filed in our record' (local)."""
+        return self._run("front_door.notice_filed", notice.told_at or notice.owed_at, notice.filed_at)
+
+    def _run(self, code: str, start: datetime, stopped: datetime | None, cap: datetime | None = None) -> Clock:
+        return Clock(start, limit(code, start.date()), self.hours, stopped, cap)
+
+
+def _received(contact: Contact) -> datetime:
+    if contact.received_at is None:
+        raise ValueError("A draft has no clock: it was not received yet.")
+    return contact.received_at

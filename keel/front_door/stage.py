@@ -1,0 +1,65 @@
+"""Where a contact stands on the board: one pure function of facts, and the action step that writes its answer.
+
+Every action of the front door that changes a fact ends with `advance`; a test holds the written stage equal to the facts.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.ledger import Of, Word
+from keel.front_door.checks.models import Check
+from keel.front_door.contacts.models import Contact, Named, Part, Stage
+from keel.front_door.decisions.models import Decision
+from keel.front_door.notices.models import Notice
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a reason not to be."""
+
+    graded: bool
+    open_checks: int
+    children: int
+    proposed: int
+    in_force: int
+    untold: int
+    told: int
+
+
+def of(facts: Facts) -> Stage:
+    """The stage that these facts mean."""
+    if facts.children and facts.in_force >= facts.children:
+        return Stage.CLOSED if facts.told and not facts.untold else Stage.TELL
+    if facts.proposed:
+        return Stage.READY
+    if not facts.graded:
+        return Stage.NEW
+    return Stage.CHECKS if facts.open_checks else Stage.READY
+
+
+def facts_of(contact: Contact) -> Facts:
+    standing = Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None)
+    notices = Notice.objects.filter(contact=contact, struck_at=None)
+    untold = notices.filter(told_at=None, not_sent_why="").count()
+    return Facts(
+        graded=bool(contact.urgency),
+        open_checks=Check.objects.filter(contact=contact, answered_at=None, struck_at=None).count(),
+        children=Named.objects.filter(contact=contact, part=Part.CHILD).count(),
+        proposed=standing.count(),
+        in_force=standing.filter(in_force_at__isnull=False).count(),
+        untold=untold,
+        told=notices.count() - untold,
+    )
+
+
+def advance(*, contact: Contact, by: Actor, at: datetime) -> Stage:
+    """Write the stage that the facts now mean; a contact that closes keeps its time, one that reopens loses it."""
+    stage = of(facts_of(contact))
+    if stage != contact.stage:
+        contact.stage = stage
+        contact.closed_at = at if stage == Stage.CLOSED else None
+        Contact.objects.filter(id=contact.id).update(stage=stage, closed_at=contact.closed_at)
+        ledger.record(Word.ALTERED, f"contact.{stage}", Of(contact.id), by=by, at=at)
+    return stage

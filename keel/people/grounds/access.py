@@ -1,0 +1,103 @@
+"""The rule of who may know, as the application asks it: see = active seat AND live ground AND audience AND no conflict row.
+
+The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safety.md 9.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from keel.agencies.models import Worker
+from keel.agencies.queries import Standing, live, standing
+from keel.people.grounds.models import Audience, Ground, GroundKind, Level
+from keel.people.persons.models import Person
+
+
+@contextmanager
+def declared(worker: Worker, at: datetime) -> Iterator[Standing]:
+    """One transaction in which the database knows who asks and when; nothing is left declared after it."""
+    with transaction.atomic():
+        declare(worker.id, at)
+        try:
+            yield standing(worker, at)
+        finally:
+            if not connection.needs_rollback:
+                declare(None, None)
+
+
+def declare(worker: UUID | None, at: datetime | None) -> None:
+    """Tell the database who asks, until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('keel.worker', %s, true), set_config('keel.at', %s, true)",
+            [str(worker or ""), at.isoformat() if at else ""],
+        )
+
+
+def is_conflicted(person: UUID) -> bool:
+    """Whether a conflict row stands between the declared worker and this person. The row itself is not shown to anyone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_conflicted(%s)", [person])
+        return bool(cursor.fetchone()[0])
+
+
+def whereabouts_withheld(person: UUID) -> bool:
+    """Whether this person's place, school, GP and phones are kept from the declared worker (safety.md 14)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_whereabouts_withheld(%s)", [person])
+        return bool(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How much of a person somebody may see now, and why."""
+
+    level: int
+    grounds: tuple[Ground, ...]
+
+    @property
+    def is_content(self) -> bool:
+        return self.level >= Level.CONTENT
+
+    @property
+    def is_summary(self) -> bool:
+        return self.level >= Level.SUMMARY
+
+    @property
+    def why(self) -> str:
+        """One sentence for 'why may I see this'."""
+        if not self.grounds:
+            return "You may not see this record."
+        best = max(self.grounds, key=lambda g: (g.level, g.starts))
+        return f"You may see this {Level(best.level).label} because {GroundKind(best.kind).label}."
+
+
+def sight(who: Standing, person: UUID, at: datetime) -> Sight:
+    """What the declared worker may see of one person record."""
+    if not who.seats or is_conflicted(person):
+        return Sight(0, ())
+    grounds = Ground.objects.filter(live(at), person_id=person)
+    mine = tuple(g for g in grounds if g.worker_id == who.worker.id or g.team_id in who.team_ids)
+    if Person.objects.filter(id=person, sealed_at__isnull=False).exists():
+        mine = tuple(g for g in mine if g.kind == GroundKind.ADOPTION)
+    return Sight(max((g.level for g in mine), default=0), mine)
+
+
+def in_audience(who: Standing, code: str, controller: UUID) -> bool:
+    """Whether an item of this audience, kept by this agency, is for one of the worker's seats."""
+    if code == "all":
+        return True
+    members = list(Audience.objects.get(code=code).members.all())
+    return any(
+        m.agency_kind in ("", team.agency.kind)
+        and m.team_kind in ("", team.kind)
+        and m.agency_id in (None, team.agency_id)
+        and m.team_id in (None, team.id)
+        and (not m.controller or team.agency_id == controller)
+        for m in members
+        for team in who.teams
+    )

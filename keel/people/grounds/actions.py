@@ -1,0 +1,112 @@
+"""Only these write grounds and conflict rows. A manual ground has a reason, 30 days, and is never given to oneself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
+from keel.agencies.models import Team, Worker
+from keel.agencies.queries import Standing, live
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.clocks import due
+from keel.base.ledger import Of, Word
+from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
+from keel.people.network.models import Involvement
+from keel.people.persons.models import Person
+from keel.sources.queries import limit
+
+
+class Refused(Exception):
+    """An action that the rules do not allow; its words say what to do instead."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a ground opens and why: its kind, its level, the record that caused it, words where a person chose it."""
+
+    kind: GroundKind
+    level: Level
+    about: UUID
+    words: str = ""
+
+
+@transaction.atomic
+def give(*, people: Iterable[UUID], to: Team, grant: Grant, by: Actor, at: datetime) -> None:
+    """Open people to a team's seats because of a record. What the team already has for that record is not repeated."""
+    wanted = set(people)
+    same = Ground.objects.filter(live(at), team=to, kind=grant.kind, about=grant.about, level__gte=grant.level)
+    wanted -= set(same.filter(person_id__in=wanted).values_list("person_id", flat=True))
+    _write([Ground(person_id=p, team=to) for p in sorted(wanted)], grant, by=by, at=at)
+
+
+def _write(grounds: list[Ground], grant: Grant, *, by: Actor, at: datetime) -> None:
+    for ground in grounds:
+        ground.kind, ground.level, ground.about = grant.kind, grant.level, grant.about
+        ground.reason, ground.starts, ground.given_by = grant.words, at, by.id
+    Ground.objects.bulk_create(grounds)
+    if grounds:
+        of = Of(grant.about, [g.person_id for g in grounds])
+        ledger.record(Word.ALTERED, f"ground.{grant.kind}", of, by=by, at=at)
+
+
+@transaction.atomic
+def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime) -> int:
+    """End the grounds that a record gave, whoever holds them; how many ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_end_grounds(%s, %s, %s)", [about, [str(k) for k in kinds], at])
+        ended = int(cursor.fetchone()[0])
+    ledger.record(Word.ALTERED, "ground.ended", Of(about), by=by, at=at)
+    return ended
+
+
+@transaction.atomic
+def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: datetime) -> Ground:
+    """A manager opens a record to a named worker for 30 days (safety.md 10)."""
+    if to == by.worker:
+        raise Refused("Nobody may open a record to themselves. Ask another manager of the team that works with this child.")
+    if not reason.strip():
+        raise Refused("Write why this worker needs to see this record.")
+    ground = Ground(
+        person=person, worker=to, kind=GroundKind.MANUAL, level=Level.CONTENT, about=person.id, reason=reason,
+        starts=at, ends=due(at, limit("access.manual_ground", at.date())), given_by=by.worker.id,
+    )  # fmt: skip
+    ground.save(force_insert=True)
+    ledger.record(Word.ALTERED, "ground.manual", Of(ground.id, [person.id]), by=by.worker, at=at)
+    return ground
+
+
+@transaction.atomic
+def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Ground:
+    """Open the safety summary of one person for 24 hours, tell its owners at once (safety.md 12)."""
+    if len(reason.strip()) < 10:
+        raise Refused("Write why you must know this now, in a sentence. Your words go to the team that works with this child.")
+    if not by.seats:
+        raise Refused("You hold no seat in a team, so nothing can be opened.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_may_break_glass(%s)", [person])
+        allowed = bool(cursor.fetchone()[0])
+    if not allowed:
+        raise Refused("This record cannot be opened in this way. Ring the hub manager.")
+    ground = Ground(
+        person_id=person, worker=by.worker, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=person, reason=reason,
+        starts=at, ends=due(at, limit("access.break_glass", at.date())), given_by=by.worker.id,
+    )  # fmt: skip
+    ground.save(force_insert=True)
+    ledger.record(Word.CONSULTED, "glass.broken", Of(ground.id, [person]), by=by.worker, at=at)
+    owners = {i.team for i in Involvement.objects.filter(person_id=person, ends=None, team__isnull=False) if i.team}
+    for team in owners:
+        agencies.send(note=Note("people.glass_broken", ground.id, [person], reason), to=team, by=by.worker, at=at)
+    return ground
+
+
+@transaction.atomic
+def note_conflict(*, worker: Worker, person: Person, reason: str, by: Actor, at: datetime) -> None:
+    """Keep a worker from a person, whatever grounds there are. The worker is not told."""
+    row = Conflict(worker=worker, person=person, reason=reason, starts=at, noted_by=by.id)
+    row.save(force_insert=True)
+    ledger.record(Word.ALTERED, "conflict.noted", Of(row.id, [person.id]), by=by, at=at)

@@ -1,0 +1,95 @@
+"""Each person named becomes a record of its own at once; what is said of them is kept as it was said."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.ledger import Of, Word
+from keel.people.persons import identifiers
+from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme, Sex
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is known of a person who is named: only the kind must be there, and for all but the unknown a name or a date."""
+
+    kind: Kind
+    given: str = ""
+    family: str = ""
+    known_as: str = ""
+    birth_date: date | None = None
+    birth_estimated: bool = False
+    expected_date: date | None = None
+    death_date: date | None = None
+    sex: Sex = Sex.NOT_KNOWN
+    identity: dict[str, Any] = field(default_factory=dict)
+    numbers: tuple[tuple[Scheme, str, str], ...] = ()
+
+
+IDENTITY = ("gender", "ethnicity", "religion", "language", "interpreter", "disability", "communication")
+
+
+@transaction.atomic
+def add(*, details: Details, by: Actor, at: datetime) -> Person:
+    """A new record with its name and numbers. The one who calls gives the ground under which it can be seen."""
+    key = uuid4()
+    person = Person(
+        id=key, one=key, kind=details.kind, birth_date=details.birth_date, birth_estimated=details.birth_estimated,
+        expected_date=details.expected_date, death_date=details.death_date, sex=details.sex, recorded_at=at,
+        recorded_by=by.id, **{k: v for k, v in details.identity.items() if k in IDENTITY},
+    )  # fmt: skip
+    person.save(force_insert=True)
+    _write_names(person, details, at)
+    Identifier.objects.bulk_create(
+        Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
+        for s, issuer, value in details.numbers
+        if value
+    )
+    ledger.record(Word.COLLECTED, "person.added", Of(key, [key]), by=by, at=at)
+    return person
+
+
+def _write_names(person: Person, details: Details, at: datetime) -> None:
+    names = []
+    if details.given or details.family:
+        names.append(Name(person=person, given=details.given, family=details.family, recorded_at=at))
+    if details.known_as:
+        names.append(Name(person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at))
+    Name.objects.bulk_create(names)
+
+
+@transaction.atomic
+def describe(*, person: UUID, details: Details, by: Actor, at: datetime) -> None:
+    """Rewrite a record while it is still being typed in a draft; afterwards records are linked, never overwritten."""
+    row = Person.objects.select_for_update().get(id=person)
+    row.kind, row.sex = details.kind, details.sex
+    row.birth_date, row.birth_estimated = details.birth_date, details.birth_estimated
+    row.expected_date, row.death_date = details.expected_date, details.death_date
+    for key, value in details.identity.items():
+        if key in IDENTITY:
+            setattr(row, key, value)
+    row.save()
+    _rename(row, details, at)
+    for scheme, issuer, value in details.numbers:
+        if value:
+            Identifier.objects.update_or_create(
+                person=row, scheme=scheme, issuer=issuer,
+                defaults={"value": identifiers.tidy(scheme, value), "recorded_at": at},
+            )  # fmt: skip
+    ledger.record(Word.ALTERED, "person.described", Of(row.id, [row.id]), by=by, at=at)
+
+
+def _rename(person: Person, details: Details, at: datetime) -> None:
+    for kind, given, family in (
+        (NameKind.CURRENT, details.given, details.family),
+        (NameKind.KNOWN_AS, details.known_as, ""),
+    ):
+        if given or family:
+            Name.objects.update_or_create(
+                person=person, kind=kind, defaults={"given": given, "family": family, "recorded_at": at}
+            )
