@@ -1,0 +1,5 @@
+"""The web application for the server."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
