@@ -60,7 +60,7 @@ WSGI_APPLICATION = "keel.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [ROOT / "keel" / "web" / "templates"],
+        "DIRS": [ROOT / "keel" / "web" / "templates", *sorted((ROOT / "keel" / "web").glob("*/templates"))],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "keel.web.environment.environment",

@@ -9,7 +9,6 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment
 
 from keel.base import words
-from keel.web import navigation
 from keel.web.components import Components
 from keel.web.forms.form import faults
 from keel.web.shown import shown
@@ -19,7 +18,7 @@ def environment(**options: Any) -> Environment:
     """The Jinja2 environment that settings name."""
     made = Environment(**{**options, "undefined": ChainableUndefined, "autoescape": True}, trim_blocks=True)
     made.globals.update(
-        ui=Components(made), shown=shown, faults=faults, url=url, here=here, static=staticfiles_storage.url, frame=navigation.frame
+        ui=Components(made), shown=shown, faults=faults, url=url, here=here, static=staticfiles_storage.url
     )
     made.filters.update(
         day=words.day,

@@ -1,14 +1,18 @@
-"""The frame around a page for the worker who opens it: navigation by role, search, names. Reads the request, no table."""
+"""The frame around a page for the worker who opens it: names, navigation by role, search, footer.
+
+It is made before the view runs, because a page that says something went wrong may no longer ask the database.
+"""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from keel.agencies import queries
 from keel.agencies.kinds import Role
+from keel.agencies.models import Agency, Partnership
 from keel.agencies.policy import may_open
+from keel.agencies.queries import Standing
 
 AT_MOST = 5
 
@@ -45,30 +49,35 @@ class Link:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page. `standing` is the worker with the seats held now, None before sign-in."""
+    """What stands around a page; the names are empty before sign-in."""
 
-    standing: Any = None
-    partnership: Any = None
+    partnership: Partnership
+    worker: str = ""
+    agency: str = ""
     links: tuple[Link, ...] = ()
     search: str = ""
     footer: tuple[Link, ...] = ()
     notice: str = ""
 
 
-def frame(request: HttpRequest | None = None) -> Frame:
-    """The frame for a request; without one, as on a page that says Keel is broken, the bare frame."""
-    if request is None:
-        return Frame()
-    standing = getattr(request, "standing", None)
-    roles = standing.roles if standing else frozenset()
+def frame(who: Standing | None, path: str) -> Frame:
+    """The frame of one page for one worker, or for someone who has not signed in."""
+    roles = who.roles if who else frozenset()
     return Frame(
-        standing=standing,
-        partnership=getattr(request, "partnership", None),
-        links=links(roles, request.path),
+        partnership=queries.partnership(),
+        worker=who.worker.name if who else "",
+        agency=str(agency(who)) if who else "",
+        links=links(roles, path),
         search=address("search") if may_open("search", roles) else "",
-        footer=footer(request.path),
+        footer=footer(path),
         notice=getattr(settings, "NOTICE", ""),
     )
+
+
+def agency(who: Standing) -> Agency:
+    """The worker's agency, taken from a seat when the seat's team is of it."""
+    own = who.worker.agency_id
+    return next((seat.team.agency for seat in who.seats if seat.team.agency_id == own), None) or who.worker.agency
 
 
 def links(roles: frozenset[Role], path: str) -> tuple[Link, ...]:
