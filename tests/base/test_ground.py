@@ -6,6 +6,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from psycopg import Connection
+
 from tests.ground.network import OffTheMachine
 
 
