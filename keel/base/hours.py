@@ -67,7 +67,7 @@ class Hours:
             raise ValueError("A hub closes after it opens.")
 
     @classmethod
-    def every_day(cls, opens: time, closes: time) -> "Hours":
+    def daily(cls, opens: time, closes: time) -> "Hours":
         """The same hours on every working day."""
         opening = (opens, closes)
         return cls((opening, opening, opening, opening, opening))
@@ -130,4 +130,4 @@ def _openings(week: Week) -> _Openings:
     return _Openings(opens, closes, (0, *up_to[:-1]), up_to)
 
 
-OFFICE = Hours.every_day(time(9), USUAL_CLOSE)
+OFFICE = Hours.daily(time(9), USUAL_CLOSE)

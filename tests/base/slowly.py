@@ -13,7 +13,7 @@ LISTED = (
     "2027-01-01 2027-03-26 2027-03-29 2027-05-03 2027-05-31 2027-08-30 2027-12-27 2027-12-28"
 )
 HOLIDAYS = {date.fromisoformat(day) for day in LISTED.split()}
-HUB = Hours.every_day(time(8, 30), time(17))
+HUB = Hours.daily(time(8, 30), time(17))
 
 starts = st.datetimes(datetime(2026, 3, 20), datetime(2027, 1, 10)).map(  # noqa: DTZ001  # the zone follows
     lambda drawn: drawn.replace(second=0, microsecond=0, tzinfo=UTC)

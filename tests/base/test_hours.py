@@ -76,4 +76,4 @@ def test_hub_that_never_opens_or_closes_too_early_is_refused() -> None:
     with pytest.raises(ValueError, match="never opens"):
         Hours((None, None, None, None, None))
     with pytest.raises(ValueError, match="closes after"):
-        Hours.every_day(time(17), time(9))
+        Hours.daily(time(17), time(9))
