@@ -1,1 +1,4 @@
-"""Pages: one folder per journey, and here the frame they share. Parses, asks one query or calls one action, renders; owns no rule."""
+"""Pages: one folder per journey, and here the frame they share.
+
+A page parses, asks one query or calls one action, and renders; it owns no rule.
+"""

@@ -92,10 +92,10 @@ def value_of(bound: BoundField, kind: str) -> Any:
 def options_of(asked: forms.Field) -> tuple[Option, ...]:
     if isinstance(asked, Listed):
         return asked.options
-    return as_options(asked.choices) if isinstance(asked, forms.ChoiceField) else ()
+    return as_options(asked.widget.choices) if isinstance(asked.widget, forms.Select | forms.RadioSelect) else ()
 
 
 def attributes_of(widget: forms.Widget) -> dict[str, str]:
     """The widget's own attributes, and the type of its input."""
-    own = {"type": str(widget.input_type)} if isinstance(widget, forms.Input) and widget.input_type else {}
-    return {name: str(value) for name, value in {**own, **widget.attrs}.items() if value not in (None, False)}
+    own = {"type": getattr(widget, "input_type", None), **widget.attrs}
+    return {name: str(value) for name, value in own.items() if value not in (None, False)}

@@ -19,7 +19,7 @@ class Option:
 
 
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
-YES_NO_UNKNOWN = (*YES_NO, Option("unknown", "Not known"))
+YES_NO_UNKNOWN = (*YES_NO, Option("not_known", "Not known"))
 
 Offer = Iterable[Option | tuple[Any, Any]]
 

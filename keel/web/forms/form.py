@@ -1,5 +1,6 @@
 """The form that pages use: its faults as an error summary reads them, and questions that a choice reveals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.forms.boundfield import BoundField
 
 from keel.web.forms.choices import Listed
 from keel.web.forms.day import Boxes, Parts
+
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,7 @@ class Version(forms.IntegerField):
 
     def __init__(self) -> None:
         again = "This page is incomplete. Open it again."
-        super().__init__(
-            min_value=0, widget=forms.HiddenInput, error_messages={"required": again, "invalid": again}
-        )
+        super().__init__(min_value=0, widget=forms.HiddenInput, error_messages={"required": again, "invalid": again})
 
 
 class Form(forms.Form):
@@ -52,20 +53,35 @@ class Form(forms.Form):
                     found.setdefault(option.reveals, {}).setdefault(name, set()).add(option.value)
         return found
 
+    def is_asked(self, name: str, answers: Mapping[str, Any]) -> bool:
+        """True for a question that stands by itself or that one of these answers reveals."""
+        by = self.revealed.get(name)
+        return by is None or any(values & as_set(answers.get(asker)) for asker, values in by.items())
+
     def clean(self) -> dict[str, Any]:
+        """A question that was not revealed has no answer, whatever its box still held."""
         answers = self.cleaned_data
-        for name, by in self.revealed.items():
-            if not any(values & as_set(answers.get(asker)) for asker, values in by.items()):
-                answers[name] = self.fields[name].empty_value if hasattr(self.fields[name], "empty_value") else None
+        for name, sentence in self.sentences.items():
+            if not self.is_asked(name, answers):
+                answers[name] = getattr(self.fields[name], "empty_value", None)
                 self.errors.pop(name, None)
-            elif self.sentences[name] and not answers.get(name) and name not in self.errors:
-                self.add_error(name, ValidationError(self.sentences[name], code="required"))
+            elif sentence and not answers.get(name) and name not in self.errors:
+                self.add_error(name, ValidationError(sentence, code="required"))
         return answers
 
-    @property
-    def faults(*forms: forms.BaseForm) -> list[Fault]:
+    def lacks(self, answers: Mapping[str, Any]) -> bool:
+        """True while an answer is missing that this form does not let pass."""
+        needed = {name for name, field in self.fields.items() if field.required or self.sentences.get(name)}
+        return any(self.is_asked(name, answers) and answers.get(name) in NOTHING for name in needed)
+
+
+def as_set(answer: Any) -> set[str]:
+    return set(answer) if isinstance(answer, list) else {str(answer)}
+
+
+def faults(*forms: forms.BaseForm) -> list[Fault]:
     """Every error of these forms, in the order of their questions, with the place that mends it."""
-    found = []
+    found: list[Fault] = []
     for form in forms:
         found += [Fault(str(error), "#main-content") for error in form.non_field_errors()]
         for bound in form:

@@ -1,4 +1,4 @@
-"""Answers in words and figures. What is typed is stored as typed; only line ends and the unstorable NUL are evened out."""
+"""Answers in words and figures, stored as typed; only line ends and the NUL that cannot be stored are evened out."""
 
 from typing import Any
 
