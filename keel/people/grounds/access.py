@@ -14,7 +14,6 @@ from django.db import connection, transaction
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing, live, standing
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
-from keel.people.persons.models import Person
 
 
 @contextmanager
@@ -38,11 +37,12 @@ def declare(worker: UUID | None, at: datetime | None) -> None:
         )
 
 
-def is_conflicted(person: UUID) -> bool:
-    """Whether a conflict row stands between the declared worker and this person. The row itself is not shown to anyone."""
+def _bars(person: UUID) -> tuple[bool, bool]:
+    """Whether a conflict row stands between the declared worker and this person, and whether the record is sealed."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT keel_conflicted(%s)", [person])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT keel_conflicted(%s), keel_sealed(%s)", [person, person])
+        conflicted, sealed = cursor.fetchone()
+        return bool(conflicted), bool(sealed)
 
 
 def whereabouts_withheld(person: UUID) -> bool:
@@ -78,11 +78,12 @@ class Sight:
 
 def sight(who: Standing, person: UUID, at: datetime) -> Sight:
     """What the declared worker may see of one person record."""
-    if not who.seats or is_conflicted(person):
+    conflicted, sealed = _bars(person)
+    if not who.seats or conflicted:
         return Sight(0, ())
     grounds = Ground.objects.filter(live(at), person_id=person)
     mine = tuple(g for g in grounds if g.worker_id == who.worker.id or g.team_id in who.team_ids)
-    if Person.objects.filter(id=person, sealed_at__isnull=False).exists():
+    if sealed:
         mine = tuple(g for g in mine if g.kind == GroundKind.ADOPTION)
     return Sight(max((g.level for g in mine), default=0), mine)
 

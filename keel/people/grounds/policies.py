@@ -38,6 +38,10 @@ CREATE OR REPLACE FUNCTION keel_conflicted(who uuid) RETURNS boolean LANGUAGE sq
       AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at()))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_sealed(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NOT NULL)
+$$;
+
 CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT 1 FROM people_ground g JOIN people_person p ON p.id = g.person_id
@@ -115,7 +119,8 @@ CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (pers
   ), parent_records AS (
     SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one WHERE p.id IN (SELECT id FROM parents)
   ), found AS (
-    SELECT id, 'parent' AS how FROM parent_records
+    SELECT id, 'self' AS how FROM records
+    UNION ALL SELECT id, 'parent' FROM parent_records
     UNION ALL SELECT other_id, 'sibling' FROM people_relationship WHERE tie = 'sibling' AND person_id IN (SELECT id FROM records)
     UNION ALL SELECT person_id, 'sibling' FROM people_relationship WHERE tie = 'sibling' AND other_id IN (SELECT id FROM records)
     UNION ALL SELECT other_id, 'sibling' FROM people_relationship WHERE tie = 'parent' AND person_id IN (SELECT id FROM parent_records)
@@ -130,8 +135,8 @@ CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (pers
   )
   SELECT DISTINCT ON (r.id) r.id, f.how FROM found f JOIN people_person p ON p.id = f.id
   JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
-  WHERE keel_hub_seat() AND r.id NOT IN (SELECT id FROM records) AND NOT keel_conflicted(r.id)
-  ORDER BY r.id, CASE f.how WHEN 'sibling' THEN 0 WHEN 'parent' THEN 1 ELSE 2 END
+  WHERE keel_hub_seat() AND NOT keel_conflicted(r.id)
+  ORDER BY r.id, array_position(ARRAY['self', 'sibling', 'parent', 'household'], f.how)
 $$;
 """
 

@@ -1,0 +1,1 @@
+"""Who the people named on a contact are, and the story that is then known of them."""

@@ -1,0 +1,76 @@
+"""A worker settles who a named person is: one of the known, or none of them. Either can be taken back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.agencies.models import Worker
+from keel.base import ledger
+from keel.base.ledger import Of, Word
+from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.decisions.known_worker import tell_known_worker
+from keel.people.family.queries import family
+from keel.people.grounds import actions as grounds
+from keel.people.grounds.actions import Grant, Refused
+from keel.people.grounds.models import GroundKind, Level
+from keel.people.links import actions as links
+from keel.people.links.candidates import candidates
+from keel.people.links.models import Link
+from keel.people.persons.models import Person
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The known person whom a worker picked, and the worker's own words where fields conflict."""
+
+    person: UUID
+    words: str = ""
+
+
+@transaction.atomic
+def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Link | None:
+    """Say who this is. `known` None says 'none of these': a new person. Opens the hub's ground first, then reads."""
+    if Named.objects.filter(id=named.id, settled_at=None).update(settled_at=at, settled_by=by.id) == 0:
+        raise Refused("Somebody settled who this is a moment ago. Look at the page again.")
+    contact = named.contact
+    link = _join(contact, named.person, known, by=by, at=at) if known else None
+    _open(contact, family(named.person_id, (at - YEAR).date()), by=by, at=at)
+    ledger.record(Word.ALTERED, "identity.settled", Of(named.id, [named.person_id]), by=by, at=at)
+    tell_known_worker(contact=contact, person=named.person, by=by, at=at)
+    return link
+
+
+def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: datetime) -> Link:
+    card = next((c for c in candidates(record) if c.person == known.person), None)
+    if card is None:
+        raise Refused("That record is no longer among the possible ones. Look at the page again.")
+    if card.differ and not known.words.strip():
+        raise Refused(f"{', '.join(card.differ)} differ. Write why you are sure that this is the same person.")
+    evidence = f"Agree: {', '.join(card.agree) or 'nothing'}. Differ: {', '.join(card.differ) or 'nothing'}. {known.words}"
+    _open(contact, family(known.person, (at - YEAR).date()), by=by, at=at)
+    return links.confirm(record=record, known=Person.objects.get(id=known.person), evidence=evidence.strip(), by=by, at=at)
+
+
+def _open(contact: Contact, people: Iterable[UUID], *, by: Worker, at: datetime) -> None:
+    """Open people to the hub's seats for this contact: before anything of theirs is read."""
+    grant = Grant(GroundKind.HUB, Level.CONTENT, contact.id)
+    grounds.give(people=people, to=contact.hub, grant=grant, by=by, at=at)
+
+
+@transaction.atomic
+def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
+    """Take back who a named person was said to be; the hub keeps what the contact itself names, and no more."""
+    contact = named.contact
+    for link in Link.objects.filter(record_id=named.person_id, undone_at=None):
+        links.undo(link=link, why=why, by=by, at=at)
+    Named.objects.filter(id=named.id).update(settled_at=None, settled_by=None)
+    grounds.end(about=contact.id, kinds=[GroundKind.HUB], by=by, at=at)
+    _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
+    for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
+        _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)
+    ledger.record(Word.ALTERED, "identity.unsettled", Of(named.id, [named.person_id]), by=by, at=at)

@@ -1,0 +1,48 @@
+"""The family of a person: brothers, sisters, parents and household, as the hub may reach them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from keel.people.family.models import INVERSE, Relationship, SafeContact, Tie
+from keel.people.persons.models import Person
+
+
+def family(person: UUID, since: date) -> dict[UUID, str]:
+    """Records of this person ('self'), siblings, parents and those who shared a home since a day; for a hub seat only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person, how FROM keel_family(%s, %s)", [person, since])
+        return dict(cursor.fetchall())
+
+
+def records(person: Person) -> QuerySet[Person]:
+    """All visible records that live links say are this one person."""
+    return Person.objects.filter(one=person.one)
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Somebody tied to a person, and what they are to that person: `tie` parent means that she is the parent."""
+
+    person: UUID
+    tie: Tie
+    said_by: str
+
+
+def relatives(people: QuerySet[Person]) -> list[Relative]:
+    """Who is tied to one person, over all records of that person; each relationship is read from either side."""
+    ids = set(people.values_list("id", flat=True))
+    rows = Relationship.objects.filter(Q(person_id__in=ids) | Q(other_id__in=ids), ends=None)
+    found = {
+        (r.person_id, Tie(r.tie), r.said_by) if r.other_id in ids else (r.other_id, INVERSE[Tie(r.tie)], r.said_by)
+        for r in rows
+    }
+    return [Relative(*f) for f in sorted(found, key=lambda f: (f[1], str(f[0])))]
+
+
+def safe_contact(person: UUID) -> SafeContact | None:
+    """How an adult may safely be reached: the newest that was said, where it may be seen."""
+    return SafeContact.objects.filter(person_id=person).order_by("-recorded_at").first()

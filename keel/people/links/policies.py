@@ -1,0 +1,75 @@
+"""Finding people beneath the policies: narrow functions that answer a hub seat with an index card, and nothing more.
+
+A search cannot use its index beneath row-level security, so it runs here, owned by the database's owner. Former names, sealed
+records and records the worker has a conflict with are never found.
+"""
+
+CANDIDATES = """
+CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
+  person uuid, kind text, given text, family text, also text, birth_date date, expected_date date, sex text,
+  ids_agree text[], ids_differ text[], postcode_agrees boolean
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH me AS (
+    SELECT p.*, n.given, n.family,
+      CASE WHEN p.birth_date IS NOT NULL AND extract(day FROM p.birth_date) <= 12 THEN
+        make_date(extract(year FROM p.birth_date)::int, extract(day FROM p.birth_date)::int, extract(month FROM p.birth_date)::int)
+      END AS swapped
+    FROM people_person p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind = 'current' WHERE p.id = record
+  ), my_ids AS (SELECT scheme, issuer, value FROM people_identifier WHERE person_id = record
+  ), my_codes AS (
+    SELECT h.postcode FROM people_stay s JOIN people_place h ON h.id = s.place_id
+    WHERE s.person_id = record AND h.kind = 'home' AND h.postcode <> ''
+  ), found AS (
+    SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.issuer = m.issuer AND i.value = m.value
+    UNION
+    SELECT p.id FROM me JOIN people_person p ON p.birth_date IN (me.birth_date, me.swapped)
+    JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
+    WHERE me.given IS NULL OR similarity(n.given, me.given) > 0.2 OR similarity(n.family, me.family) > 0.4
+      OR dmetaphone(n.given) = dmetaphone(me.given)
+    UNION
+    SELECT n.person_id FROM me JOIN people_name n ON n.kind <> 'former' AND n.family % me.family AND n.given % me.given
+    WHERE me.family <> '' AND me.given <> ''
+  ), people AS (
+    SELECT DISTINCT ON (p.one) p.* FROM found f JOIN people_person p ON p.id = f.id JOIN me ON true
+    WHERE p.one <> me.one AND p.sealed_at IS NULL
+      AND (p.kind IN ('child', 'unborn')) = (me.kind IN ('child', 'unborn')) AND NOT keel_conflicted(p.id)
+    ORDER BY p.one, p.recorded_at
+  )
+  SELECT p.id, p.kind, coalesce(n.given, ''), coalesce(n.family, ''),
+    coalesce((SELECT string_agg(trim(a.given || ' ' || a.family), ', ') FROM people_name a WHERE a.person_id = p.id AND a.kind = 'known_as'), ''),
+    p.birth_date, p.expected_date, p.sex,
+    coalesce((SELECT array_agg(DISTINCT i.scheme) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value) WHERE i.person_id = p.id), '{}'),
+    coalesce((SELECT array_agg(DISTINCT i.scheme) FROM people_identifier i JOIN my_ids m USING (scheme, issuer)
+      WHERE i.person_id = p.id AND i.value <> m.value), '{}'),
+    NOT keel_whereabouts_withheld(p.id) AND EXISTS (
+      SELECT 1 FROM people_stay s JOIN people_place h ON h.id = s.place_id
+      WHERE s.person_id = p.id AND h.kind = 'home' AND h.postcode IN (SELECT postcode FROM my_codes))
+  FROM people p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind = 'current'
+  WHERE keel_hub_seat() AND keel_may_see(record, 2)
+  LIMIT 50
+$$;
+
+CREATE OR REPLACE FUNCTION keel_search(given_like text, family_like text, born date, number text) RETURNS TABLE (
+  person uuid, kind text, given text, family text, birth_date date, sex text, because text
+) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH found AS (
+    SELECT i.person_id AS id, 'identifier' AS because, 0 AS place FROM people_identifier i WHERE number <> '' AND i.value = number
+    UNION ALL
+    SELECT n.person_id, 'name', 1 FROM people_name n
+    WHERE n.kind <> 'former' AND family_like <> '' AND n.family % family_like AND (given_like = '' OR n.given % given_like)
+    UNION ALL
+    SELECT n.person_id, 'name', 1 FROM people_name n
+    WHERE n.kind <> 'former' AND family_like = '' AND given_like <> '' AND n.given % given_like AND born IS NOT NULL
+    UNION ALL
+    SELECT p.id, 'date of birth', 2 FROM people_person p WHERE p.birth_date = born AND given_like = '' AND family_like = ''
+  ), best AS (
+    SELECT DISTINCT ON (p.one) p.*, f.because, f.place FROM found f JOIN people_person p ON p.id = f.id
+    WHERE p.sealed_at IS NULL AND (born IS NULL OR p.birth_date = born OR f.because = 'identifier') AND NOT keel_conflicted(p.id)
+    ORDER BY p.one, f.place, p.recorded_at
+  )
+  SELECT b.id, b.kind, coalesce(n.given, ''), coalesce(n.family, ''), b.birth_date, b.sex, b.because
+  FROM best b LEFT JOIN people_name n ON n.person_id = b.id AND n.kind = 'current'
+  WHERE keel_hub_seat()
+  ORDER BY b.place, similarity(coalesce(n.family, ''), family_like) DESC, b.birth_date DESC NULLS LAST LIMIT 50
+$$;
+"""
