@@ -25,6 +25,7 @@ from keel.agencies.queries import Standing, standing
 from keel.base import ledger
 from keel.base.ledger import Of, Word
 from keel.people.grounds.access import declare
+from keel.web.navigation import Frame, frame
 from keel.web.navigation import frame
 
 P = ParamSpec("P")
@@ -35,6 +36,7 @@ class Asked(HttpRequest):
 
     who: Standing
     at: datetime
+    frame: Frame
     looks: list[tuple[str, Of]]
 
     def look(self, act: str, of: Of) -> None:
@@ -66,6 +68,7 @@ class Access:
             worker = request.user if request.user.is_authenticated else None
             declare(worker.id if worker else None, request.at)
             request.who = standing(worker, request.at) if worker else None
+            request.frame = frame(request.who, request.path)
             request.frame = frame(request.who, request.path)
             response = self.get_response(request)
             if response.status_code >= 400:
