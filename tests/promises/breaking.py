@@ -1,0 +1,154 @@
+"""How to break each constraint: the smallest change to a good row of its table that the database must refuse.
+
+A constraint without a line here is a red test. `twice` saves the same row again under another key.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
+from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Named, Notice, Signature
+from keel.people.models import (
+    Flag,
+    Ground,
+    Identifier,
+    Involvement,
+    Link,
+    Name,
+    Person,
+    Place,
+    Relationship,
+    Responsibility,
+    Stay,
+)  # fmt: skip
+from keel.timeline.models import Event, Subject
+from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
+
+SOMEONE, ANOTHER = uuid4(), uuid4()
+
+
+@dataclass(frozen=True)
+class Break:
+    """A table, what is wrong with its row, and what a good row needs for the rule to be in play at all."""
+
+    model: type[Model]
+    bad: dict[str, Any] = field(default_factory=dict)
+    good: dict[str, Any] = field(default_factory=dict)
+    twice: bool = False
+
+
+def struck(model: type[Model]) -> Break:
+    return Break(model, {"struck_by": None}, {"struck_at": NOW, "struck_by": SOMEONE, "struck_why": "wrong child"})
+
+
+AGENCIES = {
+    "one_partnership_per_installation": Break(Partnership, {"id": False}),
+    "hub_closes_after_it_opens": Break(Partnership, {"closes": "08:00"}),
+    "only_a_closed_agency_is_succeeded": Break(Agency, {"closed_on": None}, {"succeeded_by": NEW, "closed_on": DAY}),
+    "registration_has_a_checked_date": Break(
+        Worker, {"registration_checked_on": None}, {"registration_number": "SW1", "registration_checked_on": DAY}
+    ),
+    "suspended_worker_cannot_sign_in": Break(Worker, {"is_active": True}, {"suspended_at": NOW, "is_active": False}),
+    "seat_ends_after_it_starts": Break(Seat, {"ends": EARLIER}, {"ends": LATER}),
+    "one_seat_of_a_role_in_a_team_at_a_time": Break(Seat, twice=True),
+    "message_goes_to_a_worker_or_a_team": Break(Message, {"to_team": None}),
+    "read_message_has_its_reader": Break(Message, {"read_by": None}, {"read_at": NOW, "read_by": SOMEONE}),
+}
+
+PEOPLE = {
+    "nobody_dies_before_birth": Break(Person, {"death_date": DAY_BEFORE}, {"birth_date": DAY, "death_date": DAY}),
+    "an_unborn_child_has_no_birth_date": Break(Person, {"birth_date": DAY}, {"kind": "unborn"}),
+    "a_name_is_not_empty": Break(Name, {"given": ""}),
+    "one_current_name_of_a_person": Break(Name, twice=True),
+    "one_record_of_an_authoritys_child_id": Break(Identifier, twice=True),
+    "nobody_is_related_to_themselves": Break(Relationship, {"other": Same("person")}),
+    "relationship_ends_after_it_starts": Break(Relationship, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
+    "parental_responsibility_has_its_ground": Break(Responsibility, {"ground": ""}, {"held": "yes", "ground": "birth"}),
+    "ground_is_of_a_worker_or_a_teams_seats": Break(Ground, {"team": None}),
+    "ground_ends_after_it_starts": Break(Ground, {"ends": EARLIER}, {"ends": LATER}),
+    "manual_and_break_glass_have_a_reason_and_an_end": Break(
+        Ground, {"ends": None}, {"kind": "manual", "reason": "covers for Ms Shah", "ends": LATER}
+    ),
+    "break_glass_opens_a_summary_only": Break(
+        Ground, {"level": 3}, {"kind": "break_glass", "level": 2, "reason": "not at home", "ends": LATER}
+    ),
+    "nobody_gives_a_ground_to_themselves": Break(
+        Ground,
+        {"given_by": Same("worker")},
+        {"kind": "manual", "team": None, "worker": NEW, "reason": "covers for Ms Shah", "ends": LATER},
+    ),
+    "a_record_is_not_linked_to_itself": Break(Link, {"known": Same("record")}),
+    "a_link_has_its_evidence": Break(Link, {"evidence": ""}),
+    "a_link_is_undone_by_someone_for_a_reason": Break(
+        Link, {"undone_why": ""}, {"undone_at": NOW, "undone_by": SOMEONE, "undone_why": "two children"}
+    ),
+    "one_live_link_between_two_records": Break(Link, twice=True),
+    "involvement_ends_after_it_starts": Break(Involvement, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
+    "involvement_says_who_is_involved": Break(Involvement, {"said": ""}),
+    "a_flag_ends_for_a_reason": Break(Flag, {"ended_why": ""}, {"ends": LATER, "ended_why": "moved away"}),
+    "a_refuge_has_no_address_here": Break(Place, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
+    "stay_ends_after_it_starts": Break(Stay, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
+}
+
+TIMELINE = {
+    "event_is_struck_by_someone_for_a_reason": struck(Event),
+    "nothing_is_known_before_it_happened": Break(Event, {"known_at": EARLIER}, {"happened_at": NOW, "known_at": NOW}),
+    "a_person_is_once_in_an_event": Break(Subject, twice=True),
+}
+
+FRONT_DOOR = {
+    "contact_is_struck_by_someone_for_a_reason": struck(Contact),
+    "a_sent_contact_was_received_at_a_time": Break(
+        Contact, {"received_at": None}, {"stage": "new", "received_at": NOW}
+    ),
+    "a_closed_contact_was_closed_at_a_time": Break(
+        Contact, {"closed_at": None}, {"stage": "closed", "received_at": NOW, "closed_at": LATER}
+    ),
+    "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
+    "a_person_is_named_once_on_a_contact": Break(Named, twice=True),
+    "who_a_person_is_was_settled_by_someone": Break(
+        Named, {"settled_by": None}, {"settled_at": NOW, "settled_by": SOMEONE}
+    ),
+    "check_is_struck_by_someone_for_a_reason": struck(Check),
+    "a_check_says_why_it_is_asked": Break(Check, {"why": ""}),
+    "an_answer_has_its_person_and_time": Break(
+        Check, {"answered_by": None}, {"answer": "nothing", "answered_at": NOW, "answered_by": SOMEONE}
+    ),
+    "a_refusal_has_its_reason": Break(
+        Check,
+        {"refused_why": ""},
+        {"answer": "refused", "answered_at": NOW, "answered_by": SOMEONE, "refused_why": "no consent"},
+    ),
+    "information_has_its_words_and_handling": Break(
+        Check,
+        {"handling": ""},
+        {"answer": "information", "answered_at": NOW, "answered_by": SOMEONE, "words": "seen twice", "handling": "hub"},
+    ),
+    "one_open_check_of_a_team_on_a_contact": Break(Check, twice=True),
+    "dropping_or_adding_an_agency_has_a_reason": Break(Choice, {"reason": ""}),
+    "decision_is_struck_by_someone_for_a_reason": struck(Decision),
+    "a_decision_has_its_rationale": Break(Decision, {"rationale": ""}),
+    "sharing_without_agreement_has_its_reason": Break(
+        Decision, {"shared_why": ""}, {"shared_without_agreement": True, "shared_why": "risk of flight"}
+    ),
+    "not_telling_parents_has_its_reason": Break(
+        Decision, {"not_told_why": ""}, {"parents_told": "no", "not_told_why": "risk to the child"}
+    ),
+    "decided_level_is_one_to_four": Break(Decision, {"level": 5}),
+    "one_standing_decision_for_a_child_on_a_contact": Break(Decision, twice=True),
+    "nobody_signs_their_own_decision": Break(Signature, {"signed_by": Same("decided_by")}),
+    "what_is_sent_back_says_why": Break(
+        Signature, {"words": ""}, {"agreed": False, "words": "what did the school say"}
+    ),
+    "a_decision_is_signed_once": Break(Signature, twice=True),
+    "notice_is_struck_by_someone_for_a_reason": struck(Notice),
+    "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
+    "only_what_was_told_is_filed": Break(
+        Notice, {"told_at": None}, {"told_at": NOW, "filed_at": LATER, "filed_by": SOMEONE}
+    ),
+    "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
+}
+
+BREAKS = AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
