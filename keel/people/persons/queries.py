@@ -1,0 +1,37 @@
+"""What people are called, and their numbers, as far as the declared worker may see them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from keel.base import words
+from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme
+
+
+def called(people: Iterable[Person]) -> dict[UUID, str]:
+    """What to call each person on a page. One without a name is 'child RND000123, born 6 December 2019'."""
+    rows = list(people)
+    names: dict[UUID, str] = {}
+    for name in Name.objects.filter(person__in=rows).order_by("kind"):
+        if name.kind == NameKind.CURRENT or name.person_id not in names:
+            names[name.person_id] = str(name)
+    numbers = dict(
+        Identifier.objects.filter(person__in=[p for p in rows if p.id not in names], scheme=Scheme.LA_CHILD).values_list(
+            "person_id", "value"
+        )
+    )
+    return {p.id: names.get(p.id) or nameless(p, numbers.get(p.id, "")) for p in rows}
+
+
+def nameless(person: Person, number: str) -> str:
+    """How to speak of somebody whose name is not known."""
+    who = {Kind.CHILD: "child", Kind.UNBORN: "unborn child"}.get(Kind(person.kind), "adult not known by name")
+    if person.expected_date and person.kind == Kind.UNBORN:
+        return f"{who} {number}".strip() + f", due {words.day(person.expected_date)}"
+    born = f", born {words.day(person.birth_date)}" if person.birth_date else ""
+    return f"{who} {number}".strip() + born
+
+
+def other_names(people: Iterable[UUID], besides: str) -> list[str]:
+    """Other names that this person's records hold, as far as they may be seen."""
+    found = {str(n) for n in Name.objects.filter(person_id__in=people)}
+    return sorted(found - {besides})
