@@ -70,6 +70,7 @@ def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
         links.undo(link=link, why=why, by=by, at=at)
     Named.objects.filter(id=named.id).update(settled_at=None, settled_by=None)
     grounds.end(about=contact.id, kinds=[GroundKind.HUB], by=by, at=at)
+    grounds.end(about=named.id, kinds=[GroundKind.INVOLVED], by=by, at=at)
     _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
     for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
         _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)

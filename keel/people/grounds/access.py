@@ -3,7 +3,7 @@
 The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safety.md 9.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from keel.agencies.models import Worker
+from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing, live, standing
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
 
@@ -49,6 +49,17 @@ def whereabouts_withheld(person: UUID) -> bool:
     """Whether this person's place, school, GP and phones are kept from the declared worker (safety.md 14)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT keel_whereabouts_withheld(%s)", [person])
+        return bool(cursor.fetchone()[0])
+
+
+def may_be_told(to: Team | Worker, people: Iterable[UUID]) -> bool:
+    """Whether somebody of this team, or this worker, holds a seat now and has no conflict with any of these people.
+
+    The conflict rows themselves are shown to nobody.
+    """
+    team, worker = (to.id, None) if isinstance(to, Team) else (None, to.id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_may_be_told(%s, %s, %s)", [team, worker, list(people)])
         return bool(cursor.fetchone()[0])
 
 

@@ -42,6 +42,18 @@ CREATE OR REPLACE FUNCTION keel_sealed(who uuid) RETURNS boolean LANGUAGE sql ST
   SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NOT NULL)
 $$;
 
+CREATE OR REPLACE FUNCTION keel_may_be_told(to_team uuid, to_worker uuid, concerning uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id JOIN agencies_team t ON t.id = s.team_id
+    WHERE (s.team_id = to_team OR s.worker_id = to_worker) AND t.closed_on IS NULL AND w.suspended_at IS NULL
+      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at())
+      AND NOT EXISTS (
+        SELECT 1 FROM people_conflict c JOIN people_person subject ON subject.id = c.person_id
+        JOIN people_person p ON p.one = subject.one
+        WHERE c.worker_id = w.id AND p.id = ANY (concerning)
+          AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at())))
+$$;
+
 CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT 1 FROM people_ground g JOIN people_person p ON p.id = g.person_id
