@@ -66,7 +66,7 @@ def desks(kind: AgencyKind) -> QuerySet[Team]:
     return Team.objects.filter(kind=TeamKind.DESK, agency__kind=kind, closed_on=None).order_by("name")
 
 
-def open_agencies() -> QuerySet[Agency]:
+def still_open() -> QuerySet[Agency]:
     return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
 
 

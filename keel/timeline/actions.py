@@ -1,33 +1,16 @@
 """How parts above tell the timeline what happened."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
-from keel.sources.items import stamp
-from keel.timeline.kinds import KINDS
+from keel.timeline.happening import Happening, rows
 from keel.timeline.models import Event, Subject
 
-
-@dataclass(frozen=True)
-class Happening:
-    """What happened: its kind, to whom (person ids with their role), when, in words, and the record that tells more."""
-
-    kind: str
-    subjects: Mapping[UUID, str] | Sequence[UUID]
-    happened_at: datetime
-    words: str
-    about: UUID | None = None
-    day_only: bool = False
-    source_key: str | None = None
-    audience: str | None = None
-    born: date | None = None
+__all__ = ["Happening", "record"]
 
 
 @transaction.atomic
@@ -38,26 +21,3 @@ def record(*, happening: Happening, by: Actor, at: datetime) -> Event:
     Subject.objects.bulk_create(subjects)
     ledger.record(Word.COLLECTED, f"event.{event.kind}", Of(event.id, [s.person_id for s in subjects]), by=by, at=at)
     return event
-
-
-def rows(happening: Happening, *, by: Actor, at: datetime) -> tuple[Event, list[Subject]]:
-    """The rows of an event, not saved: for one event, and for those who write many at once."""
-    kind = KINDS[happening.kind]
-    columns = stamp(kind.item, by=by, at=at, born=happening.born)
-    if happening.audience:
-        columns["audience"] = happening.audience
-    event = Event(
-        kind=kind.code,
-        happened_at=happening.happened_at,
-        day_only=happening.day_only,
-        known_at=at,
-        words=happening.words,
-        about=happening.about,
-        source_key=happening.source_key,
-        **columns,
-    )
-    roles = happening.subjects if isinstance(happening.subjects, Mapping) else dict.fromkeys(happening.subjects, "child")
-    return event, [
-        Subject(event=event, person_id=person, role=role, happened_at=event.happened_at)
-        for person, role in roles.items()
-    ]
