@@ -40,7 +40,9 @@ def of(facts: Facts) -> Stage:
 
 
 def facts_of(contact: Contact) -> Facts:
+    """A child for whom a decision waits for its signature is not decided, even while an earlier one is in force."""
     standing = Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None)
+    waiting = standing.filter(in_force_at=None)
     notices = Notice.objects.filter(contact=contact, struck_at=None)
     untold = notices.filter(told_at=None, not_sent_why="").count()
     return Facts(
@@ -48,7 +50,7 @@ def facts_of(contact: Contact) -> Facts:
         open_checks=Check.objects.filter(contact=contact, answered_at=None, struck_at=None).count(),
         children=Named.objects.filter(contact=contact, part=Part.CHILD).count(),
         proposed=standing.count(),
-        in_force=standing.filter(in_force_at__isnull=False).count(),
+        in_force=standing.exclude(person__in=waiting.values("person")).count(),
         untold=untold,
         told=notices.count() - untold,
     )

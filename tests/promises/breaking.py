@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
-from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Named, Notice, Signature
+from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Home, Named, Notice, Signature
 from keel.people.models import (
     Flag,
     Ground,
@@ -27,6 +27,7 @@ from keel.timeline.models import Event, Subject
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
+TOLD = {"told_at": NOW, "told_by": SOMEONE, "how": "phone"}
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ FRONT_DOOR = {
         Contact, {"closed_at": None}, {"stage": "closed", "received_at": NOW, "closed_at": LATER}
     ),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
+    "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),
     "who_a_person_is_was_settled_by_someone": Break(
         Named, {"settled_by": None}, {"settled_at": NOW, "settled_by": SOMEONE}
@@ -137,7 +139,11 @@ FRONT_DOOR = {
         Decision, {"not_told_why": ""}, {"parents_told": "no", "not_told_why": "risk to the child"}
     ),
     "decided_level_is_one_to_four": Break(Decision, {"level": 5}),
-    "one_standing_decision_for_a_child_on_a_contact": Break(Decision, twice=True),
+    "one_decision_in_force_for_a_child_on_a_contact": Break(Decision, {}, {"in_force_at": NOW}, twice=True),
+    "one_decision_waiting_for_a_child_on_a_contact": Break(Decision, {}, {"needs_signature": True}, twice=True),
+    "only_a_signature_can_be_waited_for": Break(
+        Decision, {"in_force_at": None}, {"needs_signature": False, "in_force_at": NOW}
+    ),
     "nobody_signs_their_own_decision": Break(Signature, {"signed_by": Same("decided_by")}),
     "what_is_sent_back_says_why": Break(
         Signature, {"words": ""}, {"agreed": False, "words": "what did the school say"}
@@ -145,8 +151,9 @@ FRONT_DOOR = {
     "a_decision_is_signed_once": Break(Signature, twice=True),
     "notice_is_struck_by_someone_for_a_reason": struck(Notice),
     "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
+    "who_told_a_recipient_and_how_is_known": Break(Notice, {"how": ""}, TOLD),
     "only_what_was_told_is_filed": Break(
-        Notice, {"told_at": None}, {"told_at": NOW, "filed_at": LATER, "filed_by": SOMEONE}
+        Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}
     ),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
 }

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
-from keel.front_door.models import Contact, Notice, Signature
+from keel.front_door.models import Contact, Decision, Notice, Signature
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
 
@@ -31,6 +31,7 @@ class Same:
 # What a good row needs beyond one value in each required column.
 GOOD: dict[type[models.Model], dict[str, Any]] = {
     Contact: {"stage": "draft"},
+    Decision: {"needs_signature": True},
     Event: {"happened_at": EARLIER, "known_at": NOW},
     Ground: {"team": NEW},
     Identifier: {"scheme": "la_child"},

@@ -12,7 +12,10 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class Decision(Item):
-    """What was decided for one child. `known` and `unknown` hold references and times, not copies (safety.md 30)."""
+    """What was decided for one child. `known` and `unknown` hold references and times, not copies (safety.md 30).
+
+    One in force stays so until the signature on the one that would stop or lower it (safety.md 4).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="decisions")
@@ -56,8 +59,17 @@ class Decision(Item):
             models.CheckConstraint(condition=Q(level__range=(1, 4)), name="decided_level_is_one_to_four"),
             models.UniqueConstraint(
                 fields=["contact", "person"],
-                condition=Q(replaced_at=None),
-                name="one_standing_decision_for_a_child_on_a_contact",
+                condition=Q(replaced_at=None, in_force_at__isnull=False),
+                name="one_decision_in_force_for_a_child_on_a_contact",
+            ),
+            models.UniqueConstraint(
+                fields=["contact", "person"],
+                condition=Q(replaced_at=None, in_force_at=None),
+                name="one_decision_waiting_for_a_child_on_a_contact",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_force_at__isnull=False) | Q(needs_signature=True),
+                name="only_a_signature_can_be_waited_for",
             ),
         ]
 
@@ -78,7 +90,9 @@ class Signature(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(signed_by=models.F("decided_by")), name="nobody_signs_their_own_decision"),
+            models.CheckConstraint(
+                condition=~Q(signed_by=models.F("decided_by")), name="nobody_signs_their_own_decision"
+            ),
             models.CheckConstraint(condition=Q(agreed=True) | ~Q(words=""), name="what_is_sent_back_says_why"),
             models.UniqueConstraint(
                 fields=["decision"], condition=Q(agreed=True), name="a_decision_is_signed_once"

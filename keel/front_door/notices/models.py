@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -19,8 +20,20 @@ class Kind(models.TextChoices):
     THANKS = "thanks", "Thanks only"
 
 
+class How(models.TextChoices):
+    """How somebody was told."""
+
+    KEEL = "keel", "In Keel"
+    PHONE = "phone", "By phone"
+    LETTER = "letter", "By letter"
+    IN_PERSON = "in_person", "In person"
+
+
 class Notice(Item):
-    """One recipient told one contact's outcome. Professional recipients are asked to file it; the chase has its clock."""
+    """One recipient told one contact's outcome. Professional recipients are asked to file it; the chase has its clock.
+
+    `children` are the person records it speaks of: a school is told of its own pupil, not of brothers and sisters.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="notices")
@@ -29,19 +42,22 @@ class Notice(Item):
     to_worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="notices")
     by_hand = models.CharField(max_length=200, blank=True)
     because = models.CharField(max_length=200)
+    children = ArrayField(models.UUIDField(), default=list)
     words = models.TextField(blank=True)
     keep_offline = models.BooleanField(default=False)
     owed_at = models.DateTimeField()
+    how = models.CharField(max_length=10, choices=How, blank=True)
     told_by = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
     not_sent_why = models.TextField(blank=True)
     mailed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     filed_by = models.UUIDField(null=True)
     filed_at = models.DateTimeField(null=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact kind to_team because keep_offline owed_at told_at mailed_at filed_at not_sent_why",
-        personal="to_worker by_hand told_by filed_by",
+        plain="id contact kind to_team because keep_offline owed_at how told_at mailed_at reminded_at filed_at",
+        personal="to_worker by_hand children told_by filed_by not_sent_why",
         special="words",
     )
 
@@ -52,6 +68,11 @@ class Notice(Item):
             models.CheckConstraint(
                 condition=Q(to_team__isnull=False) | Q(to_worker__isnull=False) | ~Q(by_hand=""),
                 name="a_notice_has_a_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at=None, told_by=None, how="")
+                | (Q(told_at__isnull=False, told_by__isnull=False, not_sent_why="") & ~Q(how="")),
+                name="who_told_a_recipient_and_how_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(filed_at=None) | (Q(told_at__isnull=False) & Q(filed_by__isnull=False)),
