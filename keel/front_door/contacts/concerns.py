@@ -14,11 +14,17 @@ class Concern:
 
 
 CONCERNS = (
-    Concern("physical_abuse", "Physical abuse", "Injuries, being hit or shaken, over-chastisement, poisoning, made-up illness"),
+    Concern(
+        "physical_abuse",
+        "Physical abuse",
+        "Injuries, being hit or shaken, over-chastisement, poisoning, made-up illness",
+    ),
     Concern("emotional_abuse", "Emotional abuse", "Being scared, belittled, blamed, rejected or shut away"),
     Concern("sexual_abuse", "Sexual abuse", "In the family or outside it, by an adult or another child, online too"),
     Concern("neglect", "Neglect", "Food, clothes, hygiene, warmth, medical care, being left alone or without care"),
-    Concern("domestic_abuse", "Domestic abuse", "Between adults or young people: violence, control, stalking", of_adult=True),
+    Concern(
+        "domestic_abuse", "Domestic abuse", "Between adults or young people: violence, control, stalking", of_adult=True
+    ),
     Concern("drugs_alcohol_adult", "An adult’s drinking or drug use", of_adult=True),
     Concern("mental_health_adult", "An adult’s mental health", of_adult=True),
     Concern("drugs_alcohol_child", "The child’s drinking or drug use"),
@@ -35,7 +41,9 @@ CONCERNS = (
     Concern("young_carer", "Cares for somebody", "A young carer"),
     Concern("private_fostering", "Lives with somebody who is not close family", "Private fostering: 28 days or more"),
     Concern("housing", "Housing or money", "Homeless, unsafe or overcrowded, no money for food or heating"),
-    Concern("school_attendance", "Not in school", "Attendance, exclusion, no school place, home education that worries you"),
+    Concern(
+        "school_attendance", "Not in school", "Attendance, exclusion, no school place, home education that worries you"
+    ),
     Concern("allegation_staff", "Somebody who works with children", "An allegation against staff or a volunteer"),
     Concern("other", "Something else", "Say what it is in your own words"),
 )

@@ -10,6 +10,7 @@ from keel.agencies.models import Team, Worker
 from keel.base.fields import Fields
 from keel.base.models import StoredFile
 from keel.people.persons.models import Person
+from keel.people.places.models import PlaceKind
 from keel.sources.items import ITEM_FIELDS, Item
 
 
@@ -108,6 +109,7 @@ class Contact(Item):
     parents_view = models.TextField(blank=True)
     works_here = models.CharField(max_length=10, choices=YesNo, blank=True)
     works_here_who = models.TextField(blank=True)
+    works_here_email = models.EmailField(blank=True)
     service = models.CharField(max_length=20, choices=Service, blank=True)
     service_note = models.TextField(blank=True)
     sharing_basis = models.CharField(max_length=80, blank=True)
@@ -119,12 +121,13 @@ class Contact(Item):
     urgency = models.CharField(max_length=10, choices=Urgency, blank=True)
     level = models.PositiveSmallIntegerField(null=True)
     family = models.UUIDField(null=True)
+    saved = models.JSONField(default=dict)
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id reference channel stage version started_at received_at closed_at from_team hub urgency level level_proposed",
         personal="from_worker owner referrer_is referrer_name referrer_role referrer_agency referrer_phone knows_child_as "
-        "in_danger happened_when others_involved parents_told not_told_why parents_view works_here works_here_who service "
-        "service_note sharing_basis agreed_to_share shared_without_why level_why family working_well should_happen",
+        "in_danger happened_when others_involved parents_told not_told_why parents_view works_here works_here_who works_here_email "
+        "saved service service_note sharing_basis agreed_to_share shared_without_why level_why family working_well should_happen",
         special="concerns worry history childs_words",
     )
 
@@ -153,6 +156,31 @@ class Contact(Item):
         return self.stage == Stage.DRAFT
 
 
+class Home(models.Model):
+    """Where the children live and where they are now, as the referrer says. Only the referrer's and the hub's seats see it;
+    once sent it also stands as a place, which protection can withhold (safety.md 14)."""
+
+    contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="home")
+    kind = models.CharField(max_length=10, choices=PlaceKind, blank=True)
+    lines = models.TextField(blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    now_where = models.TextField(blank=True)
+    secret = models.CharField(max_length=10, choices=YesNo, blank=True)
+    secret_why = models.TextField(blank=True)
+
+    fields_are = Fields(
+        plain="contact", personal="kind lines postcode organisation now_where secret", special="secret_why"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="refuge") | Q(lines="", postcode=""), name="a_refuge_has_no_address_on_a_contact"
+            )
+        ]
+
+
 class Part(models.TextChoices):
     """Why a person is named on a contact."""
 
@@ -169,7 +197,10 @@ class Named(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="named_in")
     part = models.CharField(max_length=10, choices=Part)
     relation = models.CharField(max_length=60, blank=True)
+    relation_to = ArrayField(models.UUIDField(), default=list)
     lives_with = models.CharField(max_length=10, choices=YesNo, default=YesNo.NOT_KNOWN)
+    responsible = models.CharField(max_length=10, choices=YesNo, default=YesNo.NOT_KNOWN)
+    responsible_why = models.CharField(max_length=120, blank=True)
     adult_worries = ArrayField(models.CharField(max_length=40), default=list)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.UUIDField(null=True)
@@ -177,7 +208,7 @@ class Named(models.Model):
 
     fields_are = Fields(
         plain="id contact part settled_at added_at",
-        personal="person relation lives_with settled_by",
+        personal="person relation relation_to lives_with responsible responsible_why settled_by",
         special="adult_worries",
     )
 
@@ -200,5 +231,7 @@ class Attachment(models.Model):
     name = models.CharField(max_length=200)
     added_by = models.UUIDField()
     added_at = models.DateTimeField()
+    removed_by = models.UUIDField(null=True)
+    removed_at = models.DateTimeField(null=True)
 
-    fields_are = Fields(plain="id contact file added_at", personal="name added_by")
+    fields_are = Fields(plain="id contact file added_at removed_at", personal="name added_by removed_by")

@@ -2,10 +2,14 @@
 
 from django.db import migrations
 
+from keel.front_door.contacts.policies import HOMES, TAKING_BACK
 from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
 from keel.people.grounds.policies import operations
 
 
 class Migration(migrations.Migration):
     dependencies = [("front_door", "0001_initial"), ("people", "0002_policies")]
-    operations = [migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop), *operations(FRONT_DOOR)]
+    operations = [
+        migrations.RunSQL(FUNCTIONS + TAKING_BACK, migrations.RunSQL.noop),
+        *operations(FRONT_DOOR + HOMES),
+    ]
