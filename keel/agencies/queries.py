@@ -70,6 +70,11 @@ def still_open() -> QuerySet[Agency]:
     return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
 
 
+def agency_names() -> dict[UUID, str]:
+    """What each agency is called here, by id; ledger, items and events keep only ids."""
+    return dict(Agency.objects.values_list("id", "short_name"))
+
+
 def unread(who: Standing) -> QuerySet[Message]:
     """Messages to the worker or to the worker's teams that nobody has read."""
     mine = Q(to_worker=who.worker) | Q(to_team__in=who.team_ids)

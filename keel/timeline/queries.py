@@ -43,7 +43,7 @@ class Month:
     first: date
     events: tuple[Event, ...]
     withheld: tuple[Withheld, ...]
-    gap_until: date | None
+    gap_until: timedelta | None
 
 
 def events(records: Iterable[UUID], wanted: Wanted = Wanted(), limit: int = PAGE) -> list[Event]:

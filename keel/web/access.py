@@ -52,6 +52,7 @@ class Denied(Exception):
     about: UUID | None = None
     words: str = "You may not open this page."
     ask: Team | None = None
+    glass: UUID | None = None
 
 
 class Access:

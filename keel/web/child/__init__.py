@@ -1,0 +1,1 @@
+"""The child's page, why it may be seen, and breaking the glass."""

@@ -1,0 +1,11 @@
+"""Addresses of one person's pages."""
+
+from django.urls import path
+
+from keel.web.child import glass, views
+
+urlpatterns = [
+    path("people/<uuid:key>/", views.child, name="child"),
+    path("people/<uuid:key>/why/", views.why, name="child-why"),
+    path("people/<uuid:key>/break-glass/", glass.break_glass, name="break-glass"),
+]

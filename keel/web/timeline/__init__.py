@@ -1,0 +1,1 @@
+"""Which page tells more about a kind of event."""

@@ -1,0 +1,32 @@
+"""Kind of event -> name of the page that tells more; the event's `about` is the page's key. None: the event says it all.
+
+A test walks all declared kinds: a new kind fails it until it stands here.
+"""
+
+from django.urls import reverse
+
+from keel.timeline.kinds import KINDS
+from keel.timeline.models import Event
+
+PAGES: dict[str, str | None] = {
+    "front_door.contact_received": "contact",
+    "front_door.decided": "contact",
+    "front_door.check_answered": "contact",
+    "front_door.outcome_told": "contact",
+}
+OF_SOCIAL_CARE = "social_care."
+
+
+def page_of(kind: str) -> str | None:
+    """The page's name. What a census file told has no page of its own: the file gave dates and codes only."""
+    return None if kind.startswith(OF_SOCIAL_CARE) else PAGES[kind]
+
+
+def href(event: Event) -> str:
+    """Where to read more about an event, or nothing."""
+    name = page_of(event.kind)
+    return reverse(name, args=[event.about]) if name and event.about else ""
+
+
+def label(event: Event) -> str:
+    return KINDS[event.kind].label
