@@ -94,7 +94,5 @@ class Signature(models.Model):
                 condition=~Q(signed_by=models.F("decided_by")), name="nobody_signs_their_own_decision"
             ),
             models.CheckConstraint(condition=Q(agreed=True) | ~Q(words=""), name="what_is_sent_back_says_why"),
-            models.UniqueConstraint(
-                fields=["decision"], condition=Q(agreed=True), name="a_decision_is_signed_once"
-            ),
+            models.UniqueConstraint(fields=["decision"], condition=Q(agreed=True), name="a_decision_is_signed_once"),
         ]
