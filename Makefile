@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 READY := .venv/ready
 .DEFAULT_GOAL := help
 .PHONY: help setup assets run test test-access check tidy lock
@@ -46,7 +46,7 @@ tidy: $(READY) ## Mend what lint and formatting can mend by themselves.
 	@$(BIN)/ruff format .
 
 lock: ## Pin what pyproject.toml asks for, with hashes and without addresses (UPGRADE=1 for the newest).
-	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --disable-pip-version-check --quiet install uv
+	@$(PYTHON) -m venv build/lock && build/lock/bin/pip --disable-pip-version-check --quiet --quiet install uv
 	@build/lock/bin/uv pip compile pyproject.toml --extra dev $(LOCK) --output-file requirements.lock
 	@build/lock/bin/uv pip compile $(LOCK) --output-file requirements-node.lock --group node
 LOCK = $(if $(UPGRADE),--upgrade) --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

