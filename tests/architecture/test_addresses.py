@@ -17,7 +17,7 @@ FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 # Forms that stand in the address, and why that is no search: they filter a list by declared codes.
 FILTERS = {
     "board.html": "filters of the board, by code",
-    "timeline.html": "filters of a timeline, by code",
+    "child.html": "filters of the timeline, by code",
 }
 
 

@@ -28,7 +28,7 @@ def name_faults(module: Module) -> Iterator[str]:
 
 
 def repeated_names(module: Module) -> Iterator[str]:
-    for function in module.top_functions:
+    for function in (f for f in module.top_functions if not f.name.startswith("_")):
         for folder in module.words[1:-1]:
             if re.search(rf"(^|_){folder}(_|$)", function.name) and function.name != folder:
                 yield f"{module.at(function)} {function.name}: the folder says '{folder}' already; leave it out."

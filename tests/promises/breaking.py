@@ -23,6 +23,7 @@ from keel.people.models import (
     Responsibility,
     Stay,
 )  # fmt: skip
+from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
@@ -56,6 +57,12 @@ AGENCIES = {
     "one_seat_of_a_role_in_a_team_at_a_time": Break(Seat, twice=True),
     "message_goes_to_a_worker_or_a_team": Break(Message, {"to_team": None}),
     "read_message_has_its_reader": Break(Message, {"read_by": None}, {"read_at": NOW, "read_by": SOMEONE}),
+}
+
+SOURCES = {
+    "local_limit_is_at_least_one": Break(LocalTimescale, {"amount": 0}),
+    "local_limit_has_a_known_unit": Break(LocalTimescale, {"unit": "moons"}),
+    "local_limit_has_a_reason": Break(LocalTimescale, {"reason": ""}),
 }
 
 PEOPLE = {
@@ -152,10 +159,8 @@ FRONT_DOOR = {
     "notice_is_struck_by_someone_for_a_reason": struck(Notice),
     "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
     "who_told_a_recipient_and_how_is_known": Break(Notice, {"how": ""}, TOLD),
-    "only_what_was_told_is_filed": Break(
-        Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}
-    ),
+    "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
 }
 
-BREAKS = AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
+BREAKS = SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
