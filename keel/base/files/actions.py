@@ -1,0 +1,44 @@
+"""Keeping a file, and closing one at once. Both are told to the ledger by the file's id; names stay with the item."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.files import shelf
+from keel.base.files.cleaning import NotTaken
+from keel.base.files.kinds import kind_of
+from keel.base.ledger import Of, Word
+from keel.base.models import StoredFile
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it arrived: the name it came with, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@transaction.atomic
+def store(*, upload: Upload, by: Actor, at: datetime) -> StoredFile:
+    """Keep a file: of an allowed type, true to its name, without its metadata; NotTaken says why one is not."""
+    kind = kind_of(upload.name, upload.content, settings.FILE_CAP)
+    bare = kind.clean(upload.content)
+    if StoredFile.objects.filter(sha256=shelf.address(bare), quarantined_at__isnull=False).exists():
+        raise NotTaken("This file was put in quarantine and cannot be attached again. Ring the police on 101.")
+    file = StoredFile(sha256=shelf.put(bare), size=len(bare), media_type=kind.media_type, stored_at=at)
+    file.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "file.stored", Of(file.id), by=by, at=at)
+    return file
+
+
+@transaction.atomic
+def quarantine(*, file: StoredFile, by: Actor, at: datetime) -> bool:
+    """Close a file to everyone, wherever the same content is attached; False when it was closed already."""
+    closed = StoredFile.objects.filter(sha256=file.sha256, quarantined_at=None).update(quarantined_at=at)
+    ledger.record(Word.ALTERED, "file.quarantined", Of(file.id), by=by, at=at)
+    return closed > 0
