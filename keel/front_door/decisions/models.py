@@ -36,11 +36,13 @@ class Decision(Item):
     decided_by = models.UUIDField()
     decided_at = models.DateTimeField()
     needs_signature = models.BooleanField()
+    needs_registered = models.BooleanField(default=False)
     in_force_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact outcome level known unknown decided_at needs_signature in_force_at replaced_at",
+        plain="id contact outcome level known unknown decided_at needs_signature needs_registered in_force_at "
+        "replaced_at",
         personal="person dissent_by shared_without_agreement shared_why parents_told not_told_why decided_by",
         special="rationale set_aside dissent parents_said",
     )
