@@ -1,0 +1,183 @@
+"""What is asked of decisions: how each child of a contact stands, who may sign, what a signer should look at twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from keel.agencies.kinds import AgencyKind
+from keel.agencies.models import Team, Worker
+from keel.agencies.policy import may_open
+from keel.agencies.queries import Standing, live
+from keel.front_door.checks.models import Check
+from keel.front_door.contacts.models import Contact, Named, Part, Urgency
+from keel.front_door.decisions.minute import of_kind
+from keel.front_door.decisions.models import Decision, Signature
+from keel.front_door.decisions.outcomes import BY_CODE, Outcome, label
+from keel.people.grounds.models import Ground, Level
+from keel.people.persons.queries import called
+
+CORE = (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER, AgencyKind.EDUCATION, AgencyKind.SCHOOL)
+SHORT = 20
+COPIED_WITHIN = timedelta(days=90)
+PLACES = (Urgency.RED, Urgency.AMBER, Urgency.GREEN)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A decision with what was said on it since: who decided, who signed or sent it back."""
+
+    decision: Decision
+    decider: str
+    voices: tuple[Signature, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return label(self.decision.outcome)
+
+    @property
+    def signed(self) -> Signature | None:
+        return next((s for s in self.voices if s.agreed), None)
+
+    @property
+    def sent_back(self) -> Signature | None:
+        """The newest 'sent back' that the decider has not answered."""
+        return next((s for s in reversed(self.voices) if not s.agreed and not s.answer), None)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.decision.in_force_at is None
+
+    @property
+    def owes_signature(self) -> bool:
+        return self.decision.needs_signature and self.signed is None
+
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        if self.sent_back:
+            return "Sent back" if self.is_waiting else "In force, sent back"
+        if self.is_waiting:
+            return "Waits for a signature"
+        return "In force, sign-off owed" if self.owes_signature else "In force"
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child of a contact: what is in force, what waits for a signature, and every earlier voice, oldest first."""
+
+    named: Named
+    name: str
+    made: tuple[Made, ...] = ()
+
+    @property
+    def in_force(self) -> Made | None:
+        return next((m for m in self.made if not m.decision.replaced_at and m.decision.in_force_at), None)
+
+    @property
+    def waiting(self) -> Made | None:
+        return next((m for m in self.made if not m.decision.replaced_at and m.is_waiting), None)
+
+    @property
+    def newest(self) -> Made | None:
+        return self.waiting or self.in_force
+
+    @property
+    def is_decided(self) -> bool:
+        return self.in_force is not None and self.waiting is None
+
+
+def children(contact: Contact) -> list[Child]:
+    """Every child of the contact, decided or not, in the order they were named."""
+    named = list(
+        Named.objects.filter(contact=contact, part=Part.CHILD).select_related("person").order_by("added_at", "id")
+    )
+    names = called(n.person for n in named)
+    made = defaultdict(list)
+    for one in made_on(Decision.objects.filter(contact=contact, struck_at=None).order_by("decided_at")):
+        made[one.decision.person_id].append(one)
+    return [Child(n, names[n.person_id], tuple(made[n.person_id])) for n in named]
+
+
+def made_on(decisions: Iterable[Decision]) -> list[Made]:
+    """Decisions with their deciders' names and the signatures on them."""
+    rows = list(decisions)
+    voices: dict[UUID, list[Signature]] = defaultdict(list)
+    for signature in Signature.objects.filter(decision__in=rows).order_by("signed_at"):
+        voices[signature.decision_id].append(signature)
+    names = dict(Worker.objects.filter(id__in={d.decided_by for d in rows}).values_list("id", "name"))
+    return [Made(d, names.get(d.decided_by, ""), tuple(voices[d.id])) for d in rows]
+
+
+def lowers(contact: Contact, outcome: Outcome, level: int, before: Decision | None) -> bool:
+    """Whether a decision is below what the hub graded, or below or instead of what is in force."""
+    if contact.level is not None and level < contact.level:
+        return True
+    if before is None:
+        return False
+    protected = BY_CODE.get(before.outcome)
+    return level < before.level or bool(protected and protected.protects and not outcome.protects)
+
+
+def why_not_sign(decision: Decision, who: Standing) -> str:
+    """Why this worker may not sign, in a sentence; empty when they may."""
+    if decision.decided_by == who.worker.id:
+        return "You decided this yourself. Somebody else signs it."
+    if not may_open("sign", who.roles):
+        return "Only a manager signs. Ask the hub manager."
+    if decision.needs_registered and not who.worker.is_registered:
+        return "A registered social worker must sign this, because the decider is not one. Ask one who manages."
+    return ""
+
+
+def to_sign(who: Standing, at: datetime) -> QuerySet[Decision]:
+    """Decisions that wait for, or owe, a signature by somebody like this worker; most urgent first."""
+    agreed = Signature.objects.filter(decision=OuterRef("id"), agreed=True)
+    unanswered = Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")
+    ours = Ground.objects.filter(live(at), team__in=who.team_ids, level=Level.CONTENT).values("person")
+    open_ones = Decision.objects.filter(needs_signature=True, replaced_at=None, struck_at=None)
+    mine = open_ones.filter(Q(contact__hub__in=who.team_ids) | Q(person__in=ours)).exclude(decided_by=who.worker.id)
+    urgency = Case(
+        *(When(contact__urgency=u, then=Value(n)) for n, u in enumerate(PLACES)), default=0, output_field=IntegerField()
+    )
+    rows = mine.filter(~Exists(agreed), ~Exists(unanswered)).annotate(urgency_place=urgency)
+    return rows.select_related("contact", "person").order_by("urgency_place", F("contact__received_at"), "decided_at")
+
+
+def without(decision: Decision) -> list[Team]:
+    """Core agencies that were asked and had not answered, or answered with a refusal, at that minute."""
+    asked = of_kind(decision.unknown, "check")
+    checks = Check.objects.filter(id__in=asked, team__agency__kind__in=CORE).select_related("team__agency")
+    return [c.team for c in checks.order_by("asked_at")]
+
+
+def doubts(child: Child, others: Sequence[Child]) -> list[str]:
+    """What the signer should look at twice: reasons that are very short, or copied."""
+    made = child.newest
+    if made is None:
+        return []
+    decision, said = made.decision, _plain(made.decision.rationale)
+    found = [f"The reasons are very short: {len(said.split())} words."] if len(said.split()) < SHORT else []
+    same = [o.name for o in others if o != child and o.newest and _plain(o.newest.decision.rationale) == said]
+    if same:
+        found.append(f"The reasons are word for word those for {' and '.join(same)}.")
+    elif _copied(decision):
+        found.append(
+            f"{made.decider} gave the same reasons, word for word, on another contact in the last three months."
+        )
+    if said and said in _plain(decision.contact.worry):
+        found.append("The reasons are copied from the referrer’s own words.")
+    return found
+
+
+def _copied(decision: Decision) -> bool:
+    since = decision.decided_at - COPIED_WITHIN
+    others = Decision.objects.filter(decided_by=decision.decided_by, decided_at__range=(since, decision.decided_at))
+    return others.exclude(contact=decision.contact_id).filter(rationale=decision.rationale).exists()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
