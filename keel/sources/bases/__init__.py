@@ -53,7 +53,7 @@ class Preset:
 
 
 @lru_cache(maxsize=1)
-def all_bases() -> Mapping[str, Basis]:
+def catalogue() -> Mapping[str, Basis]:
     return {code: _basis(code, entry) for code, entry in reading.load(FOLDER / "bases.yaml").items()}
 
 
@@ -66,14 +66,14 @@ def presets() -> Mapping[str, tuple[Preset, ...]]:
 
 def get(code: str) -> Basis:
     try:
-        return all_bases()[code]
+        return catalogue()[code]
     except KeyError:
         raise reading.BadData(f"No lawful basis is called '{code}'.") from None
 
 
 def choices(part: Part, on: date) -> tuple[Basis, ...]:
     """What a form offers on a day."""
-    return tuple(basis for basis in all_bases().values() if basis.part == part and basis.since <= on)
+    return tuple(basis for basis in catalogue().values() if basis.part == part and basis.since <= on)
 
 
 def preset(agency_kind: str, on: date) -> Preset:

@@ -85,13 +85,13 @@ class Citation:
 
 
 @lru_cache(maxsize=1)
-def all_documents() -> Mapping[str, Document]:
+def catalogue() -> Mapping[str, Document]:
     return {code: _document(code, entry) for code, entry in reading.each(FOLDER)}
 
 
 def get(code: str) -> Document:
     try:
-        return all_documents()[code]
+        return catalogue()[code]
     except KeyError:
         raise reading.BadData(f"No document is called '{code}'. Add keel/sources/documents/{code}.yaml.") from None
 

@@ -55,7 +55,7 @@ class Finding:
 
 
 @lru_cache(maxsize=1)
-def all_findings() -> Mapping[str, Finding]:
+def catalogue() -> Mapping[str, Finding]:
     reports = ((name, entries) for name, entries in reading.each(FOLDER) if name != RECURRING)
     return {entry["id"]: _finding(report, entry) for report, entries in reports for entry in entries}
 
@@ -68,13 +68,13 @@ def failings() -> Mapping[str, str]:
 
 def get(finding_id: str) -> Finding:
     try:
-        return all_findings()[finding_id]
+        return catalogue()[finding_id]
     except KeyError:
         raise reading.BadData(f"No finding is called '{finding_id}'. Look it up in keel/sources/findings.") from None
 
 
 def of_theme(*themes: str) -> tuple[Finding, ...]:
-    return tuple(finding for finding in all_findings().values() if finding.theme in themes)
+    return tuple(finding for finding in catalogue().values() if finding.theme in themes)
 
 
 def _finding(report: str, entry: Mapping[str, Any]) -> Finding:
