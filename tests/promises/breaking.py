@@ -122,6 +122,9 @@ FRONT_DOOR = {
     ),
     "check_is_struck_by_someone_for_a_reason": struck(Check),
     "a_check_says_why_it_is_asked": Break(Check, {"why": ""}),
+    "asking_about_an_adult_needs_the_link_to_the_harm": Break(
+        Check, {"link": ""}, {"adults": [SOMEONE], "link": "the worry is about drinking at home"}
+    ),
     "an_answer_has_its_person_and_time": Break(
         Check, {"answered_by": None}, {"answer": "nothing", "answered_at": NOW, "answered_by": SOMEONE}
     ),
