@@ -3,16 +3,16 @@
 A red or ungraded contact runs in real time; a local limit never moves the decision clock (safety.md 1 to 3).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from keel.agencies.models import Partnership
 from keel.base.clocks import Clock
-from keel.base.hours import Hours
+from keel.base.hours import Hours, local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.notices.models import Notice
-from keel.sources.queries import limit
+from keel.sources.queries import Book, book
 
 
 def hub_hours(partnership: Partnership) -> Hours:
@@ -22,9 +22,10 @@ def hub_hours(partnership: Partnership) -> Hours:
 
 @dataclass(frozen=True)
 class Clocks:
-    """The clocks of a partnership's front door."""
+    """The clocks of a partnership's front door. Its timescales are read once, however many clocks are asked for."""
 
     hours: Hours
+    book: Book = field(default_factory=book)
 
     def decision(self, contact: Contact, decided_at: datetime | None = None) -> Clock:
         """Within one working day of receipt, whatever the urgency (Working Together, chapter 3)."""
@@ -48,7 +49,7 @@ class Clocks:
         return self._run("front_door.notice_filed", notice.told_at or notice.owed_at, notice.filed_at)
 
     def _run(self, code: str, start: datetime, stopped: datetime | None, cap: datetime | None = None) -> Clock:
-        return Clock(start, limit(code, start.date()), self.hours, stopped, cap)
+        return Clock(start, self.book.limit(code, local_day(start)), self.hours, stopped, cap)
 
 
 def _received(contact: Contact) -> datetime:

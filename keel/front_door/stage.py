@@ -9,7 +9,7 @@ from datetime import datetime
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
-from keel.front_door.checks.models import Check
+from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
@@ -17,7 +17,8 @@ from keel.front_door.notices.models import Notice
 
 @dataclass(frozen=True)
 class Facts:
-    """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a reason not to be."""
+    """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a reason not to be.
+    `chosen`: somebody was asked, or a person chose to ask nobody."""
 
     graded: bool
     open_checks: int
@@ -26,6 +27,7 @@ class Facts:
     in_force: int
     untold: int
     told: int
+    chosen: bool = True
 
 
 def of(facts: Facts) -> Stage:
@@ -34,7 +36,7 @@ def of(facts: Facts) -> Stage:
         return Stage.CLOSED if facts.told and not facts.untold else Stage.TELL
     if facts.proposed:
         return Stage.READY
-    if not facts.graded:
+    if not facts.graded or not facts.chosen:
         return Stage.NEW
     return Stage.CHECKS if facts.open_checks else Stage.READY
 
@@ -53,6 +55,7 @@ def facts_of(contact: Contact) -> Facts:
         in_force=standing.exclude(person__in=waiting.values("person")).count(),
         untold=untold,
         told=notices.count() - untold,
+        chosen=Check.objects.filter(contact=contact).exists() or Choice.objects.filter(contact=contact).exists(),
     )
 
 

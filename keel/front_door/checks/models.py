@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -28,7 +29,11 @@ class Handling(models.TextChoices):
 
 
 class Check(Item):
-    """One question to one team about one worry. Its state is read from its times."""
+    """One question to one team about one worry. Its state is read from its times.
+
+    `adults` are those it asks about beside the children, and `link` is what the worry has to do with them (safety.md 23).
+    A late answer has its reason; an answer in time has none.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="checks")
@@ -38,6 +43,8 @@ class Check(Item):
     question = models.TextField()
     told = models.TextField()
     family_told = models.TextField(blank=True)
+    adults = ArrayField(models.UUIDField(), default=list)
+    link = models.TextField(blank=True)
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     seen_by = models.UUIDField(null=True)
@@ -54,8 +61,8 @@ class Check(Item):
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id contact team rule asked_at seen_at answer handling answered_at late_reason after_decision",
-        personal="asked_by seen_by answered_by family_told refused_why",
-        special="why question told words meaning",
+        personal="asked_by seen_by answered_by adults family_told refused_why",
+        special="why question told link words meaning",
     )
 
     class Meta(Item.Meta):
@@ -63,6 +70,9 @@ class Check(Item):
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(condition=~Q(why=""), name="a_check_says_why_it_is_asked"),
+            models.CheckConstraint(
+                condition=Q(adults=[]) | ~Q(link=""), name="asking_about_an_adult_needs_the_link_to_the_harm"
+            ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None, answered_by=None)
                 | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
@@ -82,18 +92,22 @@ class Check(Item):
 
 
 class Choice(models.Model):
-    """A required agency that was not asked, or one asked beyond the rules: somebody's choice, with the reason."""
+    """A required agency that was not asked, or one asked beyond the rules: somebody's choice, with the reason.
+
+    `team` names the one of the child's own network, or the one added; a rule names a kind of agency.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="choices")
     rule = models.CharField(max_length=60, blank=True)
     agency_kind = models.CharField(max_length=30)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     asked = models.BooleanField()
     reason = models.TextField()
     chosen_by = models.UUIDField()
     chosen_at = models.DateTimeField()
 
-    fields_are = Fields(plain="id contact rule agency_kind asked chosen_at", personal="chosen_by", special="reason")
+    fields_are = Fields(plain="id contact rule agency_kind team asked chosen_at", personal="chosen_by", special="reason")
 
     class Meta:
         constraints = [

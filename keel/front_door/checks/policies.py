@@ -1,0 +1,21 @@
+"""What an asked team may know of the contact behind its question, and the one stage that its answer can bring about.
+
+An asked team sees its own question and not the contact; these two functions reach over that edge, and no further.
+"""
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_behind(which uuid[]) RETURNS TABLE (contact uuid, reference text, urgency text, received_at timestamptz, deciders uuid[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id, c.reference::text, c.urgency::text, c.received_at, ARRAY(
+    SELECT DISTINCT d.decided_by FROM front_door_decision d
+    WHERE d.contact_id = c.id AND d.replaced_at IS NULL AND d.struck_at IS NULL)
+  FROM front_door_contact c WHERE c.id = ANY (which) AND c.struck_at IS NULL AND keel_asked(c.id)
+$$;
+
+CREATE OR REPLACE FUNCTION keel_all_answered(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE front_door_contact c SET stage = 'ready' WHERE c.id = which AND c.stage = 'checks' AND keel_asked(c.id)
+    AND NOT EXISTS (SELECT 1 FROM front_door_check k WHERE k.contact_id = c.id AND k.answered_at IS NULL AND k.struck_at IS NULL);
+  RETURN FOUND;
+END
+$$;
+"""
