@@ -99,6 +99,7 @@ class Contact(Item):
     concerns = ArrayField(models.CharField(max_length=40), default=list)
     worry = models.TextField(blank=True)
     happened_when = models.CharField(max_length=200, blank=True)
+    impact = models.TextField(blank=True)
     history = models.TextField(blank=True)
     childs_words = models.TextField(blank=True)
     working_well = models.TextField(blank=True)
@@ -113,6 +114,8 @@ class Contact(Item):
     service = models.CharField(max_length=20, choices=Service, blank=True)
     service_note = models.TextField(blank=True)
     sharing_basis = models.CharField(max_length=80, blank=True)
+    sharing_condition = models.CharField(max_length=80, blank=True)
+    sharing_duty = models.CharField(max_length=80, blank=True)
     agreed_to_share = models.CharField(max_length=10, choices=YesNo, blank=True)
     shared_without_why = models.TextField(blank=True)
     level_proposed = models.PositiveSmallIntegerField(null=True)
@@ -124,11 +127,13 @@ class Contact(Item):
     saved = models.JSONField(default=dict)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id reference channel stage version started_at received_at closed_at from_team hub urgency level level_proposed",
-        personal="from_worker owner referrer_is referrer_name referrer_role referrer_agency referrer_phone knows_child_as "
-        "in_danger happened_when others_involved parents_told not_told_why parents_view works_here works_here_who works_here_email "
-        "saved service service_note sharing_basis agreed_to_share shared_without_why level_why family working_well should_happen",
-        special="concerns worry history childs_words",
+        plain="id reference channel stage version started_at received_at closed_at from_team hub "
+        "urgency level level_proposed",
+        personal="from_worker owner referrer_is referrer_name referrer_role referrer_agency referrer_phone "
+        "knows_child_as in_danger happened_when working_well should_happen others_involved parents_told not_told_why "
+        "parents_view works_here works_here_who works_here_email service service_note sharing_basis sharing_condition "
+        "sharing_duty agreed_to_share shared_without_why level_why family saved",
+        special="concerns worry impact history childs_words",
     )
 
     class Meta(Item.Meta):

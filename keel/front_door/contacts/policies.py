@@ -48,7 +48,7 @@ BEGIN
   DELETE FROM front_door_home WHERE contact_id = which;
   UPDATE front_door_attachment SET removed_at = keel_at(), removed_by = keel_worker() WHERE contact_id = which AND removed_at IS NULL;
   UPDATE front_door_contact SET struck_at = keel_at(), struck_by = keel_worker(), struck_why = 'Thrown away before it was sent',
-    referrer_name = '', worry = '', history = '', childs_words = '', working_well = '', should_happen = '', others_involved = '',
+    referrer_name = '', worry = '', impact = '', history = '', childs_words = '', working_well = '', should_happen = '', others_involved = '',
     not_told_why = '', parents_view = '', works_here_who = '', works_here_email = '', service_note = '', shared_without_why = '',
     level_why = '' WHERE id = which;
   RETURN true;
