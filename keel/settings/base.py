@@ -94,6 +94,20 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/15m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "keel.web.sign_in.forms.Login",
+    "change_password": "keel.web.sign_in.forms.ChangePassword",
+    "reset_password": "keel.web.sign_in.forms.ResetPassword",
+    "reset_password_from_key": "keel.web.sign_in.forms.NewPassword",
+    "reauthenticate": "keel.web.sign_in.forms.Confirm",
+}
+MFA_FORMS = {
+    "authenticate": "keel.web.sign_in.forms.Code",
+    "reauthenticate": "keel.web.sign_in.forms.ConfirmCode",
+    "activate_totp": "keel.web.sign_in.forms.ActivateApp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Keel"
 LOGIN_URL = "account_login"

@@ -2,6 +2,7 @@
 
 import json
 import os
+from urllib.parse import urlsplit
 
 from keel.settings.base import *  # noqa: F403  # a settings module adds to the one below it
 
@@ -31,4 +32,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(os.environ.get("KEEL_OIDC", "[]"))}}
+OIDC = json.loads(os.environ.get("KEEL_OIDC", "[]"))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC}}
+# Where a sign-in form may lead: each service's own address, as the browser's policy must know it.
+FORM_TARGETS = ["{0.scheme}://{0.netloc}".format(urlsplit(app["settings"]["server_url"])) for app in OIDC]

@@ -12,6 +12,7 @@ from keel.base import words
 from keel.web.components import Components
 from keel.web.forms.form import faults
 from keel.web.shown import shown
+from keel.web.sign_in.services import services
 
 
 def environment(**options: Any) -> Environment:
@@ -19,7 +20,13 @@ def environment(**options: Any) -> Environment:
     settled = {**options, "undefined": ChainableUndefined, "trim_blocks": True}
     made = Environment(**{**settled, "autoescape": True})  # noqa: S701  # it is on: the rule does not see through **
     made.globals.update(
-        ui=Components(made), shown=shown, faults=faults, url=url, here=here, static=staticfiles_storage.url
+        services=services,
+        ui=Components(made),
+        shown=shown,
+        faults=faults,
+        url=url,
+        here=here,
+        static=staticfiles_storage.url,
     )
     made.filters.update(
         day=words.day,

@@ -51,6 +51,10 @@ class Shown:
         """True when an option is the answer, or one of the answers."""
         return value in self.value if isinstance(self.value, list) else value == self.value
 
+    def is_wrong(self, part: str) -> bool:
+        """True for the box of a date that an error speaks of; an error of the whole date speaks of all three."""
+        return bool(self.errors) and (part in self.wrong or self.wrong.isdisjoint(Parts._fields))
+
     def revealed(self, option: Option) -> BoundField | None:
         return self.form[option.reveals] if self.form and option.reveals else None
 

@@ -50,7 +50,7 @@ class Choice(Listed, forms.ChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, title: str, options: Offer, *, hint: str = "", error: str = "") -> None:
+    def __init__(self, title: str, options: Offer = (), *, hint: str = "", error: str = "") -> None:
         super().__init__(label=title, help_text=hint, required=bool(error), error_messages=sentences(error))
         self.options = options
 
@@ -60,7 +60,7 @@ class Pick(Listed, forms.ChoiceField):
 
     widget = forms.Select
 
-    def __init__(self, title: str, options: Offer, *, hint: str = "", error: str = "") -> None:
+    def __init__(self, title: str, options: Offer = (), *, hint: str = "", error: str = "") -> None:
         super().__init__(label=title, help_text=hint, required=bool(error), error_messages=sentences(error))
         self.options = (Option("", ""), *as_options(options))
 
@@ -70,7 +70,7 @@ class Choices(Listed, forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, title: str, options: Offer, *, hint: str = "", error: str = "") -> None:
+    def __init__(self, title: str, options: Offer = (), *, hint: str = "", error: str = "") -> None:
         super().__init__(label=title, help_text=hint, required=bool(error), error_messages=sentences(error))
         self.options = options
 

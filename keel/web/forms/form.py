@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
-from keel.web.forms.choices import Listed
+from keel.web.forms.choices import Listed, Offer, as_options
 from keel.web.forms.day import Boxes, Parts
 
 NOTHING: tuple[Any, ...] = (None, "", [])
@@ -52,6 +52,13 @@ class Form(forms.Form):
                 if option.reveals:
                     found.setdefault(option.reveals, {}).setdefault(name, set()).add(option.value)
         return found
+
+    def offer(self, name: str, options: Offer) -> None:
+        """Give a question the options that only this page knows: these children, those teams."""
+        field = self.fields[name]
+        if not isinstance(field, Listed):
+            raise TypeError(f"{name} is not a question with options.")
+        field.options = as_options(options)
 
     def is_asked(self, name: str, answers: Mapping[str, Any]) -> bool:
         """True for a question that stands by itself or that one of these answers reveals."""

@@ -1,0 +1,1 @@
+"""Tests of the pages' frame, without the database where no row is needed."""
