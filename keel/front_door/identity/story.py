@@ -3,17 +3,18 @@
 Confirmed and possible history are kept apart. Incidents are counted, never worded as a victim's failing (safety.md 24 and 26).
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keel.base.hours import local_day
-from keel.front_door.contacts.models import Contact, Named, Part, Stage
+from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.models import Decision
-from keel.people.family.queries import family
+from keel.front_door.decisions.outcomes import label
 from keel.people.network.models import Flag, Involvement
 from keel.timeline.models import Event
 
@@ -48,31 +49,36 @@ class Circle:
 
 
 def circle(contact: Contact, at: datetime) -> Circle:
-    """Everyone around the children of this contact in twelve months: their own records first, then siblings and home."""
+    """Everyone around the children of this contact in twelve months: their own records, then siblings, parents, home."""
     how: dict[UUID, str] = {}
-    for named in Named.objects.filter(contact=contact, part=Part.CHILD):
-        for person, kind in family(named.person_id, local_day(at - WINDOW)).items():
-            if person not in how or kind == "self":
-                how[person] = kind
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f.person, f.how FROM front_door_named n, keel_family(n.person_id, %s) f"
+            " WHERE n.contact_id = %s AND n.part = 'child'",
+            [local_day(at - WINDOW), contact.id],
+        )
+        for person, kind in cursor.fetchall():
+            how[person] = min(how.get(person, kind), kind, key=list(HOWS).index)
     return Circle(how)
 
 
 def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
     """Contacts of twelve months about anyone in the circle, newest first, but for this one."""
-    rows = Named.objects.filter(person_id__in=around.how, contact__received_at__gte=at - WINDOW).exclude(contact=contact)
-    hows: dict[UUID, set[str]] = defaultdict(set)
-    for row in rows.exclude(contact__stage=Stage.DRAFT).values("contact_id", "person_id"):
-        hows[row["contact_id"]].add(around.how[row["person_id"]])
-    outcomes: dict[UUID, set[str]] = defaultdict(set)
-    for decision in Decision.objects.filter(contact_id__in=hows, replaced_at=None).values("contact_id", "outcome"):
-        outcomes[decision["contact_id"]].add(decision["outcome"])
-    found = Contact.objects.filter(id__in=hows, received_at__lt=contact.received_at or at).order_by("-received_at")
-    return [
-        Earlier(c, tuple(h for h in HOWS if h in hows[c.id]), tuple(sorted(outcomes[c.id]))) for c in found
-    ]
+    people = Named.objects.filter(contact=OuterRef("id"), person__in=around.how)
+    outcomes = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None).values("outcome").distinct()
+    rows = Contact.objects.filter(
+        Exists(people), received_at__gte=at - WINDOW, received_at__lt=contact.received_at or at
+    ).exclude(id=contact.id)
+    rows = rows.annotate(people=ArraySubquery(people.values("person")), outcomes=ArraySubquery(outcomes))
+    return [_earlier(c, around) for c in rows.order_by("-received_at")]
 
 
-def repeats(contact: Contact, before: list[Earlier], labels: dict[str, str]) -> str:
+def _earlier(contact: Contact, around: Circle) -> Earlier:
+    hows = {around.how[p] for p in contact.people}  # type: ignore[attr-defined]  # annotated above
+    return Earlier(contact, tuple(h for h in HOWS if h in hows), tuple(sorted(contact.outcomes)))  # type: ignore[attr-defined]
+
+
+def repeats(contact: Contact, before: list[Earlier]) -> str:
     """'Fourth contact about this household in nine months; the third ended with no further action.'"""
     if not before or contact.received_at is None:
         return "First contact about this household in twelve months."
@@ -81,7 +87,7 @@ def repeats(contact: Contact, before: list[Earlier], labels: dict[str, str]) -> 
     whom = "this child" if all("self" in e.hows for e in before) else "this household"
     span = "a month" if months == 1 else f"{_number(months)} months"
     last = before[0]
-    ended = " and ".join(labels.get(o, o).lower() for o in last.outcomes)
+    ended = " and ".join(label(o).lower() for o in last.outcomes)
     tail = f"the {_ordinal(len(before)).lower()} ended with {ended}" if ended else "no decision on the last one is recorded"
     return f"{_ordinal(len(before) + 1)} contact about {whom} in {span}; {tail}."
 

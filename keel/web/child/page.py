@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from keel.base import words
 from keel.base.hours import local_day
-from keel.people.network.models import FlagKind, Involvement, Work
+from keel.people.network.models import Flag, FlagKind, Involvement, Work
 from keel.people.persons.models import Kind, Person, Sex
 from keel.people.places.models import PlaceKind
 from keel.people.record.queries import Member, Record
@@ -78,16 +78,18 @@ def warnings(record: Record) -> list[dict[str, Any]]:
     """All warnings on this person and those around, safety first."""
     names = {m.person.id: m.name for m in record.members}
     rows = sorted(record.flags, key=lambda f: (f.kind not in SAFETY, -f.starts.timestamp()))
-    return [
-        {
-            "text": f"{FlagKind(f.kind).label}: {f.words}" + (f" ({names[f.person_id]})" if f.person_id in names else ""),
-            "owner": f.owner.name,
-            "reviewed": f"Review by {words.day(f.review_on)}",
-            "until": f"Until {words.day(local_day(f.ends))}" if f.ends else "",
-            "safety": f.kind in SAFETY,
-        }
-        for f in rows
-    ]
+    return [warning(f, names.get(f.person_id, "")) for f in rows]
+
+
+def warning(flag: Flag, whose: str) -> dict[str, Any]:
+    """A warning as one line: what, whose when it is another person's, owner, review, end."""
+    return {
+        "text": f"{FlagKind(flag.kind).label}: {flag.words}" + (f" ({whose})" if whose else ""),
+        "owner": flag.owner.name,
+        "reviewed": f"Review by {words.day(flag.review_on)}",
+        "until": f"Until {words.day(local_day(flag.ends))}" if flag.ends else "",
+        "safety": flag.kind in SAFETY,
+    }
 
 
 def network(record: Record) -> list[tuple[str, str]]:

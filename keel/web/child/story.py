@@ -10,7 +10,7 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Channel, Contact, Stage
-from keel.front_door.decisions.outcomes import OUTCOMES
+from keel.front_door.decisions import outcomes
 from keel.front_door.identity.child import Doings, Duty, doings
 from keel.people.grounds.models import Withheld as HowWithheld
 from keel.people.record.queries import Record
@@ -56,8 +56,8 @@ def duty(owed: Duty, request: Asked) -> dict[str, Any]:
 
 def contact_line(contact: Contact) -> dict[str, Any]:
     """One contact as a short dated sentence."""
-    outcomes = [OUTCOMES[o].label for o in contact.outcomes if o in OUTCOMES]  # type: ignore[attr-defined]  # annotated
-    ended = ", ".join(outcomes) or ("Not decided yet" if contact.stage != Stage.CLOSED else "No outcome recorded")
+    said = [outcomes.label(o) for o in contact.outcomes]  # type: ignore[attr-defined]  # annotated
+    ended = ", ".join(said) or ("Not decided yet" if contact.stage != Stage.CLOSED else "No outcome recorded")
     return {
         "href": reverse("contact", args=[contact.id]),
         "day": words.day(local_day(contact.received_at)) if contact.received_at else "",
