@@ -1,0 +1,91 @@
+"""Who is who to whom, parental responsibility and safe contact, as somebody says it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.hours import local_day
+from keel.base.ledger import Of, Word
+from keel.people.family.models import Relationship, Responsibility, SafeContact, Tie
+
+
+@dataclass(frozen=True)
+class Said:
+    """`person` is the `tie` of `other`, and whose word that is."""
+
+    person: UUID
+    other: UUID
+    tie: Tie
+    by: str = ""
+
+
+@transaction.atomic
+def relate(*, said: Said, by: Actor, at: datetime) -> None:
+    """Record what one person is to another. Said again it changes nothing; said otherwise, the earlier one ends."""
+    live = Relationship.objects.filter(person_id=said.person, other_id=said.other, ends=None)
+    if live.filter(tie=said.tie).exists():
+        return
+    live.update(ends=local_day(at))
+    row = Relationship(
+        person_id=said.person, other_id=said.other, tie=said.tie, said_by=said.by, recorded_at=at, recorded_by=by.id
+    )
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "relationship.said", Of(row.id, [said.person, said.other]), by=by, at=at)
+
+
+@transaction.atomic
+def part(*, person: UUID, other: UUID, by: Actor, at: datetime) -> None:
+    """One person is said to be nothing to another any more."""
+    if Relationship.objects.filter(person_id=person, other_id=other, ends=None).update(ends=local_day(at)):
+        ledger.record(Word.ALTERED, "relationship.ended", Of(subjects=[person, other]), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Whether an adult holds parental responsibility for a child, and how that is known (safety.md 25)."""
+
+    adult: UUID
+    child: UUID
+    held: str
+    ground: str = ""
+
+
+@transaction.atomic
+def hold(*, said: Held, by: Actor, at: datetime) -> None:
+    """Record what is said of parental responsibility; the newest counts, and the same twice is written once."""
+    rows = Responsibility.objects.filter(adult_id=said.adult, child_id=said.child).order_by("-recorded_at")
+    newest = rows.first()
+    if newest and (newest.held, newest.ground) == (said.held, said.ground):
+        return
+    row = Responsibility(
+        adult_id=said.adult, child_id=said.child, held=said.held, ground=said.ground, recorded_at=at, recorded_by=by.id
+    )
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "responsibility.said", Of(row.id, [said.adult, said.child]), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Safe:
+    """How an adult may safely be reached. Nothing said is not the same as nothing to fear."""
+
+    phone: str = ""
+    times: str = ""
+    no_letters: bool = False
+    no_voicemail: bool = False
+    note: str = ""
+
+
+@transaction.atomic
+def reach(*, person: UUID, safe: Safe, by: Actor, at: datetime) -> SafeContact:
+    """Record how an adult may safely be reached; the newest counts (safety.md 16)."""
+    row = SafeContact(
+        person_id=person, phone=safe.phone, times=safe.times, no_letters=safe.no_letters,
+        no_voicemail=safe.no_voicemail, note=safe.note, recorded_at=at, recorded_by=by.id,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "safe_contact.said", Of(row.id, [person]), by=by, at=at)
+    return row

@@ -1,0 +1,36 @@
+"""Who works with a person, as somebody says it. Allocation to a worker is casework's own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.hours import local_day
+from keel.base.ledger import Of, Word
+from keel.people.network.models import Involvement
+
+
+@dataclass(frozen=True)
+class Works:
+    """Somebody said to work with a person, in what capacity; `said` is the name as given, empty where there is none."""
+
+    person: UUID
+    work: str
+    said: str
+
+
+@transaction.atomic
+def say(*, works: Works, by: Actor, at: datetime) -> None:
+    """Record who is said to work with a person; the same twice is written once, an earlier other one ends."""
+    live = Involvement.objects.filter(person_id=works.person, work=works.work, ends=None, agency=None)
+    if works.said and live.filter(said=works.said).exists():
+        return
+    ended = live.update(ends=local_day(at))
+    if works.said:
+        row = Involvement(person_id=works.person, work=works.work, said=works.said, recorded_at=at, recorded_by=by.id)
+        row.save(force_insert=True)
+    if works.said or ended:
+        ledger.record(Word.COLLECTED, "involvement.said", Of(subjects=[works.person]), by=by, at=at)

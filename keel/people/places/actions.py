@@ -1,0 +1,71 @@
+"""Where people stay, as it was said, and the protection of somebody's whereabouts (safety.md 14 and 15)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.agencies.models import Team
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.ledger import Of, Word
+from keel.people.places.models import Place, PlaceKind, Protection, Stay
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place as somebody says it. Of a refuge only the organisation is kept."""
+
+    kind: str = PlaceKind.HOME
+    lines: str = ""
+    postcode: str = ""
+    organisation: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.lines or self.postcode or self.organisation)
+
+
+@transaction.atomic
+def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at: datetime) -> Place:
+    """People stay together at a place from a day on. Each telling makes a place of its own: addresses link nobody."""
+    place = Place(kind=where.kind, contact=where.organisation)
+    if where.kind != PlaceKind.REFUGE:
+        place.lines, place.postcode = where.lines, where.postcode
+    place.save(force_insert=True)
+    Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)
+    ledger.record(Word.COLLECTED, "place.said", Of(place.id, list(people)), by=by, at=at)
+    return place
+
+
+@transaction.atomic
+def join(*, people: Collection[UUID], place: Place, since: date, by: Actor, at: datetime) -> None:
+    """More people are said to stay at a place."""
+    Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)
+    if people:
+        ledger.record(Word.COLLECTED, "stay.said", Of(place.id, list(people)), by=by, at=at)
+
+
+@transaction.atomic
+def leave(*, people: Collection[UUID], on: date, by: Actor, at: datetime) -> None:
+    """People no longer stay where they were said to stay."""
+    Stay.objects.filter(person_id__in=people, ends=None).update(ends=on)
+    if people:
+        ledger.record(Word.ALTERED, "stay.ended", Of(subjects=list(people)), by=by, at=at)
+
+
+def _stay(person: UUID, place: Place, since: date, *, by: Actor, at: datetime) -> Stay:
+    return Stay(person_id=person, place=place, starts=since, recorded_at=at, recorded_by=by.id)
+
+
+@transaction.atomic
+def protect(*, people: Collection[UUID], held_by: Team, reason: str, by: Actor, at: datetime) -> None:
+    """Keep the whereabouts of people from everyone but one team; it spreads to their household by itself."""
+    rows = [
+        Protection(person_id=person, held_by=held_by, reason=reason, starts=at, noted_by=by.id) for person in people
+    ]
+    Protection.objects.bulk_create(rows)
+    if rows:
+        ledger.record(Word.ALTERED, "place.protected", Of(subjects=list(people)), by=by, at=at)
