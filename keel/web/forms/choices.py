@@ -33,6 +33,7 @@ class Listed:
     """What the fields of this module share: their options, and the sentence for an answer that is not among them."""
 
     choices: Any
+    before: tuple[Option, ...] = ()
     _options: tuple[Option, ...] = ()
 
     @property
@@ -41,7 +42,7 @@ class Listed:
 
     @options.setter
     def options(self, offer: Offer) -> None:
-        self._options = as_options(offer)
+        self._options = (*self.before, *as_options(offer))
         self.choices = [(o.value, o.text) for o in self._options]
 
 
@@ -59,10 +60,11 @@ class Pick(Listed, forms.ChoiceField):
     """One of many, in a drop-down list that starts empty."""
 
     widget = forms.Select
+    before = (Option("", ""),)
 
     def __init__(self, title: str, options: Offer = (), *, hint: str = "", error: str = "") -> None:
         super().__init__(label=title, help_text=hint, required=bool(error), error_messages=sentences(error))
-        self.options = (Option("", ""), *as_options(options))
+        self.options = options
 
 
 class Choices(Listed, forms.MultipleChoiceField):
