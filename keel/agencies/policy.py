@@ -34,6 +34,23 @@ PAGES: dict[str, frozenset[Role]] = {
     "workers": frozenset({Role.ADMINISTRATOR}),
 }
 
+# Addresses, by name, that anybody may ask for: to sign in, and what is said of the service itself.
+PUBLIC = frozenset({
+    "accessibility",
+    "account_inactive",
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "glossary",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "privacy",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+})  # fmt: skip
+
 
 def may_open(page: str, roles: frozenset[Role]) -> bool:
     """True when one of the roles of a worker's active seats opens the page."""
