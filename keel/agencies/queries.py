@@ -47,6 +47,12 @@ def standing(worker: Worker, at: datetime) -> Standing:
     return Standing(worker, tuple(seats))
 
 
+def seated(at: datetime, most: int = 60) -> QuerySet[Seat]:
+    """Seats held at a moment, hub first, one line each: for the demo's sign-in page."""
+    rows = Seat.objects.filter(live(at), worker__is_active=True).exclude(role=Role.SYSTEM)
+    return rows.select_related("worker", "team__agency").order_by("team__agency__name", "role", "worker__name")[:most]
+
+
 def partnership() -> Partnership:
     return Partnership.objects.get()
 

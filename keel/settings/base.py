@@ -2,14 +2,14 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from keel.base import postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATE = postgres.state_folder()
 
-LOGIN = os.environ.get("KEEL_LOGIN", "web")
+LOGIN = cast(postgres.Login, os.environ.get("KEEL_LOGIN", "web"))
 DATABASES: dict[str, dict[str, Any]] = {
     "default": postgres.connection(LOGIN),
     "owner": postgres.connection("owner"),
@@ -88,6 +88,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "keel.web.sign_in.adapter.Accounts"
+SOCIALACCOUNT_ADAPTER = "keel.web.sign_in.adapter.OtherAccounts"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

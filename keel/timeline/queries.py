@@ -38,12 +38,12 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Month:
-    """Events of a month, newest first; what is withheld in it; whether a gap of more than a quarter comes after it in time."""
+    """Events of a month, newest first; what is withheld in it; the gap of over a quarter that came after it, if any."""
 
     first: date
     events: tuple[Event, ...]
     withheld: tuple[Withheld, ...]
-    gap_until: timedelta | None
+    gap: timedelta | None
 
 
 def events(records: Iterable[UUID], wanted: Wanted = Wanted(), limit: int = PAGE) -> list[Event]:
@@ -72,10 +72,11 @@ def months(shown: list[Event], held_back: list[Withheld]) -> list[Month]:
         hidden[item.month].append(item)
     by_month = {first: tuple(rows) for first, rows in groupby(shown, key=lambda e: local_day(e.happened_at).replace(day=1))}
     made: list[Month] = []
-    later: date | None = None
+    oldest_yet: date | None = None
     for first in sorted({*by_month, *hidden}, reverse=True):
-        newest = max([local_day(e.happened_at) for e in by_month.get(first, ())] or [first])
-        gap = later if later and later - newest > GAP else None
-        made.append(Month(first, by_month.get(first, ()), tuple(hidden.get(first, ())), gap))
-        later = min([local_day(e.happened_at) for e in by_month.get(first, ())] or [first])
+        inside = by_month.get(first, ())
+        days = [local_day(e.happened_at) for e in inside] or [first]
+        quiet = oldest_yet - max(days) if oldest_yet else timedelta()
+        made.append(Month(first, inside, tuple(hidden.get(first, ())), quiet if quiet > GAP else None))
+        oldest_yet = min(days)
     return made

@@ -1,5 +1,8 @@
-"""The web application for the server."""
+"""The web application for the server; it does not start where demo sign-in would be open to others."""
 
 from django.core.wsgi import get_wsgi_application
 
+from keel.web.sign_in.demo import refuse_unsafe
+
 application = get_wsgi_application()
+refuse_unsafe()

@@ -69,9 +69,8 @@ def contact_line(contact: Contact) -> dict[str, Any]:
 def month(one: Month, agencies: dict[UUID, str]) -> dict[str, Any]:
     entries = [entry(e, agencies) for e in one.events]
     entries += [{"withheld": held(w, agencies)} for w in one.withheld]
-    if one.gap_until:
-        days = one.gap_until.days
-        entries.insert(0, {"gap": f"Nothing is recorded for {words.count(round(days / 30), 'month')} after this."})
+    if one.gap:
+        entries.insert(0, {"gap": f"Nothing is recorded for {words.count(round(one.gap.days / 30), 'month')} after this."})
     return {"title": f"{one.first:%B %Y}", "entries": entries}
 
 
