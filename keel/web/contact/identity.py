@@ -19,7 +19,7 @@ from keel.people.grounds.actions import Refused
 from keel.people.links.candidates import Candidate
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
-from keel.web.contact.views import NOT_YOURS, open_contact
+from keel.web.contact.views import NOT_YOURS, opened
 from keel.web.forms import Choice, Form, Narrative, Option
 
 NONE = "none"
@@ -28,7 +28,7 @@ NONE = "none"
 @page("identity")
 def who_is_who(request: Asked, key: UUID) -> HttpResponse:
     """The people of a contact: who is settled, who is to be settled."""
-    contact = open_contact(request, key)
+    contact = opened(request, key)
     people = named(contact)
     request.look("identity.listed", Of(key, [p.named.person_id for p in people]))
     rows = [(p, age(p.named.person, request.at)) for p in people]
@@ -48,7 +48,7 @@ class Who(Form):
     def __init__(self, *args: Any, cards: list[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         options = [Option(str(c.person), heading(c), hint=fields(c)) for c in cards]
-        asked = cast(Choice, self.fields["who"])
+        asked = cast("Choice", self.fields["who"])
         asked.options = [*options, Option(NONE, "None of these", hint="This person is new to Keel.")]
 
 
@@ -66,7 +66,7 @@ def fields(card: Candidate) -> str:
 @page("identity")
 def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     """One named person and the possible ones."""
-    contact = open_contact(request, key)
+    contact = opened(request, key)
     someone = pick(request, contact, named)
     cards = possible(someone)
     form = Who(request.POST or None, cards=cards)
@@ -98,7 +98,7 @@ class Undo(Form):
 @page("identity")
 def undo(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     """Take back who somebody was said to be; what was decided under it is listed first."""
-    contact = open_contact(request, key)
+    contact = opened(request, key)
     someone = pick(request, contact, named)
     form = Undo(request.POST or None)
     if form.is_valid():

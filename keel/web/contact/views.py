@@ -23,13 +23,13 @@ from keel.web.child.page import age, name, warning
 @page("contact")
 def contact(request: Asked, key: UUID) -> HttpResponse:
     """Everything the hub knows before it decides."""
-    found = open_contact(request, key)
+    found = opened(request, key)
     seen = overview(found, request.at)
     request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], [e.contact.id for e in seen.before]))
     return render(request, "contact/contact.html", {"seen": seen, "contact": found, **shown(request, seen)})
 
 
-def open_contact(request: Asked, key: UUID) -> Contact:
+def opened(request: Asked, key: UUID) -> Contact:
     found = find(key)
     if found is None:
         raise Denied("contact.refused", about=key, words=NOT_YOURS, ask=agencies.hub())
