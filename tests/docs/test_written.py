@@ -12,7 +12,7 @@ PATH = re.compile(r"`((?:keel|tests|docs)/[\w./-]*)`")
 
 
 def decision_faults(name: str, text: str, index: str) -> Iterator[str]:
-    title = text.splitlines()[0].removeprefix("# ") if text else ""
+    title = re.sub(r"^# (\d+\. )?", "", text.splitlines()[0]) if text else ""
     if not re.match(r"\d{4}-[a-z0-9-]+\.md$", name):
         yield f"docs/decisions/{name}: name it 0001-what-was-chosen.md."
     if f"[{title}]({name})" not in index:
