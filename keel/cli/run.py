@@ -42,7 +42,7 @@ def run(port: int | None, people: int | None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keel.settings.local")
     port = port or free_port()
     os.environ["KEEL_ADDRESS"] = f"http://127.0.0.1:{port}"
-    with Supervisor(click.echo) as supervisor:
+    with Supervisor(click.echo, tend=postgres.revive) as supervisor:
         click.echo("Starting the database.")
         with postgres.running(), supervisor.children_end():
             if not supervisor.stopping and fill(supervisor, people):

@@ -61,10 +61,11 @@ class Child:
 
 
 class Supervisor:
-    """Use as a block: while it lasts a signal to stop is noted and kills nothing."""
+    """Use as a block: while it lasts a signal to stop is noted and kills nothing. `tend` is called at every look."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], None], tend: Callable[[], None]) -> None:
         self.say = say
+        self.tend = tend
         self.children: list[Child] = []
         self.told = threading.Event()
         self.parent = os.getppid()
@@ -109,6 +110,7 @@ class Supervisor:
     def watch(self, until: Callable[[], bool] = lambda: False) -> bool:
         """Keep the processes up until told to stop (true), or until one will not stay up (false)."""
         while not self.stopping and not until():
+            self.tend()
             for child in self.children:
                 if not self._keep_up(child):
                     return False

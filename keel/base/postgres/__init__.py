@@ -5,7 +5,7 @@ Others call these names; the modules behind them are this folder's own business.
 
 from keel.base.postgres.address import Login, admin, connection, dsn, role
 from keel.base.postgres.cluster import Cluster
-from keel.base.postgres.lease import restart, running
+from keel.base.postgres.lease import restart, revive, running
 from keel.base.postgres.logins import prepare
 from keel.base.postgres.state import CannotStart, secret, state_folder
 
@@ -18,6 +18,7 @@ __all__ = [
     "dsn",
     "prepare",
     "restart",
+    "revive",
     "role",
     "running",
     "secret",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from keel.base.postgres import binaries
 from keel.base.postgres.binaries import Binaries
-from keel.base.postgres.state import CannotStart, locked, secret
+from keel.base.postgres.state import OWN_FOLDER, CannotStart, locked, secret
 
 PORT = 5432
 LONGEST_SOCKET = 106  # bytes a unix socket's path may have
@@ -122,7 +122,7 @@ class Cluster:
         for folder in (self.folder, self.socket):
             folder.mkdir(mode=0o700, exist_ok=True)
             if folder.is_symlink() or folder.stat().st_uid not in (os.geteuid(), account.pw_uid):
-                raise CannotStart(f"{folder} belongs to someone else. Set KEEL_HOME to a folder of your own.")
+                raise CannotStart(f"{folder} belongs to someone else. {OWN_FOLDER}")
             os.chown(folder, account.pw_uid, account.pw_gid)
         if self._as_account(["test", "-x", str(self.folder)]).returncode != 0:
             raise CannotStart(

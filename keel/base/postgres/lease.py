@@ -34,6 +34,14 @@ def running(cluster: Cluster | None = None) -> Iterator[None]:
             _give_back(cluster, lease)
 
 
+def revive() -> None:
+    """Start our own server again if it died under us."""
+    if not os.environ.get("DATABASE_URL"):
+        cluster = Cluster(state_folder())
+        if not cluster.running_pid():
+            cluster.start()
+
+
 def restart() -> None:
     """Stop and start our own server, as a person might in the middle of a working day."""
     cluster = Cluster(state_folder())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+OWN_FOLDER = "Set KEEL_HOME to a folder of your own."
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -24,10 +25,10 @@ def state_folder() -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             # Root's server runs as another user, who must pass through; each thing inside is closed by itself.
             folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
-    except PermissionError as error:
-        raise CannotStart(
-            f"Keel keeps its data in {folder}, which belongs to someone else. Set KEEL_HOME to a folder of your own."
-        ) from error
+    except OSError as error:
+        raise CannotStart(f"Keel keeps its data in {folder}, which cannot be made. {OWN_FOLDER}") from error
+    if not os.access(folder, os.W_OK):
+        raise CannotStart(f"Keel keeps its data in {folder}, which belongs to someone else. {OWN_FOLDER}")
     return folder
 
 
