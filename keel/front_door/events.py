@@ -6,12 +6,16 @@ from keel.timeline.kinds import EventKind, Weight
 CONTACT_RECEIVED = "front_door.contact_received"
 DECIDED = "front_door.decided"
 CHECK_ANSWERED = "front_door.check_answered"
+POLICE_ANSWERED = "front_door.police_answered"
 OUTCOME_TOLD = "front_door.outcome_told"
 
 KINDS = (
     EventKind(CONTACT_RECEIVED, "Contact with the hub", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
     EventKind(DECIDED, "Decision at the hub", nature=Nature.OPINION),
     EventKind(CHECK_ANSWERED, "Agency answered the hub", Weight.MINOR, audience="hub", data=Data.SPECIAL),
+    EventKind(
+        POLICE_ANSWERED, "Police answered the hub", Weight.MINOR, audience="hub", data=Data.CRIMINAL, marks=(Mark.POLICE,)
+    ),
     EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
 )
 

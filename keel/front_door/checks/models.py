@@ -31,7 +31,7 @@ class Handling(models.TextChoices):
 class Check(Item):
     """One question to one team about one worry. Its state is read from its times.
 
-    `adults` are those it asks about beside the children, and `link` is what the worry has to do with them (safety.md 23).
+    `adults` are those it asks about beside the children, `link` what they have to do with the harm (safety.md 23).
     A late answer has its reason; an answer in time has none.
     """
 
@@ -107,7 +107,9 @@ class Choice(models.Model):
     chosen_by = models.UUIDField()
     chosen_at = models.DateTimeField()
 
-    fields_are = Fields(plain="id contact rule agency_kind team asked chosen_at", personal="chosen_by", special="reason")
+    fields_are = Fields(
+        plain="id contact rule agency_kind team asked chosen_at", personal="chosen_by", special="reason"
+    )
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
 """What an asked team may know of the contact behind its question, and the one stage that its answer can bring about.
 
-An asked team sees its own question and not the contact; these two functions reach over that edge, and no further.
+An asked team sees its own question and not the contact; these functions reach over that edge, and no further.
 """
 
 FUNCTIONS = """
@@ -17,5 +17,11 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM front_door_check k WHERE k.contact_id = c.id AND k.answered_at IS NULL AND k.struck_at IS NULL);
   RETURN FOUND;
 END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_checks_withheld(which uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*) FROM front_door_check k JOIN people_audience a ON a.code = k.audience
+  WHERE k.contact_id = which AND k.struck_at IS NULL AND a.withheld <> 'hidden'
+    AND NOT keel_in_audience(k.audience, k.controller) AND NOT k.team_id = ANY (keel_teams()) AND keel_works_contact(which)
 $$;
 """

@@ -1,6 +1,6 @@
 """What the rules of triage look at, and the words they are written in: worry(...), aged(...), red, threshold_in_doubt.
 
-Words join with & and |, and ~ turns one round; a rule then reads as its sentence. An age that is not known counts as any age.
+Words join with & and |, and ~ turns one round; a rule then reads as its sentence. An age not known counts as any age.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""Whom the hub asks about a worry, as declared data: each rule is one sentence with its source. Nothing here reads a row.
+"""Whom the hub asks about a worry, as declared data: each rule is one sentence with its source. It reads no row.
 
 Depth follows urgency (safety.md 23): red the full network; green the child's own services; a question about an adult's
-health, drinking or record needs the written link to the harm. Agencies of the child's own network come beside these rules.
+health, drinking or record needs the written link to the harm. The child's own network comes beside these rules.
 """
 
 from collections.abc import Sequence
@@ -27,8 +27,8 @@ DEPTH = Citation(
     "keel-safe-practice",
     "rule 23",
     Confidence.CUSTOM,
-    "red asks the full network, green the child's own services; an adult's health, drug and criminal checks need a written "
-    "link to the harm; youth offending is asked from age 10 once the threshold is in doubt.",
+    "red asks the full network, green the child's own services; an adult's health, drug and criminal checks need a "
+    "written link to the harm; youth offending is asked from age 10 once the threshold is in doubt.",
 )
 
 
@@ -111,18 +111,20 @@ RULES = (
 BY_CODE = {rule.code: rule for rule in RULES}
 NETWORK = "network"
 
-ANY_AGENCY = "What do you know of these children and their family that matters for this worry? When did you last see them?"
+ANY_AGENCY = (
+    "What do you know of these children and their family that matters for this worry? When did you last see them?"
+)
 QUESTIONS = {
-    Agency.POLICE: "Is there anything in the last 12 months, or anything serious before that, which bears on this worry?",
-    Agency.HEALTH_PROVIDER: "Who sees this child, and when last? Missed appointments, injuries, growth, anything that worries them?",
+    Agency.POLICE: "Is there anything in the last 12 months, or anything serious before that, that bears on it?",
+    Agency.HEALTH_PROVIDER: "Who sees this child, and when last? Missed appointments, injuries, growth, other worries?",
     Agency.EDUCATION: "Which school or nursery is it? Attendance, exclusions, moves, and what staff have noticed?",
-    Agency.SCHOOL: "How is the child in school? Attendance, changes, what the child has said, how the family works with you?",
+    Agency.SCHOOL: "How is the child in school? Attendance, changes, what the child says, how the family is?",
     Agency.EARLY_HELP: "What help has this family had, what changed, and how did it end?",
     Agency.HOUSING: "Is the home safe and secure for the children? Arrears, notices, complaints, who lives there?",
     Agency.YOUTH_JUSTICE: "Is any child over 10 known to you? Current work, risks, and who else is around them?",
     Agency.SUBSTANCE_MISUSE: "Is the person named known to you, and what in their use matters for the child?",
     Agency.CAMHS: "Is the child known to you or waiting? Risk, plan, and who is in touch meanwhile?",
-    Agency.HOSPITAL: "Has the child, or the mother in pregnancy, come to you in the last 12 months, and what worried you?",
+    Agency.HOSPITAL: "Has the child, or the mother in pregnancy, come to you in 12 months, and what worried you?",
     Agency.DOMESTIC_ABUSE: "Is the adult named known to you, and how safe are the children and the adult now?",
     Agency.PROBATION: "Is the adult named supervised by you, for what, and what does it mean for the children?",
     Agency.ADULT_SOCIAL_CARE: "Is the adult named known to you, and what does it mean for the care of the children?",

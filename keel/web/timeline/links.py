@@ -12,6 +12,7 @@ PAGES: dict[str, str | None] = {
     "front_door.contact_received": "contact",
     "front_door.decided": "contact",
     "front_door.check_answered": "contact",
+    "front_door.police_answered": "contact",
     "front_door.outcome_told": "contact",
 }
 OF_SOCIAL_CARE = "social_care."
