@@ -133,4 +133,6 @@ def build_items(world: World, builder: Worker, built: Built) -> None:
             retention=Retention.REFERRAL, keep_until=NOW.date(),
         )  # fmt: skip
         Event.objects.bulk_create([event])
-        Subject.objects.bulk_create([Subject(event=event, person_id=built.people[p], happened_at=NOW) for p in item.people])
+        Subject.objects.bulk_create(
+            [Subject(event=event, person_id=built.people[p], happened_at=NOW) for p in item.people]
+        )

@@ -89,7 +89,9 @@ class World:
         return reached
 
     def is_conflicted(self, worker: int, person: int) -> bool:
-        return any(c.worker == worker and c.person in self.same_person(person) and c.spell.holds for c in self.conflicts)
+        return any(
+            c.worker == worker and c.person in self.same_person(person) and c.spell.holds for c in self.conflicts
+        )
 
     def level(self, worker: int, person: int) -> int:
         """Active seat AND live ground AND no conflict row; a sealed record opens to adoption grounds alone."""
@@ -142,7 +144,9 @@ def worlds(draw: st.DrawFn) -> World:
         tuple(teams),
         tuple(suspended),
         tuple(sealed),
-        tuple(draw(st.lists(st.builds(Seat, worker, team, spells), max_size=4, unique_by=lambda s: (s.worker, s.team)))),
+        tuple(
+            draw(st.lists(st.builds(Seat, worker, team, spells), max_size=4, unique_by=lambda s: (s.worker, s.team)))
+        ),
         tuple(draw(st.lists(grounds, max_size=6))),
         tuple(draw(st.lists(st.builds(Conflict, worker, person, spells), max_size=2))),
         tuple(draw(st.lists(pairs, max_size=2, unique=True))) if len(sealed) > 1 else (),
