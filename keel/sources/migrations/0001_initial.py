@@ -5,29 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LocalTimescale',
+            name="LocalTimescale",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=80)),
-                ('amount', models.PositiveIntegerField()),
-                ('unit', models.CharField(choices=[('hours', 'hour'), ('working_hours', 'working hour'), ('working_days', 'working day'), ('days', 'day'), ('weeks', 'week'), ('months', 'month')], max_length=20)),
-                ('starts_on', models.DateField()),
-                ('set_by', models.UUIDField()),
-                ('set_by_agency', models.UUIDField(null=True)),
-                ('set_at', models.DateTimeField()),
-                ('reason', models.TextField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=80)),
+                ("amount", models.PositiveIntegerField()),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("hours", "hour"),
+                            ("working_hours", "working hour"),
+                            ("working_days", "working day"),
+                            ("days", "day"),
+                            ("weeks", "week"),
+                            ("months", "month"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("set_by", models.UUIDField()),
+                ("set_by_agency", models.UUIDField(null=True)),
+                ("set_at", models.DateTimeField()),
+                ("reason", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['code', 'starts_on'], name='local_timescales_by_code')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='local_limit_is_at_least_one'), models.CheckConstraint(condition=models.Q(('unit__in', ['hours', 'working_hours', 'working_days', 'days', 'weeks', 'months'])), name='local_limit_has_a_known_unit'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='local_limit_has_a_reason')],
+                "indexes": [models.Index(fields=["code", "starts_on"], name="local_timescales_by_code")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 1)), name="local_limit_is_at_least_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("unit__in", ["hours", "working_hours", "working_days", "days", "weeks", "months"])
+                        ),
+                        name="local_limit_has_a_known_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="local_limit_has_a_reason"
+                    ),
+                ],
             },
         ),
     ]
