@@ -29,10 +29,14 @@ class Facts:
     told: int
     chosen: bool = True
 
+    @property
+    def all_decided(self) -> bool:
+        return 0 < self.children <= self.in_force
+
 
 def of(facts: Facts) -> Stage:
     """The stage that these facts mean."""
-    if facts.children and facts.in_force >= facts.children:
+    if facts.all_decided:
         return Stage.CLOSED if facts.told and not facts.untold else Stage.TELL
     if facts.proposed:
         return Stage.READY

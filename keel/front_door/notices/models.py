@@ -79,3 +79,20 @@ class Notice(Item):
                 name="only_what_was_told_is_filed",
             ),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Neither told nor set aside with a reason."""
+        return self.told_at is None and not self.not_sent_why
+
+    @property
+    def whom(self) -> str:
+        """The recipient in words."""
+        return str(self.to_team.agency) if self.to_team else self.by_hand
+
+    @property
+    def is_to_file(self) -> bool:
+        """Whether its recipient is asked to say 'filed in our record', and has not."""
+        return (
+            self.kind == Kind.OUTCOME and self.to_team_id is not None and self.told_at is not None and not self.filed_at
+        )

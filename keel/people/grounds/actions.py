@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Team, Worker
-from keel.agencies.queries import Standing, live
+from keel.agencies.queries import Standing
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
@@ -37,9 +37,9 @@ class Grant:
 
 @transaction.atomic
 def give(*, people: Iterable[UUID], to: Team, grant: Grant, by: Actor, at: datetime) -> None:
-    """Open people to a team's seats because of a record. What the team already has for that record is not repeated."""
+    """Open people to a team's seats because of a record. What it has for that record without an end is not repeated."""
     wanted = set(people)
-    same = Ground.objects.filter(live(at), team=to, kind=grant.kind, about=grant.about, level__gte=grant.level)
+    same = Ground.objects.filter(team=to, kind=grant.kind, about=grant.about, level__gte=grant.level, ends=None)
     wanted -= set(same.filter(person_id__in=wanted).values_list("person_id", flat=True))
     _write([Ground(person_id=p, team=to) for p in sorted(wanted)], grant, by=by, at=at)
 
@@ -55,10 +55,10 @@ def _write(grounds: list[Ground], grant: Grant, *, by: Actor, at: datetime) -> N
 
 
 @transaction.atomic
-def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime) -> int:
-    """End the grounds that a record gave, whoever holds them; how many ended."""
+def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime, upto: datetime | None = None) -> int:
+    """End the grounds that a record gave, whoever holds them, now or at a later moment; how many will end."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT keel_end_grounds(%s, %s, %s)", [about, [str(k) for k in kinds], at])
+        cursor.execute("SELECT keel_end_grounds(%s, %s, %s)", [about, [str(k) for k in kinds], upto or at])
         ended = int(cursor.fetchone()[0])
     ledger.record(Word.ALTERED, "ground.ended", Of(about), by=by, at=at)
     return ended
@@ -68,7 +68,9 @@ def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime) ->
 def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: datetime) -> Ground:
     """A manager opens a record to a named worker for 30 days (safety.md 10)."""
     if to == by.worker:
-        raise Refused("Nobody may open a record to themselves. Ask another manager of the team that works with this child.")
+        raise Refused(
+            "Nobody may open a record to themselves. Ask another manager of the team that works with this child."
+        )
     if not reason.strip():
         raise Refused("Write why this worker needs to see this record.")
     ground = Ground(
@@ -84,7 +86,9 @@ def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: d
 def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Ground:
     """Open the safety summary of one person for 24 hours, tell its owners at once (safety.md 12)."""
     if len(reason.strip()) < 10:
-        raise Refused("Write why you must know this now, in a sentence. Your words go to the team that works with this child.")
+        raise Refused(
+            "Write why you must know this now, in a sentence. Your words go to the team that works with this child."
+        )
     if not by.seats:
         raise Refused("You hold no seat in a team, so nothing can be opened.")
     with connection.cursor() as cursor:

@@ -1,0 +1,1 @@
+"""What is done with notices: owing them, telling them, filing and chasing them."""

@@ -1,0 +1,55 @@
+"""'Filed in our record', said by the recipient; and the hub's chase for those who have not said it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
+from keel.agencies.models import Worker
+from keel.agencies.queries import Standing
+from keel.base import ledger, queue, words
+from keel.base.hours import local_day
+from keel.base.ledger import Of, Word
+from keel.front_door.notices.models import Kind, Notice
+from keel.people.grounds.access import may_be_told
+from keel.people.grounds.actions import Refused
+
+FILE_REMINDER = "front_door.file_reminder"
+REMINDER = "You were told an outcome and have not said that it is filed in your record. File it, then say so."
+
+
+@transaction.atomic
+def file(*, notice: Notice, by: Standing, at: datetime) -> None:
+    """The recipient says that the outcome stands in their own record."""
+    notice = _locked(notice)
+    if notice.to_team_id not in by.team_ids:
+        raise Refused("Only the team that was told can say that it has filed this.")
+    if notice.kind != Kind.OUTCOME:
+        raise Refused("There is nothing to file here.")
+    Notice.objects.filter(id=notice.id).update(filed_at=at, filed_by=by.worker.id)
+    ledger.record(Word.ALTERED, "notice.filed", Of(notice.id, notice.children), by=by.worker, at=at)
+
+
+@transaction.atomic
+def remind(*, notice: Notice, by: Worker, at: datetime) -> None:
+    """Ask again, once a day at most. The clock for filing runs on."""
+    notice = _locked(notice)
+    if notice.told_at is None or notice.to_team is None:
+        raise Refused("Nobody was told this in Keel, so nobody can be reminded of it here.")
+    if notice.reminded_at and local_day(notice.reminded_at) == local_day(at):
+        raise Refused(f"{notice.whom} was reminded today already, at {words.time_of_day(notice.reminded_at)}.")
+    concerning = list(notice.contact.named.values_list("person_id", flat=True))
+    if not may_be_told(notice.to_team, concerning):
+        raise Refused(f"{notice.whom} has nobody now who can be reminded in Keel. Ring them.")
+    Notice.objects.filter(id=notice.id).update(reminded_at=at)
+    note = Note(FILE_REMINDER, notice.id, concerning, REMINDER)
+    message = agencies.send(note=note, to=notice.to_team, by=by, at=at)
+    queue.defer("notices.remind", notice=notice.id, message=message.id)
+
+
+def _locked(notice: Notice) -> Notice:
+    row = Notice.objects.select_for_update(of=("self",)).select_related("to_team__agency", "contact").get(id=notice.id)
+    if row.filed_at:
+        raise Refused(f"This was filed already, {words.moment(row.filed_at)}.")
+    return row

@@ -1,0 +1,107 @@
+"""What is asked of notices: the facts that say who may be told, what a contact owes, what a team has to file."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
+
+from keel.agencies.kinds import TeamKind
+from keel.agencies.models import Agency, Team
+from keel.agencies.queries import Standing
+from keel.base.hours import local_day
+from keel.front_door.checks.models import Check
+from keel.front_door.contacts.models import Contact, From, Named, Part
+from keel.front_door.decisions.models import Decision
+from keel.front_door.notices.models import Kind, Notice
+from keel.front_door.notices.recipients import Around
+from keel.people.network.models import Involvement
+from keel.people.persons.models import Person
+from keel.people.persons.queries import called
+
+# Which of an agency's teams speaks for it where no team is named.
+SPEAKS = (TeamKind.DESK, TeamKind.PRACTICE, TeamKind.CASEWORK, TeamKind.OFFICE)
+
+
+def around(contact: Contact, at: datetime) -> Around:
+    """Everything that decides who may be told what came of a contact."""
+    decisions = in_force(contact)
+    asked = Check.objects.filter(contact=contact, struck_at=None).exclude(answered_at=None)
+    working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
+    checks = list(asked.select_related("team__agency").order_by("asked_at"))
+    return Around(contact, decisions, checks, working, _named_referrer(contact))
+
+
+def in_force(contact: Contact) -> dict[UUID, Decision]:
+    """The decision in force for each child of a contact."""
+    rows = Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None, in_force_at__isnull=False)
+    return {d.person_id: d for d in rows.order_by("decided_at")}
+
+
+def _working(children: Iterable[UUID], at: datetime) -> dict[UUID, Iterable[Team]]:
+    """The teams that work with each child now, over all records of that child."""
+    ones = dict(Person.objects.filter(id__in=list(children)).values_list("one", "id"))
+    now = Q(ends=None) | Q(ends__gte=local_day(at))
+    rows = Involvement.objects.filter(now, person__one__in=ones, agency__isnull=False, agency__closed_on=None)
+    found: dict[UUID, dict[UUID, Team]] = defaultdict(dict)
+    rows = rows.select_related("team__agency", "agency", "person").order_by("recorded_at")
+    for row, team in [(row, row.team or (speaks_for(row.agency) if row.agency else None)) for row in rows]:
+        if team is not None and team.closed_on is None:
+            found[ones[row.person.one]][team.id] = team
+    return {child: teams.values() for child, teams in found.items()}
+
+
+def speaks_for(agency: Agency) -> Team | None:
+    """The team of an agency to turn to where only the agency is known."""
+    order = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(SPEAKS)), default=Value(len(SPEAKS)))
+    open_teams = Team.objects.filter(agency=agency, closed_on=None, kind__in=SPEAKS).select_related("agency")
+    return open_teams.order_by(order, "name").first()
+
+
+def _named_referrer(contact: Contact) -> Team | None:
+    """The agency that a call came from, where it is in Keel by the name that was typed."""
+    typed = contact.referrer_agency.strip()
+    if contact.referrer_is != From.PROFESSIONAL or not typed:
+        return None
+    same = Agency.objects.filter(Q(name__iexact=typed) | Q(short_name__iexact=typed), closed_on=None).first()
+    return speaks_for(same) if same else None
+
+
+def names_of(contact: Contact) -> dict[UUID, str]:
+    """What to call each child of a contact, as far as may be seen."""
+    children = Named.objects.filter(contact=contact, part=Part.CHILD).select_related("person")
+    return called(n.person for n in children)
+
+
+def of_contact(contact: Contact) -> QuerySet[Notice]:
+    """All notices of a contact: those still owed first, then as they were told."""
+    rows = Notice.objects.filter(contact=contact, struck_at=None).select_related("to_team__agency", "to_worker")
+    return rows.order_by(F("told_at").asc(nulls_first=True), "owed_at", "id")
+
+
+def to_teams(who: Standing) -> QuerySet[Notice]:
+    """What this worker's teams were told, still to file first, then newest first."""
+    mine = Q(to_team__in=who.team_ids) | Q(to_worker=who.worker)
+    rows = Notice.objects.filter(mine, told_at__isnull=False, struck_at=None).select_related(
+        "contact", "to_team__agency"
+    )
+    waits = Case(When(filed_at=None, kind=Kind.OUTCOME, then=Value(0)), default=Value(1))
+    return rows.order_by(waits, "-told_at")
+
+
+def to_file(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """Those whose recipient has not said 'filed in our record' yet; only a professional recipient in Keel is asked."""
+    return rows.filter(kind=Kind.OUTCOME, to_team__isnull=False, told_at__isnull=False, filed_at=None, struck_at=None)
+
+
+def unfiled(who: Standing) -> QuerySet[Notice]:
+    """What the hub chases: told by one of this worker's hubs, not filed yet, longest ago first."""
+    rows = Notice.objects.filter(contact__hub__in=who.team_ids).select_related("contact", "to_team__agency")
+    return to_file(rows).order_by("told_at", "id")
+
+
+def children_of(notice: Notice) -> list[str]:
+    """The children that a notice speaks of, as far as the declared worker may see their names."""
+    people = Person.objects.filter(id__in=notice.children).order_by("birth_date", "id")
+    return list(called(people).values())

@@ -1,0 +1,136 @@
+"""Who may be told what came of a contact, and how much: one pure function of facts. Source: safety.md 18 and 19.
+
+The first reason that fits an agency counts. Nobody here is told anything; a person at the hub confirms each one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.agencies.models import Team
+from keel.front_door.checks.models import Answer, Check
+from keel.front_door.contacts.models import Contact, From
+from keel.front_door.decisions.models import Decision
+from keel.front_door.notices.models import Kind
+from keel.people.grounds.audiences import AUDIENCES
+
+OWN = (TeamKind.HUB, TeamKind.DUTY)
+# Where a record can be read online by the patient, or by a parent for a child.
+ONLINE = (AgencyKind.GP, AgencyKind.HOSPITAL, AgencyKind.HEALTH_PROVIDER, AgencyKind.CAMHS)
+YOU_TOLD_US = "You told us your worry."
+YOU_ANSWERED = "You answered our question."
+YOU_WORK_WITH_THEM = "You work with the child."
+YOU_WERE_ASKED = "You were asked, and had nothing to tell."
+THEY_TOLD_US = "They told us their worry."
+AUDIENCE = {declared.code: declared for declared in AUDIENCES}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody to be told: a team in Keel, or somebody by hand. `children` are those that may be spoken of."""
+
+    kind: Kind
+    because: str
+    children: tuple[UUID, ...]
+    to: Team | None = None
+    by_hand: str = ""
+
+    @property
+    def keep_offline(self) -> bool:
+        """What is proposed; the hub can say otherwise for each."""
+        return self.to is not None and self.to.agency.kind in ONLINE
+
+
+@dataclass(frozen=True)
+class Around:
+    """The facts: the contact, each child's decision in force, the checks, which teams work with which child now.
+
+    `referrer` is the referrer's team where the hub typed in a call and that agency is in Keel.
+    """
+
+    contact: Contact
+    decisions: Mapping[UUID, Decision]
+    checks: Sequence[Check]
+    working: Mapping[UUID, Iterable[Team]]
+    referrer: Team | None = None
+
+
+def derive(around: Around) -> list[Recipient]:
+    """Everyone who may be told, each once, with the most that any reason gives them."""
+    found: dict[UUID | str, Recipient] = {}
+    for recipient in (*_referrer(around), *_answered(around), *_working(around), *_knew_nothing(around)):
+        key = recipient.to.id if recipient.to else recipient.by_hand
+        found[key] = _join(found[key], recipient) if key in found else recipient
+    return list(found.values())
+
+
+def _join(first: Recipient, further: Recipient) -> Recipient:
+    """A second reason adds children, when it gives as much as the first."""
+    if first.kind != further.kind:
+        return first
+    children = tuple(dict.fromkeys((*first.children, *further.children)))
+    return Recipient(first.kind, first.because, children, first.to, first.by_hand)
+
+
+def _referrer(around: Around) -> list[Recipient]:
+    contact, everyone = around.contact, tuple(around.decisions)
+    team = around.referrer or (contact.from_team if contact.from_team.kind not in OWN else None)
+    if team is not None:
+        children = _speakable(around, team, everyone)
+        kind = Kind.OUTCOME if children else Kind.THANKS
+        return [Recipient(kind, YOU_TOLD_US, children, team)]
+    match From(contact.referrer_is):
+        case From.ANONYMOUS:
+            return []
+        case From.RELATIVE | From.NEIGHBOUR:
+            # Who they are is sealed: it is not written on a notice, which others can read.
+            return [Recipient(Kind.THANKS, THEY_TOLD_US, (), by_hand="The person who told us")]
+        case From.SELF:
+            return [Recipient(Kind.OUTCOME, THEY_TOLD_US, everyone, by_hand="The young person who told us")]
+        case From.PROFESSIONAL:
+            said = (contact.referrer_name, contact.referrer_role, contact.referrer_agency)
+            who = ", ".join(part for part in said if part) or "The professional who told us"
+            return [Recipient(Kind.OUTCOME, THEY_TOLD_US, everyone, by_hand=who[:200])]
+
+
+def _answered(around: Around) -> list[Recipient]:
+    told = [c.team for c in around.checks if c.answer == Answer.INFORMATION]
+    return _outcomes(around, told, YOU_ANSWERED, tuple(around.decisions))
+
+
+def _working(around: Around) -> list[Recipient]:
+    return [
+        recipient
+        for child, teams in around.working.items()
+        for recipient in _outcomes(around, teams, YOU_WORK_WITH_THEM, (child,))
+    ]
+
+
+def _outcomes(around: Around, teams: Iterable[Team], because: str, children: tuple[UUID, ...]) -> list[Recipient]:
+    rows = ((team, _speakable(around, team, children)) for team in teams if team.kind not in OWN)
+    return [Recipient(Kind.OUTCOME, because, may, team) for team, may in rows if may]
+
+
+def _knew_nothing(around: Around) -> list[Recipient]:
+    """Who knew nothing, or would not say, learns only that the question is closed."""
+    closed = [c.team for c in around.checks if c.answer in (Answer.NOTHING, Answer.REFUSED) and c.team.kind not in OWN]
+    return [Recipient(Kind.NOTHING_TO_FILE, YOU_WERE_ASKED, (), team) for team in closed]
+
+
+def _speakable(around: Around, team: Team, children: Iterable[UUID]) -> tuple[UUID, ...]:
+    """The children whose decision is for this team: a school is not told of a child recorded as a suspect."""
+    if not _is_for(around.contact.audience, around.contact.controller, team):
+        return ()
+    decided = {child: around.decisions[child] for child in children if child in around.decisions}
+    return tuple(child for child, d in decided.items() if _is_for(d.audience, d.controller, team))
+
+
+def _is_for(audience: str, keeper: UUID, team: Team) -> bool:
+    members = AUDIENCE[audience].members
+    return not members or any(
+        m.agency_kind in ("", team.agency.kind)
+        and m.team_kind in ("", team.kind)
+        and (not m.controller or team.agency_id == keeper)
+        for m in members
+    )
