@@ -1,4 +1,4 @@
-"""The people of every test: a hub, its agencies and workers, and the Marsh family. Made through actions, as the web login.
+"""The people of every test: a hub, its agencies and workers, and the Marsh family. All is made as the web login.
 
 `with cast.acting("sam"):` declares a worker, as a page does. Times: Friday 20 November 2026, 10 in the morning.
 """

@@ -1,4 +1,4 @@
-"""Nobody sees more, or less, than the rule says: the database, the application and plain facts agree (safety.md 9 to 11)."""
+"""Nobody sees more, or less, than the rule says: database, application and plain facts agree (safety.md 9 to 11)."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -128,7 +128,8 @@ def build_grounds(world: World, builder: Worker, built: Built) -> None:
 def build_items(world: World, builder: Worker, built: Built) -> None:
     for item in world.items:
         event = Event(
-            id=item.id, kind="test", happened_at=NOW, known_at=NOW, words="x", controller=built.teams[item.keeper].agency_id,
+            id=item.id, kind="test", happened_at=NOW, known_at=NOW, words="x",
+            controller=built.teams[item.keeper].agency_id,
             author=builder.id, data=Data.ORDINARY, nature=Nature.FACT, purpose="p", basis="b", audience=item.audience,
             retention=Retention.REFERRAL, keep_until=NOW.date(),
         )  # fmt: skip

@@ -135,8 +135,10 @@ def test_protection_spreads_to_everyone_in_the_household(cast: Cast) -> None:
 def test_a_ground_is_written_only_in_ones_own_name(cast: Cast) -> None:
     with cast.acting("sam"):
         alfie = child(cast)
-    row = Ground(person=alfie, team=cast.teams["housing"], kind="manual", level=3, about=alfie.id, reason="x", starts=NOW,
-                 ends=NOW + timedelta(days=1), given_by=cast.morgan.id)  # fmt: skip
+    row = Ground(
+        person=alfie, team=cast.teams["housing"], kind="manual", level=3, about=alfie.id, reason="x", starts=NOW,
+        ends=NOW + timedelta(days=1), given_by=cast.morgan.id,
+    )  # fmt: skip
     with pytest.raises(ProgrammingError, match="row-level security"), cast.acting("noor"):
         row.save(force_insert=True)
 

@@ -1,4 +1,4 @@
-"""Random small partnerships for the access property test, and the rule said once more over plain facts, as its judge."""
+"""Random small partnerships for the access property test, and the rule said again over plain facts, as its judge."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
