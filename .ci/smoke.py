@@ -35,7 +35,8 @@ def main(home: Path) -> int:
             status = answer() if ready else 0
             print(f"make run: ready in {time.monotonic() - began:.0f} s, the first page answers {status}.")
         finally:
-            os.killpg(run.pid, signal.SIGINT)
+            if run.poll() is None:
+                os.killpg(run.pid, signal.SIGINT)
             run.wait(60)
     gone = wait(lambda: not left(home), 10)
     print("make run: nothing is left running." if gone else f"make run: left running: {left(home)}")

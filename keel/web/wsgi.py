@@ -2,7 +2,8 @@
 
 from django.core.wsgi import get_wsgi_application
 
-from keel.web.sign_in.demo import refuse_unsafe
-
 application = get_wsgi_application()
+
+from keel.web.sign_in.demo import refuse_unsafe  # noqa: E402  # it reads models, which are there only now
+
 refuse_unsafe()
