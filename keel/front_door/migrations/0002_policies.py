@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from keel.front_door.board.policies import FUNCTIONS as OPEN_CHILDREN
 from keel.front_door.checks.policies import FUNCTIONS as BEHIND_A_QUESTION
 from keel.front_door.contacts.policies import HOMES, TAKING_BACK
 from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
@@ -11,6 +12,6 @@ from keel.people.grounds.policies import operations
 class Migration(migrations.Migration):
     dependencies = [("front_door", "0001_initial"), ("people", "0002_policies")]
     operations = [
-        migrations.RunSQL(FUNCTIONS + TAKING_BACK + BEHIND_A_QUESTION, migrations.RunSQL.noop),
+        migrations.RunSQL(FUNCTIONS + TAKING_BACK + BEHIND_A_QUESTION + OPEN_CHILDREN, migrations.RunSQL.noop),
         *operations(FRONT_DOOR + HOMES),
     ]

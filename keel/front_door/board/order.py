@@ -1,0 +1,95 @@
+"""The order of the board: ungraded and red first, then amber, then green, each by time left; families side by side.
+
+Works on slips, a few columns of every open contact, so that counts are true and only one page of rows is read in full.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from keel.base.clocks import Clock
+from keel.base.hours import local_day
+from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.models import Contact, Stage, Urgency
+
+RANKS = {"": 0, Urgency.RED: 0, Urgency.AMBER: 1, Urgency.GREEN: 2}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What puts an open contact in its place."""
+
+    id: UUID
+    stage: str
+    urgency: str
+    received_at: datetime
+    owner: UUID | None
+    owner_name: str | None
+    agency: UUID
+    agency_name: str
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.urgency]
+
+
+@dataclass
+class Deadlines:
+    """When each contact must be seen to. Contacts of one day share their decision's end: it is computed once a day."""
+
+    clocks: Clocks
+    owed: Mapping[UUID, datetime] = field(default_factory=dict)
+    _decisions: dict[date, Clock] = field(default_factory=dict)
+
+    def clock(self, slip: Slip) -> Clock:
+        """First look until it is graded, then the decision, then telling; never later than the decision before that."""
+        contact = Contact(received_at=slip.received_at, urgency=slip.urgency)
+        if slip.stage == Stage.TELL and slip.id in self.owed:
+            return self.clocks.telling(self.owed[slip.id])
+        return self.clocks.decision(contact) if slip.urgency else self.clocks.first_look(contact)
+
+    def due(self, slip: Slip) -> datetime:
+        if not slip.urgency or slip.stage == Stage.TELL:
+            return self.clock(slip).due
+        day = local_day(slip.received_at)
+        if day not in self._decisions:
+            self._decisions[day] = self.clock(slip)
+        return self._decisions[day].due
+
+
+def ordered(slips: Iterable[Slip], deadlines: Deadlines, families: Mapping[UUID, UUID]) -> list[Slip]:
+    """In the order of looking. Contacts of one family and grade stand together, where the first of them stands."""
+    placed = sorted(slips, key=lambda s: (s.rank, deadlines.due(s), s.received_at, s.id))
+    groups: dict[tuple[int, UUID], list[Slip]] = {}
+    for slip in placed:
+        groups.setdefault((slip.rank, families.get(slip.id, slip.id)), []).append(slip)
+    return [slip for group in groups.values() for slip in group]
+
+
+def families(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
+    """Contact -> its family, named by one contact of it: those that share a child, directly or through another."""
+    heads: dict[UUID, UUID] = {}
+
+    def head(of: UUID) -> UUID:
+        while heads.setdefault(of, of) != of:
+            of = heads[of]
+        return of
+
+    first: dict[UUID, UUID] = {}
+    for contact, child in pairs:
+        other, mine = head(first.setdefault(child, contact)), head(contact)
+        heads[max(other, mine)] = min(other, mine)
+    return {contact: head(contact) for contact in heads}
+
+
+def together(slips: Sequence[Slip], of: Mapping[UUID, UUID]) -> list[list[Slip]]:
+    """Neighbours of one family and grade, as the page draws them."""
+    found: list[list[Slip]] = []
+    for slip in slips:
+        last = found[-1][-1] if found else None
+        if last and (last.rank, of.get(last.id, last.id)) == (slip.rank, of.get(slip.id, slip.id)):
+            found[-1].append(slip)
+        else:
+            found.append([slip])
+    return found
