@@ -39,6 +39,7 @@ PUBLIC = frozenset({
     "accessibility",
     "account_inactive",
     "account_login",
+    "account_logout",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

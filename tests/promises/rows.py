@@ -45,10 +45,10 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
 }
 
 
-def make(model: type[models.Model], values: dict[str, Any]) -> models.Model:
+def make(model: type[models.Model], values: dict[str, Any], using: str = JOBS) -> models.Model:
     """A row, not saved; its related rows are."""
     fields = {f.name: f for f in model._meta.concrete_fields if f.name in values or is_needed(f)}
-    filled = {name: value_for(f, values) for name, f in fields.items()}
+    filled = {name: value_for(f, values, using) for name, f in fields.items()}
     for name, value in filled.items():
         if isinstance(value, Same):
             same = filled[value.field]
@@ -60,18 +60,18 @@ def is_needed(field: Column) -> bool:
     return not (field.has_default() or field.null or field.blank)
 
 
-def value_for(field: Column, values: dict[str, Any]) -> Any:
+def value_for(field: Column, values: dict[str, Any], using: str) -> Any:
     if field.name not in values:
-        return related(field) if isinstance(field, models.ForeignKey) else plain(field)
+        return related(field, using) if isinstance(field, models.ForeignKey) else plain(field)
     given = values[field.name]
-    return related(field) if given is NEW else given
+    return related(field, using) if given is NEW else given
 
 
-def related(field: Column) -> models.Model:
+def related(field: Column, using: str) -> models.Model:
     target = field.related_model
     assert isinstance(target, type)
-    row = make(target, GOOD.get(target, {}))
-    row.save(using=JOBS)
+    row = make(target, GOOD.get(target, {}), using)
+    row.save(using=using)
     return row
 
 

@@ -1,0 +1,81 @@
+"""One worry, from the school to the notice: what every id and word in an address of Keel stands for."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, models
+
+from keel.front_door.models import Check, Contact, Decision, Named, Notice
+from keel.people.models import Ground
+from tests.architecture.walk import assert_none
+from tests.cast import NOW, Cast, child
+from tests.promises.pages import Address
+from tests.promises.rows import GOOD, make
+
+BEFORE = NOW - timedelta(hours=2)
+# Words that stand in an address: <slug:section> and the like.
+WORDS: dict[str, str] = {}
+
+
+@dataclass
+class Scene:
+    """The cast, and what an id in an address may be: of which table, by the word before it or by its own name."""
+
+    cast: Cast
+    ids: dict[str, UUID] = field(default_factory=dict)
+
+    def path(self, address: Address) -> str:
+        """The address with the scene's ids in it."""
+        given = {name: WORDS.get(name) or self.ids.get(meaning(address, name)) for _, name in address.asks}
+        assert_none(
+            f"tests/promises/scene.py: say in `unfold` (an id) or in WORDS what <{name}> is in /{address.route}"
+            for name, value in given.items()
+            if value is None
+        )
+        return address.path(given)
+
+
+def meaning(address: Address, name: str) -> str:
+    """What an id is of: `key` is of the word before it, people/<uuid:key>/; every other name says it itself."""
+    return address.route.split(f"/<uuid:{name}>")[0].rpartition("/")[2] if name == "key" else name
+
+
+def unfold(cast: Cast) -> Scene:
+    """Alfie's school wrote, health was asked and answered, the hub decided and told."""
+    with cast.acting("sam"):
+        alfie = child(cast)
+        person = {"person": alfie}
+        contact = row(Contact, contact_of(cast))
+        of = {"contact": contact, "audience": "all"}
+        named = row(Named, {"contact": contact, **person})
+        check = row(Check, {**of, "team": cast.teams["health"], "asked_at": BEFORE})
+        decision = row(
+            Decision, {**of, **person, "needs_signature": True, "decided_by": cast.sam.id, "outcome": "assess"}
+        )
+        told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
+        notice = row(Notice, {**of, **told})
+        row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
+    found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
+    found |= {
+        "named": named,
+        "check": check,
+        "checks": check,
+        "decision": decision,
+        "notice": notice,
+        "notices": notice,
+    }
+    return Scene(cast, {word: each.pk for word, each in found.items()})
+
+
+def contact_of(cast: Cast) -> dict[str, Any]:
+    school = {"from_team": cast.teams["school"], "from_worker": cast.priya, "controller": cast.priya.agency_id}
+    sent = {"stage": "checks", "received_at": BEFORE, "started_at": BEFORE, "audience": "all", "urgency": "amber"}
+    return {**school, **sent, "hub": cast.teams["hub"], "worry": "He came to school hungry again."}
+
+
+def row(model: type[models.Model], values: dict[str, Any]) -> models.Model:
+    made = make(model, GOOD.get(model, {}) | values, DEFAULT_DB_ALIAS)
+    made.save(force_insert=True)
+    return made
