@@ -42,7 +42,11 @@ class Clocks:
 
     def notice(self, notice: Notice) -> Clock:
         """To tell the outcome after the decision (local)."""
-        return self._run("front_door.outcome_notice", notice.owed_at, notice.told_at)
+        return self.telling(notice.owed_at, notice.told_at)
+
+    def telling(self, owed_at: datetime, told_at: datetime | None = None) -> Clock:
+        """To tell an outcome owed from a moment on."""
+        return self._run("front_door.outcome_notice", owed_at, told_at)
 
     def filing(self, notice: Notice) -> Clock:
         """For the recipient to say 'filed in our record' (local)."""

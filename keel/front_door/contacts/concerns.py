@@ -1,11 +1,11 @@
-"""Kinds of worry, declared: a code, the practitioners' words for it, and who it is about. Triage derives agency checks from the codes."""
+"""Kinds of worry, declared: a code and the practitioners' words for it. Triage derives agency checks from the codes."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Concern:
-    """One kind of worry. `of_adult`: it is something about an adult, so a check needs its written link to the harm (safety.md 23)."""
+    """One kind of worry. `of_adult`: about an adult, so a check needs its written link to the harm (safety.md 23)."""
 
     code: str
     label: str

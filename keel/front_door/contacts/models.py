@@ -1,4 +1,4 @@
-"""Contacts and the people named on them. A draft is edited under a version; once sent, what the referrer wrote stays."""
+"""Contacts and the people named on them. A draft is edited under a version; once sent, what was written stays."""
 
 import uuid
 
@@ -23,7 +23,7 @@ class Channel(models.TextChoices):
 
 
 class From(models.TextChoices):
-    """What the referrer is. Relatives and neighbours are thanked only; a private referrer's identity is sealed (safety.md 18)."""
+    """What the referrer is. Relatives and neighbours are thanked only; a private referrer is sealed (safety.md 18)."""
 
     PROFESSIONAL = "professional", "Professional"
     RELATIVE = "relative", "Relative"
@@ -162,8 +162,10 @@ class Contact(Item):
 
 
 class Home(models.Model):
-    """Where the children live and where they are now, as the referrer says. Only the referrer's and the hub's seats see it;
-    once sent it also stands as a place, which protection can withhold (safety.md 14)."""
+    """Where the children live and are now, as the referrer says: for the referrer's and the hub's seats only.
+
+    Once sent it also stands as a place, which protection can withhold (safety.md 14).
+    """
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="home")
     kind = models.CharField(max_length=10, choices=PlaceKind, blank=True)

@@ -1,4 +1,4 @@
-"""What the database lets a writer of a contact do beneath the policies: see where the children live, take back what was typed.
+"""What the database lets a writer of a contact do beneath the policies: see the home, take back what was typed.
 
 Nothing that was received is ever taken back. Before that, what its writer removes is erased, not kept in a corner.
 """

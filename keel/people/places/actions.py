@@ -41,6 +41,17 @@ def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at:
 
 
 @transaction.atomic
+def describe(*, place: Place, where: Where, by: Actor, at: datetime) -> None:
+    """Say otherwise what a place is, while it is still being typed."""
+    is_refuge = where.kind == PlaceKind.REFUGE
+    lines, postcode = ("", "") if is_refuge else (where.lines, where.postcode)
+    Place.objects.filter(id=place.id).update(
+        kind=where.kind, lines=lines, postcode=postcode, contact=where.organisation
+    )
+    ledger.record(Word.ALTERED, "place.described", Of(place.id), by=by, at=at)
+
+
+@transaction.atomic
 def join(*, people: Collection[UUID], place: Place, since: date, by: Actor, at: datetime) -> None:
     """More people are said to stay at a place."""
     Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)

@@ -1,0 +1,31 @@
+"""What can be done to a contact: begin it, write in it, name people, attach files, send it, keep a worker from it."""
+
+from keel.front_door.contacts.actions.calls import Call, receive
+from keel.front_door.contacts.actions.conflicts import keep_from
+from keel.front_door.contacts.actions.files import attach, detach, quarantine
+from keel.front_door.contacts.actions.naming import Telling, identify, name, reach, tell, unname
+from keel.front_door.contacts.actions.sending import send
+from keel.front_door.contacts.actions.writing import Answers, Begun, Changed, discard, settle_home, start, write
+
+__all__ = [
+    "Answers",
+    "Begun",
+    "Call",
+    "Changed",
+    "Telling",
+    "attach",
+    "detach",
+    "discard",
+    "identify",
+    "keep_from",
+    "name",
+    "quarantine",
+    "reach",
+    "receive",
+    "send",
+    "settle_home",
+    "start",
+    "tell",
+    "unname",
+    "write",
+]

@@ -1,0 +1,43 @@
+"""Where the children of a contact live, as a place with stays; protected where the referrer says that it is secret."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.agencies.models import Worker
+from keel.base.hours import local_day
+from keel.front_door.contacts.models import Contact, Home, Named, YesNo
+from keel.people.places import actions as places
+from keel.people.places.actions import Where
+from keel.people.places.models import PlaceKind, Protection, Stay
+
+
+@transaction.atomic
+def stand(*, contact: Contact, by: Worker, at: datetime) -> None:
+    """Let what is said of the home stand in the people's own records; said twice it is written once."""
+    home = Home.objects.filter(contact=contact).first()
+    people = dict(Named.objects.filter(contact=contact).values_list("person_id", "lives_with"))
+    living = {person for person, lives in people.items() if lives == YesNo.YES}
+    if home is None:
+        return
+    where = Where(home.kind or PlaceKind.HOME, home.lines, home.postcode, home.organisation)
+    stays = list(Stay.objects.filter(person__in=people, ends=None).select_related("place"))
+    since = local_day(contact.received_at or at)
+    if stays:
+        place = stays[0].place
+        staying = {s.person_id for s in stays}
+        places.leave(people=staying - living, on=since, by=by, at=at)
+        places.describe(place=place, where=where, by=by, at=at)
+        places.join(people=living - staying, place=place, since=since, by=by, at=at)
+    elif living and where.is_known:
+        places.house(people=living, where=where, since=since, by=by, at=at)
+    if home.secret == YesNo.YES:
+        _protect(contact, home, living or set(people), by=by, at=at)
+
+
+def _protect(contact: Contact, home: Home, people: set[UUID], *, by: Worker, at: datetime) -> None:
+    """The hub holds what is secret until somebody who knows more takes it over."""
+    kept = set(Protection.objects.filter(person__in=people, ends=None).values_list("person_id", flat=True))
+    reason = home.secret_why or "The referrer says that the address must stay secret."
+    places.protect(people=people - kept, held_by=contact.hub, reason=reason, by=by, at=at)

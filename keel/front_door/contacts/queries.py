@@ -1,0 +1,170 @@
+"""What is asked of contacts: a team's drafts, what was sent, who is named, what the receipt promises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from keel.agencies.queries import Standing
+from keel.base import words
+from keel.base.hours import Hours, local_day
+from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.models import Attachment, Channel, Contact, Home, Named, Part, Stage
+from keel.front_door.contacts.questions import Question, Told, missing
+from keel.people.family.models import SafeContact
+from keel.people.grounds.actions import Refused
+from keel.people.persons.models import Kind, Person
+from keel.people.persons.queries import called
+
+FIRST_WORDS = 10
+
+
+def draft(who: Standing, key: UUID) -> Contact | None:
+    """A contact that this worker may write on now: a draft of their team, or a call that still grows."""
+    contact = (
+        Contact.objects.filter(id=key, from_team__in=who.team_ids).select_related("from_team__agency", "hub").first()
+    )
+    return contact if contact and is_written(contact) else None
+
+
+def held(who: Standing, key: UUID) -> Contact:
+    """The same, locked until this transaction ends; Refused says so when it may not be written on any more."""
+    contact = Contact.objects.select_for_update().filter(id=key, from_team__in=who.team_ids).first()
+    if contact is None or not is_written(contact):
+        raise Refused("This was sent already and stands as it is. Ring the hub to add to it.")
+    return contact
+
+
+def is_written(contact: Contact) -> bool:
+    """Whether its writers may still change it. What the hub typed in during a call grows until somebody decides."""
+    if contact.is_draft:
+        return True
+    is_call = contact.channel != Channel.FORM and contact.stage != Stage.CLOSED
+    return is_call and not contact.decisions.exists()
+
+
+def sent(key: UUID) -> Contact | None:
+    """A contact that reached the hub, where the declared worker may see it."""
+    found = Contact.objects.exclude(stage=Stage.DRAFT).select_related("from_team__agency", "from_worker", "hub")
+    return found.filter(id=key).first()
+
+
+def drafts(who: Standing) -> QuerySet[Contact]:
+    """What this worker's teams began and did not send, the newest first."""
+    return Contact.objects.filter(from_team__in=who.team_ids, stage=Stage.DRAFT).order_by("-started_at")
+
+
+def mine(who: Standing) -> QuerySet[Contact]:
+    """What this worker's teams sent, the newest first."""
+    found = Contact.objects.filter(from_team__in=who.team_ids).exclude(stage=Stage.DRAFT)
+    return found.order_by("-received_at", "id")
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    """A person named on a contact as a page shows them."""
+
+    named: Named
+    person: Person
+    name: str
+
+    @property
+    def part(self) -> Part:
+        return Part(self.named.part)
+
+    @property
+    def is_child(self) -> bool:
+        return self.part != Part.ADULT
+
+    def age(self, on: date) -> str:
+        """'7 years', or 'due in 6 weeks'; nothing where no date is known."""
+        if self.person.kind == Kind.UNBORN:
+            return words.expected(self.person.expected_date, on) if self.person.expected_date else ""
+        return words.age(self.person.birth_date, on) if self.person.birth_date else ""
+
+
+def named(contact: Contact) -> list[NamedPerson]:
+    """Everyone named on a contact whom the declared worker may see: children, their brothers and sisters, adults."""
+    return named_on([contact]).get(contact.id, [])
+
+
+def named_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
+    """The same for many contacts at once."""
+    rows = list(
+        Named.objects.filter(contact__in=[c.id for c in contacts]).select_related("person").order_by("added_at")
+    )
+    names = called(row.person for row in rows)
+    order = list(Part)
+    found: dict[UUID, list[NamedPerson]] = {}
+    for row in sorted(rows, key=lambda n: order.index(Part(n.part))):
+        found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, _name(row, names[row.person_id])))
+    return found
+
+
+def _name(row: Named, name: str) -> str:
+    """Somebody not known by name is spoken of by what they are to the child: 'father, not known by name'."""
+    if row.person.kind != Kind.UNKNOWN or not row.relation:
+        return name
+    parent = {"M": "father", "F": "mother"}.get(row.person.sex, "parent")
+    relation = parent if row.relation == "parent" else row.relation.replace("_", " ")
+    return f"{relation.capitalize()}, not known by name"
+
+
+def home(contact: Contact) -> Home | None:
+    """Where the children live, for the referrer's and the hub's seats."""
+    return Home.objects.filter(contact=contact).first()
+
+
+def attachments(contact: Contact) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(contact=contact, removed_at=None).select_related("file").order_by("added_at")
+
+
+def attachment(key: UUID) -> Attachment | None:
+    """A file on a contact that the declared worker may see."""
+    found = Attachment.objects.filter(id=key, removed_at=None).select_related("file", "contact__hub")
+    return found.first()
+
+
+def unanswered(contact: Contact, people: list[NamedPerson]) -> list[Question]:
+    """What a good referral would also tell."""
+    ids = [p.person.id for p in people]
+    reachable = frozenset(SafeContact.objects.filter(person__in=ids).values_list("person_id", flat=True))
+    return missing(Told(contact, [p.named for p in people], home(contact), reachable))
+
+
+def worry_in_ten_words(contact: Contact) -> str:
+    """The referrer's first words, for a board."""
+    said = contact.worry.split()
+    return " ".join(said[:FIRST_WORDS]) + ("…" if len(said) > FIRST_WORDS else "")
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What happens with a contact by when, spoken in full days so that it still reads right when printed."""
+
+    looked_at: datetime
+    decided: datetime
+    told: datetime
+    spoken: date
+
+    def lines(self, hub: str) -> tuple[str, str, str]:
+        """Three sentences, with the partnership's own name for the hub: 'MASH'."""
+        return (
+            f"Somebody at the {hub} reads it {self.by(self.looked_at)}, and says how urgent it is.",
+            f"The {hub} decides what happens for each child {self.by(self.decided)}.",
+            f"You are told what was decided {self.by(self.told)} at the latest.",
+        )
+
+    def by(self, due: datetime) -> str:
+        """'by 5pm on Tuesday 29 December'."""
+        return f"by {words.time_of_day(due)} on {words.weekday(local_day(due), self.spoken)}"
+
+
+def receipt(contact: Contact, hours: Hours) -> Receipt:
+    """What the referrer is promised, from the clocks that bind the hub."""
+    clocks = Clocks(hours)
+    decided = clocks.decision(contact).due
+    looked_at = clocks.first_look(contact)
+    return Receipt(looked_at.due, decided, clocks.telling(decided).due, local_day(looked_at.start))
