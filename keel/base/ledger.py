@@ -1,6 +1,7 @@
 """The ledger: who collected, altered, saw, told, combined, erased or was refused what; ids and hashes, no names.
 
-Entries are written in the transaction of the act; `seal` chains what is committed, in batches; `verify` proves the chain whole.
+Entries are written in the transaction of the act; `seal` chains what is committed, in batches; `verify` proves the
+chain whole.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from keel.base.actors import Actor
 from keel.base.models import LedgerEntry, LedgerSeal, Word
@@ -76,10 +78,9 @@ def seal(*, at: datetime, using: str, batch: int = 1000) -> int:
     return len(seals)
 
 
-def _unsealed(using: str) -> Sequence[LedgerEntry]:
-    return LedgerEntry.objects.using(using).extra(  # anti-join: the ORM's NOT IN would hash the whole chain
-        where=["NOT EXISTS (SELECT 1 FROM base_ledgerseal s WHERE s.entry = base_ledgerentry.id)"]
-    ).order_by("at", "id")  # type: ignore[return-value]  # a queryset slices like a sequence
+def _unsealed(using: str) -> QuerySet[LedgerEntry]:
+    sealed = LedgerSeal.objects.using(using).filter(entry=OuterRef("id"))
+    return LedgerEntry.objects.using(using).filter(~Exists(sealed)).order_by("at", "id")
 
 
 @dataclass

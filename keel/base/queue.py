@@ -10,4 +10,6 @@ from procrastinate.contrib.django import app
 
 def defer(name: str, **ids: UUID | str | int) -> None:
     """Ask the worker process to run the job called `name` after this transaction commits."""
-    app.configure_task(name).defer(**{key: str(value) if isinstance(value, UUID) else value for key, value in ids.items()})
+    app.configure_task(name).defer(
+        **{key: str(value) if isinstance(value, UUID) else value for key, value in ids.items()}
+    )

@@ -1,6 +1,7 @@
 """Where a contact stands on the board: one pure function of facts, and the action step that writes its answer.
 
-Every action of the front door that changes a fact ends with `advance`; a test holds the written stage equal to the facts.
+Every action of the front door that changes a fact ends with `advance`; a test holds the written stage equal to the
+facts.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from keel.front_door.notices.models import Notice
 
 @dataclass(frozen=True)
 class Facts:
-    """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a reason not to be.
+    """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a
+    reason not to be.
     `chosen`: somebody was asked, or a person chose to ask nobody."""
 
     graded: bool

@@ -1,6 +1,7 @@
 """What every item carries from its first day: who controls it, what it is in law, who it is for, how long it is kept.
 
-A part declares its kinds of item once; `stamp` fills the columns from the kind. Source: safety.md 29, UK GDPR Articles 5, 9 and 10.
+A part declares its kinds of item once; `stamp` fills the columns from the kind. Source: safety.md 29, UK GDPR
+Articles 5, 9 and 10.
 """
 
 from dataclasses import dataclass
@@ -56,8 +57,8 @@ class Kept:
     """Years kept, counted from birth or from the day it was written, and where the rule comes from."""
 
     years: int
-    from_birth: bool
     source: str
+    from_birth: bool = False
 
     def until(self, *, written: date, born: date | None) -> date:
         start = born if self.from_birth and born is not None else written
@@ -67,11 +68,11 @@ class Kept:
 
 
 RETAINED = {
-    Retention.NO_ACTION: Kept(3, False, "local: shortest, where nothing followed"),
-    Retention.REFERRAL: Kept(6, False, "local"),
-    Retention.CHILD_RECORD: Kept(35, True, "local"),
-    Retention.LOOKED_AFTER: Kept(75, True, "Care Planning Regulations 2010, reg 50"),
-    Retention.ADOPTION: Kept(100, False, "Adoption regulations 2005"),
+    Retention.NO_ACTION: Kept(3, "local: shortest, where nothing followed"),
+    Retention.REFERRAL: Kept(6, "local"),
+    Retention.CHILD_RECORD: Kept(35, "local", from_birth=True),
+    Retention.LOOKED_AFTER: Kept(75, "Care Planning Regulations 2010, reg 50", from_birth=True),
+    Retention.ADOPTION: Kept(100, "Adoption regulations 2005"),
 }
 
 

@@ -1,4 +1,6 @@
-"""The register of event kinds. The part that owns a kind declares it when the app is ready; nothing above is named here."""
+"""The register of event kinds. The part that owns a kind declares it when the app is ready; nothing above is named
+here.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

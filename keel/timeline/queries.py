@@ -70,7 +70,9 @@ def months(shown: list[Event], held_back: list[Withheld]) -> list[Month]:
     hidden: dict[date, list[Withheld]] = defaultdict(list)
     for item in held_back:
         hidden[item.month].append(item)
-    by_month = {first: tuple(rows) for first, rows in groupby(shown, key=lambda e: local_day(e.happened_at).replace(day=1))}
+    by_month = {
+        first: tuple(rows) for first, rows in groupby(shown, key=lambda e: local_day(e.happened_at).replace(day=1))
+    }
     made: list[Month] = []
     oldest_yet: date | None = None
     for first in sorted({*by_month, *hidden}, reverse=True):

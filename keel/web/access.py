@@ -1,7 +1,9 @@
 """The two doors of every page: signed in with a role that opens it (policy.py), and a declared worker in the database.
 
-Each request is one transaction that names its worker and moment; what a view looked at is written to the ledger before it
-ends; a refusal is written after the rollback. This is where the web reads the clock and the current worker, once a request.
+Each request is one transaction that names its worker and moment; what a view looked at is written to the ledger
+before it
+ends; a refusal is written after the rollback. This is where the web reads the clock and the current worker, once a
+request.
 """
 
 from collections.abc import Callable
@@ -26,7 +28,6 @@ from keel.base import ledger
 from keel.base.ledger import Of, Word
 from keel.people.grounds.access import declare
 from keel.web.navigation import Frame, frame
-from keel.web.navigation import frame
 
 P = ParamSpec("P")
 

@@ -10,131 +10,268 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('social_care', "Children's social care"), ('police', 'Police'), ('health_provider', 'Community health'), ('gp', 'GP practice'), ('hospital', 'Hospital'), ('camhs', 'Child and adolescent mental health'), ('school', 'School or college'), ('education', 'Education service'), ('early_years', 'Nursery or early years'), ('early_help', 'Early help'), ('housing', 'Housing'), ('probation', 'Probation'), ('youth_justice', 'Youth justice'), ('substance_misuse', 'Drug and alcohol service'), ('domestic_abuse_service', 'Domestic abuse service'), ('adult_social_care', 'Adult social care'), ('voluntary', 'Charity'), ('keel', 'Keel itself')], max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=60)),
-                ('authority_code', models.CharField(blank=True, max_length=20)),
-                ('closed_on', models.DateField(null=True)),
-                ('succeeded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='succeeds', to='agencies.agency')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social_care", "Children's social care"),
+                            ("police", "Police"),
+                            ("health_provider", "Community health"),
+                            ("gp", "GP practice"),
+                            ("hospital", "Hospital"),
+                            ("camhs", "Child and adolescent mental health"),
+                            ("school", "School or college"),
+                            ("education", "Education service"),
+                            ("early_years", "Nursery or early years"),
+                            ("early_help", "Early help"),
+                            ("housing", "Housing"),
+                            ("probation", "Probation"),
+                            ("youth_justice", "Youth justice"),
+                            ("substance_misuse", "Drug and alcohol service"),
+                            ("domestic_abuse_service", "Domestic abuse service"),
+                            ("adult_social_care", "Adult social care"),
+                            ("voluntary", "Charity"),
+                            ("keel", "Keel itself"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=60)),
+                ("authority_code", models.CharField(blank=True, max_length=20)),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "succeeded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="succeeds",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Worker',
+            name="Worker",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('registration_number', models.CharField(blank=True, max_length=20)),
-                ('registration_checked_on', models.DateField(null=True)),
-                ('suspended_at', models.DateTimeField(null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workers', to='agencies.agency')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                ("registration_checked_on", models.DateField(null=True)),
+                ("suspended_at", models.DateTimeField(null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="workers", to="agencies.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BooleanField(default=True, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('hub_name', models.CharField(default='MASH', max_length=60)),
-                ('hub_phone', models.CharField(max_length=40)),
-                ('night_phone', models.CharField(max_length=40)),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BooleanField(default=True, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("hub_name", models.CharField(default="MASH", max_length=60)),
+                ("hub_phone", models.CharField(max_length=40)),
+                ("night_phone", models.CharField(max_length=40)),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', True)), name='one_partnership_per_installation'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='hub_closes_after_it_opens')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", True)), name="one_partnership_per_installation"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))), name="hub_closes_after_it_opens"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('hub', 'The hub'), ('duty', 'Emergency duty team'), ('desk', 'Agency desk'), ('casework', 'Social work team'), ('practice', 'Practice team'), ('office', 'Office')], max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('closed_on', models.DateField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='agencies.agency')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hub", "The hub"),
+                            ("duty", "Emergency duty team"),
+                            ("desk", "Agency desk"),
+                            ("casework", "Social work team"),
+                            ("practice", "Practice team"),
+                            ("office", "Office"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="agencies.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('referrer', 'Referrer'), ('screener', 'MASH screening officer'), ('hub_manager', 'MASH manager'), ('desk', 'Agency desk'), ('duty', 'Emergency duty worker'), ('social_worker', 'Social worker'), ('team_manager', 'Team manager'), ('data_officer', 'Data protection officer'), ('administrator', 'Administrator'), ('system', 'Keel')], max_length=20)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='agencies.team')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("referrer", "Referrer"),
+                            ("screener", "MASH screening officer"),
+                            ("hub_manager", "MASH manager"),
+                            ("desk", "Agency desk"),
+                            ("duty", "Emergency duty worker"),
+                            ("social_worker", "Social worker"),
+                            ("team_manager", "Team manager"),
+                            ("data_officer", "Data protection officer"),
+                            ("administrator", "Administrator"),
+                            ("system", "Keel"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts", models.DateTimeField()),
+                ("ends", models.DateTimeField(null=True)),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="agencies.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('about', models.UUIDField()),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('words', models.TextField(blank=True)),
-                ('sent_by', models.UUIDField()),
-                ('sent_at', models.DateTimeField()),
-                ('read_by', models.UUIDField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('to_worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to=settings.AUTH_USER_MODEL)),
-                ('to_team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='agencies.team')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=60)),
+                ("about", models.UUIDField()),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("sent_by", models.UUIDField()),
+                ("sent_at", models.DateTimeField()),
+                ("read_by", models.UUIDField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "to_worker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to_team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="agencies.team",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('succeeded_by', None), ('closed_on__isnull', False), _connector='OR'), name='only_a_closed_agency_is_succeeded'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("succeeded_by", None), ("closed_on__isnull", False), _connector="OR"),
+                name="only_a_closed_agency_is_succeeded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('registration_number', ''), ('registration_checked_on__isnull', False), _connector='OR'), name='registration_has_a_checked_date'),
+            model_name="worker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("registration_number", ""), ("registration_checked_on__isnull", False), _connector="OR"
+                ),
+                name="registration_has_a_checked_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('suspended_at', None), ('is_active', False), _connector='OR'), name='suspended_worker_cannot_sign_in'),
+            model_name="worker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("suspended_at", None), ("is_active", False), _connector="OR"),
+                name="suspended_worker_cannot_sign_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='seat_ends_after_it_starts'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                name="seat_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('worker', '='), ('team', '='), ('role', '='), (keel.agencies.models.TsTzRange('starts', 'ends'), '&&')], name='one_seat_of_a_role_in_a_team_at_a_time'),
+            model_name="seat",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("worker", "="),
+                    ("team", "="),
+                    ("role", "="),
+                    (keel.agencies.models.TsTzRange("starts", "ends"), "&&"),
+                ],
+                name="one_seat_of_a_role_in_a_team_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['to_team', 'read_at'], name='messages_of_a_team'),
+            model_name="message",
+            index=models.Index(fields=["to_team", "read_at"], name="messages_of_a_team"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['to_worker', 'read_at'], name='messages_of_a_worker'),
+            model_name="message",
+            index=models.Index(fields=["to_worker", "read_at"], name="messages_of_a_worker"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('to_worker', None), ('to_team', None), _connector='XOR'), name='message_goes_to_a_worker_or_a_team'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_worker", None), ("to_team", None), _connector="XOR"),
+                name="message_goes_to_a_worker_or_a_team",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('read_by', None)), models.Q(('read_at__isnull', False), ('read_by__isnull', False)), _connector='OR'), name='read_message_has_its_reader'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("read_at", None), ("read_by", None)),
+                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="read_message_has_its_reader",
+            ),
         ),
     ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from keel.base.postgres.cluster import Cluster
-from keel.base.postgres.state import locked, state_folder
+from keel.base.postgres.state import CannotStart, locked, state_folder
 
 LEASE, KEEPER = "lease.lock", "keeper.lock"
 
@@ -44,6 +44,8 @@ def revive() -> None:
 
 def restart() -> None:
     """Stop and start our own server, as a person might in the middle of a working day."""
+    if os.environ.get("DATABASE_URL"):
+        raise CannotStart("The database in DATABASE_URL is someone else's to restart.")
     cluster = Cluster(state_folder())
     cluster.stop()
     cluster.start()

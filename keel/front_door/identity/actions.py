@@ -51,9 +51,13 @@ def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: dat
         raise Refused("That record is no longer among the possible ones. Look at the page again.")
     if card.differ and not known.words.strip():
         raise Refused(f"{', '.join(card.differ)} differ. Write why you are sure that this is the same person.")
-    evidence = f"Agree: {', '.join(card.agree) or 'nothing'}. Differ: {', '.join(card.differ) or 'nothing'}. {known.words}"
+    evidence = (
+        f"Agree: {', '.join(card.agree) or 'nothing'}. Differ: {', '.join(card.differ) or 'nothing'}. {known.words}"
+    )
     _open(contact, family(known.person, (at - YEAR).date()), by=by, at=at)
-    return links.confirm(record=record, known=Person.objects.get(id=known.person), evidence=evidence.strip(), by=by, at=at)
+    return links.confirm(
+        record=record, known=Person.objects.get(id=known.person), evidence=evidence.strip(), by=by, at=at
+    )
 
 
 def _open(contact: Contact, people: Iterable[UUID], *, by: Worker, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """What the hub knows of a family before it decides: earlier contacts added up, who works with them, warnings, history.
 
-Confirmed and possible history are kept apart. Incidents are counted, never worded as a victim's failing (safety.md 24 and 26).
+Confirmed and possible history are kept apart. Incidents are counted, never worded as a victim's failing (safety.md
+24 and 26).
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,12 @@ from keel.people.network.models import Flag, Involvement
 from keel.timeline.models import Event
 
 WINDOW = timedelta(days=365)
-HOWS = {"self": "about this child", "sibling": "about a brother or sister", "parent": "about a parent", "household": "about this household"}
+HOWS = {
+    "self": "about this child",
+    "sibling": "about a brother or sister",
+    "parent": "about a parent",
+    "household": "about this household",
+}
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -49,7 +55,9 @@ class Circle:
 
 
 def circle(contact: Contact, at: datetime) -> Circle:
-    """Everyone around the children of this contact in twelve months: their own records, then siblings, parents, home."""
+    """Everyone around the children of this contact in twelve months: their own records, then siblings, parents,
+    home.
+    """
     how: dict[UUID, str] = {}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -88,7 +96,11 @@ def repeats(contact: Contact, before: list[Earlier]) -> str:
     span = "a month" if months == 1 else f"{_number(months)} months"
     last = before[0]
     ended = " and ".join(label(o).lower() for o in last.outcomes)
-    tail = f"the {_ordinal(len(before)).lower()} ended with {ended}" if ended else "no decision on the last one is recorded"
+    tail = (
+        f"the {_ordinal(len(before)).lower()} ended with {ended}"
+        if ended
+        else "no decision on the last one is recorded"
+    )
     return f"{_ordinal(len(before) + 1)} contact about {whom} in {span}; {tail}."
 
 

@@ -1,4 +1,6 @@
-"""What was decided and told while two records were held to be one person: it must be looked at when they are not (safety.md 24)."""
+"""What was decided and told while two records were held to be one person: it must be looked at when they are not
+(safety.md 24).
+"""
 
 from datetime import datetime
 
@@ -12,7 +14,9 @@ def under(named: Named) -> list[tuple[datetime, str]]:
     """Decisions and notices of the contact since it was settled who this is, oldest first."""
     if named.settled_at is None:
         return []
-    decided = Decision.objects.filter(contact=named.contact_id, person=named.person_id, decided_at__gte=named.settled_at)
+    decided = Decision.objects.filter(
+        contact=named.contact_id, person=named.person_id, decided_at__gte=named.settled_at
+    )
     told = Notice.objects.filter(contact=named.contact_id, told_at__gte=named.settled_at)
     rows = [(d.decided_at, f"Decided: {label(d.outcome).lower()}") for d in decided]
     rows += [(n.told_at, f"Told: {n.because}") for n in told if n.told_at]

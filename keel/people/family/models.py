@@ -104,6 +104,4 @@ class SafeContact(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
 
-    fields_are = Fields(
-        plain="id no_letters no_voicemail recorded_at", personal="person phone times note recorded_by"
-    )
+    fields_are = Fields(plain="id no_letters no_voicemail recorded_at", personal="person phone times note recorded_by")

@@ -12,7 +12,9 @@ from keel.people.persons.models import Person
 
 
 def family(person: UUID, since: date) -> dict[UUID, str]:
-    """Records of this person ('self'), siblings, parents and those who shared a home since a day; for a hub seat only."""
+    """Records of this person ('self'), siblings, parents and those who shared a home since a day; for a hub seat
+    only.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT person, how FROM keel_family(%s, %s)", [person, since])
         return dict(cursor.fetchall())

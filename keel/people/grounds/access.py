@@ -1,4 +1,5 @@
-"""The rule of who may know, as the application asks it: see = active seat AND live ground AND audience AND no conflict row.
+"""The rule of who may know, as the application asks it: see = active seat AND live ground AND audience AND no
+conflict row.
 
 The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safety.md 9.
 """

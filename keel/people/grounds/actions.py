@@ -97,8 +97,8 @@ def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Gro
     if not allowed:
         raise Refused("This record cannot be opened in this way. Ring the hub manager.")
     ground = Ground(
-        person_id=person, worker=by.worker, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=person, reason=reason,
-        starts=at, ends=due(at, limit("access.break_glass", at.date())), given_by=by.worker.id,
+        person_id=person, worker=by.worker, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=person,
+        reason=reason, starts=at, ends=due(at, limit("access.break_glass", at.date())), given_by=by.worker.id,
     )  # fmt: skip
     ground.save(force_insert=True)
     ledger.record(Word.CONSULTED, "glass.broken", Of(ground.id, [person]), by=by.worker, at=at)

@@ -31,7 +31,9 @@ _HUB = Member(team_kind=TeamKind.HUB)
 _NIGHT = Member(team_kind=TeamKind.DUTY)
 _OWN = Member(controller=True)
 _NOT_SCHOOLS = tuple(
-    Member(agency_kind=kind) for kind in AgencyKind if kind not in (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS, AgencyKind.KEEL)
+    Member(agency_kind=kind)
+    for kind in AgencyKind
+    if kind not in (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS, AgencyKind.KEEL)
 )
 
 AUDIENCES = (

@@ -1,4 +1,6 @@
-"""Grounds of access, audiences and conflict rows: the three small tables that decide who may know (design.md, safety.md 9-13)."""
+"""Grounds of access, audiences and conflict rows: the three small tables that decide who may know (design.md,
+safety.md 9-13).
+"""
 
 import uuid
 
@@ -59,7 +61,9 @@ class Ground(models.Model):
             models.CheckConstraint(
                 condition=Q(worker=None) ^ Q(team=None), name="ground_is_of_a_worker_or_a_teams_seats"
             ),
-            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gte=F("starts")), name="ground_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="ground_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind__in=["manual", "break_glass"]) | (~Q(reason="") & Q(ends__isnull=False)),
                 name="manual_and_break_glass_have_a_reason_and_an_end",
@@ -107,7 +111,9 @@ class AudienceMember(models.Model):
 
 
 class Conflict(models.Model):
-    """This worker may not know of this person: own family, neighbour, subject of an allegation. It beats every ground."""
+    """This worker may not know of this person: own family, neighbour, subject of an allegation. It beats every
+    ground.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="conflicts")

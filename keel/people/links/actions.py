@@ -1,4 +1,6 @@
-"""Confirming and undoing that two records are one person. Nothing is merged: a link joins, and can be taken away again."""
+"""Confirming and undoing that two records are one person. Nothing is merged: a link joins, and can be taken away
+again.
+"""
 
 from datetime import datetime
 from uuid import UUID

@@ -8,271 +8,749 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('withheld', models.CharField(choices=[('named', 'one item withheld by its agency'), ('ask_hub', 'ask the hub manager'), ('hidden', 'nothing')], max_length=10)),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                (
+                    "withheld",
+                    models.CharField(
+                        choices=[
+                            ("named", "one item withheld by its agency"),
+                            ("ask_hub", "ask the hub manager"),
+                            ("hidden", "nothing"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AudienceMember',
+            name="AudienceMember",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('agency_kind', models.CharField(blank=True, choices=[('social_care', "Children's social care"), ('police', 'Police'), ('health_provider', 'Community health'), ('gp', 'GP practice'), ('hospital', 'Hospital'), ('camhs', 'Child and adolescent mental health'), ('school', 'School or college'), ('education', 'Education service'), ('early_years', 'Nursery or early years'), ('early_help', 'Early help'), ('housing', 'Housing'), ('probation', 'Probation'), ('youth_justice', 'Youth justice'), ('substance_misuse', 'Drug and alcohol service'), ('domestic_abuse_service', 'Domestic abuse service'), ('adult_social_care', 'Adult social care'), ('voluntary', 'Charity'), ('keel', 'Keel itself')], max_length=30)),
-                ('team_kind', models.CharField(blank=True, choices=[('hub', 'The hub'), ('duty', 'Emergency duty team'), ('desk', 'Agency desk'), ('casework', 'Social work team'), ('practice', 'Practice team'), ('office', 'Office')], max_length=20)),
-                ('controller', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('audience', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='people.audience')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "agency_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("social_care", "Children's social care"),
+                            ("police", "Police"),
+                            ("health_provider", "Community health"),
+                            ("gp", "GP practice"),
+                            ("hospital", "Hospital"),
+                            ("camhs", "Child and adolescent mental health"),
+                            ("school", "School or college"),
+                            ("education", "Education service"),
+                            ("early_years", "Nursery or early years"),
+                            ("early_help", "Early help"),
+                            ("housing", "Housing"),
+                            ("probation", "Probation"),
+                            ("youth_justice", "Youth justice"),
+                            ("substance_misuse", "Drug and alcohol service"),
+                            ("domestic_abuse_service", "Domestic abuse service"),
+                            ("adult_social_care", "Adult social care"),
+                            ("voluntary", "Charity"),
+                            ("keel", "Keel itself"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "team_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hub", "The hub"),
+                            ("duty", "Emergency duty team"),
+                            ("desk", "Agency desk"),
+                            ("casework", "Social work team"),
+                            ("practice", "Practice team"),
+                            ("office", "Office"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("controller", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="people.audience"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.team"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('one', models.UUIDField()),
-                ('kind', models.CharField(choices=[('child', 'Child'), ('unborn', 'Unborn child'), ('adult', 'Adult'), ('unknown', 'Adult not known by name')], max_length=10)),
-                ('birth_date', models.DateField(null=True)),
-                ('birth_estimated', models.BooleanField(default=False)),
-                ('expected_date', models.DateField(null=True)),
-                ('death_date', models.DateField(null=True)),
-                ('sex', models.CharField(choices=[('M', 'Male'), ('F', 'Female'), ('U', 'Not known')], default='U', max_length=1)),
-                ('gender', models.CharField(blank=True, max_length=60)),
-                ('ethnicity', models.CharField(blank=True, max_length=4)),
-                ('religion', models.CharField(blank=True, max_length=60)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('interpreter', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], default='not_known', max_length=10)),
-                ('disability', models.TextField(blank=True)),
-                ('communication', models.TextField(blank=True)),
-                ('sealed_at', models.DateTimeField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("one", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("child", "Child"),
+                            ("unborn", "Unborn child"),
+                            ("adult", "Adult"),
+                            ("unknown", "Adult not known by name"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("birth_date", models.DateField(null=True)),
+                ("birth_estimated", models.BooleanField(default=False)),
+                ("expected_date", models.DateField(null=True)),
+                ("death_date", models.DateField(null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")], default="U", max_length=1
+                    ),
+                ),
+                ("gender", models.CharField(blank=True, max_length=60)),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                ("religion", models.CharField(blank=True, max_length=60)),
+                ("language", models.CharField(blank=True, max_length=60)),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                        default="not_known",
+                        max_length=10,
+                    ),
+                ),
+                ("disability", models.TextField(blank=True)),
+                ("communication", models.TextField(blank=True)),
+                ("sealed_at", models.DateTimeField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['one'], name='person_by_one'), models.Index(fields=['birth_date'], name='person_by_birth')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('death_date', None), ('birth_date', None), ('death_date__gte', models.F('birth_date')), _connector='OR'), name='nobody_dies_before_birth'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'unborn'), _negated=True), ('birth_date', None), _connector='OR'), name='an_unborn_child_has_no_birth_date')],
+                "indexes": [
+                    models.Index(fields=["one"], name="person_by_one"),
+                    models.Index(fields=["birth_date"], name="person_by_birth"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("death_date", None),
+                            ("birth_date", None),
+                            ("death_date__gte", models.F("birth_date")),
+                            _connector="OR",
+                        ),
+                        name="nobody_dies_before_birth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "unborn"), _negated=True), ("birth_date", None), _connector="OR"
+                        ),
+                        name="an_unborn_child_has_no_birth_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('home', 'Home'), ('refuge', 'Refuge'), ('hostel', 'Hostel or temporary housing'), ('hospital', 'Hospital'), ('hotel', 'Hotel'), ('placement', 'Placement')], default='home', max_length=10)),
-                ('lines', models.TextField(blank=True)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('contact', models.CharField(blank=True, max_length=200)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("home", "Home"),
+                            ("refuge", "Refuge"),
+                            ("hostel", "Hostel or temporary housing"),
+                            ("hospital", "Hospital"),
+                            ("hotel", "Hotel"),
+                            ("placement", "Placement"),
+                        ],
+                        default="home",
+                        max_length=10,
+                    ),
+                ),
+                ("lines", models.TextField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("contact", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['postcode'], name='place_by_postcode')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'refuge'), _negated=True), models.Q(('lines', ''), ('postcode', '')), _connector='OR'), name='a_refuge_has_no_address_here')],
+                "indexes": [models.Index(fields=["postcode"], name="place_by_postcode")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "refuge"), _negated=True),
+                            models.Q(("lines", ""), ("postcode", "")),
+                            _connector="OR",
+                        ),
+                        name="a_refuge_has_no_address_here",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Protection',
+            name="Protection",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('noted_by', models.UUIDField()),
-                ('held_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='protections', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("reason", models.TextField()),
+                ("starts", models.DateTimeField()),
+                ("ends", models.DateTimeField(null=True)),
+                ("noted_by", models.UUIDField()),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.team"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="protections", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SafeContact',
+            name="SafeContact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('times', models.CharField(blank=True, max_length=200)),
-                ('no_letters', models.BooleanField(default=False)),
-                ('no_voicemail', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='safe_contacts', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("times", models.CharField(blank=True, max_length=200)),
+                ("no_letters", models.BooleanField(default=False)),
+                ("no_voicemail", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="safe_contacts", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Name',
+            name="Name",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('current', 'Name'), ('known_as', 'Also known as'), ('former', 'Former name')], default='current', max_length=10)),
-                ('given', models.CharField(blank=True, max_length=100)),
-                ('family', models.CharField(blank=True, max_length=100)),
-                ('recorded_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("current", "Name"), ("known_as", "Also known as"), ("former", "Former name")],
+                        default="current",
+                        max_length=10,
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=100)),
+                ("family", models.CharField(blank=True, max_length=100)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="names", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['given'], name='name_given_trigram', opclasses=['gin_trgm_ops']), django.contrib.postgres.indexes.GinIndex(fields=['family'], name='name_family_trigram', opclasses=['gin_trgm_ops'])],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('given', ''), _negated=True), models.Q(('family', ''), _negated=True), _connector='OR'), name='a_name_is_not_empty'), models.UniqueConstraint(condition=models.Q(('kind', 'current')), fields=('person',), name='one_current_name_of_a_person')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["given"], name="name_given_trigram", opclasses=["gin_trgm_ops"]
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["family"], name="name_family_trigram", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given", ""), _negated=True),
+                            models.Q(("family", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_name_is_not_empty",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "current")), fields=("person",), name="one_current_name_of_a_person"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('evidence', models.TextField()),
-                ('confirmed_by', models.UUIDField()),
-                ('confirmed_at', models.DateTimeField()),
-                ('undone_by', models.UUIDField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('undone_why', models.TextField(blank=True)),
-                ('known', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_to', to='people.person')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("evidence", models.TextField()),
+                ("confirmed_by", models.UUIDField()),
+                ("confirmed_at", models.DateTimeField()),
+                ("undone_by", models.UUIDField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("undone_why", models.TextField(blank=True)),
+                (
+                    "known",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links_to", to="people.person"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('record', models.F('known')), _negated=True), name='a_record_is_not_linked_to_itself'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='a_link_has_its_evidence'), models.CheckConstraint(condition=models.Q(('undone_at', None), models.Q(('undone_by__isnull', False), models.Q(('undone_why', ''), _negated=True)), _connector='OR'), name='a_link_is_undone_by_someone_for_a_reason'), models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('record', 'known'), name='one_live_link_between_two_records')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("record", models.F("known")), _negated=True),
+                        name="a_record_is_not_linked_to_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("evidence", ""), _negated=True), name="a_link_has_its_evidence"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at", None),
+                            models.Q(("undone_by__isnull", False), models.Q(("undone_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_link_is_undone_by_someone_for_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("record", "known"),
+                        name="one_live_link_between_two_records",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('work', models.CharField(choices=[('school', 'School or nursery'), ('gp', 'GP'), ('health', 'Health visitor or nurse'), ('social_worker', 'Allocated social worker'), ('lead', 'Lead practitioner'), ('other', 'Works with them')], max_length=20)),
-                ('said', models.CharField(blank=True, max_length=200)),
-                ('audience', models.CharField(default='all', max_length=40)),
-                ('starts', models.DateField(null=True)),
-                ('ends', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "work",
+                    models.CharField(
+                        choices=[
+                            ("school", "School or nursery"),
+                            ("gp", "GP"),
+                            ("health", "Health visitor or nurse"),
+                            ("social_worker", "Allocated social worker"),
+                            ("lead", "Lead practitioner"),
+                            ("other", "Works with them"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("said", models.CharField(blank=True, max_length=200)),
+                ("audience", models.CharField(default="all", max_length=40)),
+                ("starts", models.DateField(null=True)),
+                ("ends", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.team"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="involvements", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('starts', None), ('ends__gte', models.F('starts')), _connector='OR'), name='involvement_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('agency__isnull', False), models.Q(('said', ''), _negated=True), _connector='OR'), name='involvement_says_who_is_involved')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends", None), ("starts", None), ("ends__gte", models.F("starts")), _connector="OR"
+                        ),
+                        name="involvement_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agency__isnull", False), models.Q(("said", ""), _negated=True), _connector="OR"
+                        ),
+                        name="involvement_says_who_is_involved",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('scheme', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'Unique pupil number'), ('la_child', 'Local authority child id')], max_length=10)),
-                ('issuer', models.CharField(blank=True, max_length=20)),
-                ('value', models.CharField(max_length=40)),
-                ('verified', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("nhs", "NHS number"),
+                            ("upn", "Unique pupil number"),
+                            ("la_child", "Local authority child id"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("issuer", models.CharField(blank=True, max_length=20)),
+                ("value", models.CharField(max_length=40)),
+                ("verified", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['scheme', 'value'], name='identifier_by_value')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('scheme', 'la_child')), fields=('issuer', 'value'), name='one_record_of_an_authoritys_child_id')],
+                "indexes": [models.Index(fields=["scheme", "value"], name="identifier_by_value")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("scheme", "la_child")),
+                        fields=("issuer", "value"),
+                        name="one_record_of_an_authoritys_child_id",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('named', 'your team named them in a referral'), ('hub', 'the hub is working on a contact about them'), ('check', 'your team was asked what it knows'), ('told', 'your team was told an outcome'), ('involved', 'your team works with them'), ('manual', 'a manager opened it for you'), ('break_glass', 'you opened the safety summary in an emergency'), ('adoption', 'your team holds the adoption record')], max_length=20)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'that the child is known'), (2, 'summary'), (3, 'record')])),
-                ('about', models.UUIDField()),
-                ('reason', models.TextField(blank=True)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('given_by', models.UUIDField()),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='agencies.team')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grounds', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("named", "your team named them in a referral"),
+                            ("hub", "the hub is working on a contact about them"),
+                            ("check", "your team was asked what it knows"),
+                            ("told", "your team was told an outcome"),
+                            ("involved", "your team works with them"),
+                            ("manual", "a manager opened it for you"),
+                            ("break_glass", "you opened the safety summary in an emergency"),
+                            ("adoption", "your team holds the adoption record"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "that the child is known"), (2, "summary"), (3, "record")]
+                    ),
+                ),
+                ("about", models.UUIDField()),
+                ("reason", models.TextField(blank=True)),
+                ("starts", models.DateTimeField()),
+                ("ends", models.DateTimeField(null=True)),
+                ("given_by", models.UUIDField()),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to="agencies.team",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grounds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grounds", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'team'], name='ground_by_person_team'), models.Index(fields=['person', 'worker'], name='ground_by_person_worker'), models.Index(fields=['about'], name='ground_by_about')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('worker', None), ('team', None), _connector='XOR'), name='ground_is_of_a_worker_or_a_teams_seats'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='ground_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['manual', 'break_glass']), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('ends__isnull', False)), _connector='OR'), name='manual_and_break_glass_have_a_reason_and_an_end'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'break_glass'), _negated=True), ('level__lte', 2), _connector='OR'), name='break_glass_opens_a_summary_only'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'manual'), _negated=True), ('worker', None), models.Q(('worker', models.F('given_by')), _negated=True), _connector='OR'), name='nobody_gives_a_ground_to_themselves')],
+                "indexes": [
+                    models.Index(fields=["person", "team"], name="ground_by_person_team"),
+                    models.Index(fields=["person", "worker"], name="ground_by_person_worker"),
+                    models.Index(fields=["about"], name="ground_by_about"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("worker", None), ("team", None), _connector="XOR"),
+                        name="ground_is_of_a_worker_or_a_teams_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="ground_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["manual", "break_glass"]), _negated=True),
+                            models.Q(models.Q(("reason", ""), _negated=True), ("ends__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="manual_and_break_glass_have_a_reason_and_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "break_glass"), _negated=True), ("level__lte", 2), _connector="OR"
+                        ),
+                        name="break_glass_opens_a_summary_only",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "manual"), _negated=True),
+                            ("worker", None),
+                            models.Q(("worker", models.F("given_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_gives_a_ground_to_themselves",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Flag',
+            name="Flag",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('danger', 'Danger to a child'), ('visiting', 'Risk to people who visit'), ('poses_risk', 'Person who poses a risk to children'), ('plan', 'Child protection plan'), ('missing', 'Missing'), ('exploitation', 'Risk of exploitation'), ('health', 'Health warning'), ('other', 'Warning')], max_length=20)),
-                ('words', models.CharField(max_length=300)),
-                ('audience', models.CharField(default='all', max_length=40)),
-                ('starts', models.DateTimeField()),
-                ('review_on', models.DateField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('ended_why', models.TextField(blank=True)),
-                ('keep_offline', models.BooleanField(default=False)),
-                ('raised_by', models.UUIDField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='flags', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("danger", "Danger to a child"),
+                            ("visiting", "Risk to people who visit"),
+                            ("poses_risk", "Person who poses a risk to children"),
+                            ("plan", "Child protection plan"),
+                            ("missing", "Missing"),
+                            ("exploitation", "Risk of exploitation"),
+                            ("health", "Health warning"),
+                            ("other", "Warning"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.CharField(max_length=300)),
+                ("audience", models.CharField(default="all", max_length=40)),
+                ("starts", models.DateTimeField()),
+                ("review_on", models.DateField()),
+                ("ends", models.DateTimeField(null=True)),
+                ("ended_why", models.TextField(blank=True)),
+                ("keep_offline", models.BooleanField(default=False)),
+                ("raised_by", models.UUIDField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.team"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='a_flag_ends_for_a_reason')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends", None), models.Q(("ended_why", ""), _negated=True), _connector="OR"),
+                        name="a_flag_ends_for_a_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Conflict',
+            name="Conflict",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=200)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('noted_by', models.UUIDField()),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=200)),
+                ("starts", models.DateTimeField()),
+                ("ends", models.DateTimeField(null=True)),
+                ("noted_by", models.UUIDField()),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['worker', 'person'], name='conflict_by_worker')],
+                "indexes": [models.Index(fields=["worker", "person"], name="conflict_by_worker")],
             },
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tie', models.CharField(choices=[('parent', 'parent'), ('child', 'child'), ('step_parent', 'step-parent'), ('step_child', 'step-child'), ('sibling', 'brother or sister'), ('partner', 'partner'), ('former_partner', 'former partner'), ('grandparent', 'grandparent'), ('grandchild', 'grandchild'), ('carer', 'carer'), ('cared_for', 'cared for'), ('other', 'somebody who matters')], max_length=20)),
-                ('starts', models.DateField(null=True)),
-                ('ends', models.DateField(null=True)),
-                ('said_by', models.CharField(blank=True, max_length=200)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_to', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "tie",
+                    models.CharField(
+                        choices=[
+                            ("parent", "parent"),
+                            ("child", "child"),
+                            ("step_parent", "step-parent"),
+                            ("step_child", "step-child"),
+                            ("sibling", "brother or sister"),
+                            ("partner", "partner"),
+                            ("former_partner", "former partner"),
+                            ("grandparent", "grandparent"),
+                            ("grandchild", "grandchild"),
+                            ("carer", "carer"),
+                            ("cared_for", "cared for"),
+                            ("other", "somebody who matters"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts", models.DateField(null=True)),
+                ("ends", models.DateField(null=True)),
+                ("said_by", models.CharField(blank=True, max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ties_to", to="people.person"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ties", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='nobody_is_related_to_themselves'), models.CheckConstraint(condition=models.Q(('ends', None), ('starts', None), ('ends__gte', models.F('starts')), _connector='OR'), name='relationship_ends_after_it_starts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("other")), _negated=True),
+                        name="nobody_is_related_to_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends", None), ("starts", None), ("ends__gte", models.F("starts")), _connector="OR"
+                        ),
+                        name="relationship_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Responsibility',
+            name="Responsibility",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('held', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], default='not_known', max_length=10)),
-                ('ground', models.CharField(blank=True, max_length=120)),
-                ('since', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
-                ('adult', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsible_for', to='people.person')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsible_adults', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "held",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                        default="not_known",
+                        max_length=10,
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=120)),
+                ("since", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="responsible_for", to="people.person"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsible_adults",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('held', 'yes'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='parental_responsibility_has_its_ground')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held", "yes"), _negated=True),
+                            models.Q(("ground", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="parental_responsibility_has_its_ground",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Stay',
+            name="Stay",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.UUIDField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='people.person')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stays', to='people.place')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.UUIDField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="people.person"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stays", to="people.place"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='stay_ends_after_it_starts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends", None), ("ends__gte", models.F("starts")), _connector="OR"),
+                        name="stay_ends_after_it_starts",
+                    )
+                ],
             },
         ),
     ]

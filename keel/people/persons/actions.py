@@ -16,7 +16,9 @@ from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person,
 
 @dataclass(frozen=True)
 class Details:
-    """What is known of a person who is named: only the kind must be there, and for all but the unknown a name or a date."""
+    """What is known of a person who is named: only the kind must be there, and for all but the unknown a name or a
+    date.
+    """
 
     kind: Kind
     given: str = ""

@@ -16,9 +16,17 @@ def fault(scheme: str, value: str) -> str:
     """What is wrong with an identifier, in a sentence, or nothing."""
     match scheme:
         case Scheme.NHS:
-            return "" if is_nhs(tidy(scheme, value)) else "Check this NHS number: it should be 10 digits and its last digit does not fit."
+            return (
+                ""
+                if is_nhs(tidy(scheme, value))
+                else "Check this NHS number: it should be 10 digits and its last digit does not fit."
+            )
         case Scheme.UPN:
-            return "" if is_upn(tidy(scheme, value)) else "Check this unique pupil number: its first letter does not fit the rest."
+            return (
+                ""
+                if is_upn(tidy(scheme, value))
+                else "Check this unique pupil number: its first letter does not fit the rest."
+            )
         case _:
             return "" if len(value.strip()) <= 20 else "This id is longer than 20 characters."
 
@@ -32,7 +40,9 @@ def is_nhs(value: str) -> bool:
 
 
 def is_upn(value: str) -> bool:
-    """A letter from the sum of the twelve characters after it, weighted 2 to 13; the last may be a letter (temporary)."""
+    """A letter from the sum of the twelve characters after it, weighted 2 to 13; the last may be a letter
+    (temporary).
+    """
     if not re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]", value) or value[0] not in UPN_LETTERS:
         return False
     last = value[12]

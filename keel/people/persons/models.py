@@ -58,12 +58,16 @@ class Person(models.Model):
 
     fields_are = Fields(
         plain="id one kind sealed_at recorded_at",
-        personal="birth_date birth_estimated expected_date death_date sex language interpreter communication recorded_by",
+        personal="birth_date birth_estimated expected_date death_date sex language interpreter communication "
+        "recorded_by",
         special="gender ethnicity religion disability",
     )
 
     class Meta:
-        indexes = [models.Index(fields=["one"], name="person_by_one"), models.Index(fields=["birth_date"], name="person_by_birth")]
+        indexes = [
+            models.Index(fields=["one"], name="person_by_one"),
+            models.Index(fields=["birth_date"], name="person_by_birth"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(death_date=None) | Q(birth_date=None) | Q(death_date__gte=models.F("birth_date")),

@@ -15,9 +15,9 @@ def called(people: Iterable[Person]) -> dict[UUID, str]:
         if name.kind == NameKind.CURRENT or name.person_id not in names:
             names[name.person_id] = str(name)
     numbers = dict(
-        Identifier.objects.filter(person__in=[p for p in rows if p.id not in names], scheme=Scheme.LA_CHILD).values_list(
-            "person_id", "value"
-        )
+        Identifier.objects.filter(
+            person__in=[p for p in rows if p.id not in names], scheme=Scheme.LA_CHILD
+        ).values_list("person_id", "value")
     )
     return {p.id: names.get(p.id) or nameless(p, numbers.get(p.id, "")) for p in rows}
 

@@ -69,7 +69,9 @@ def read(key: UUID, at: datetime) -> Record | None:
         members=_members(ties, people, names, set(ids)),
         place=None if hidden else _place(ids),
         withheld=hidden,
-        flags=tuple(Flag.objects.filter(live(at), person__in=people).select_related("owner").order_by("kind", "-starts")),
+        flags=tuple(
+            Flag.objects.filter(live(at), person__in=people).select_related("owner").order_by("kind", "-starts")
+        ),
         network=tuple(_network(people, at)),
     )
 
@@ -104,7 +106,9 @@ def _called(person: Person, names: list[Name]) -> str:
     return str(own[0]) if own else nameless(person, "")
 
 
-def _members(ties: Relations, people: dict[UUID, Person], names: dict[UUID, list[Name]], mine: set[UUID]) -> tuple[Member, ...]:
+def _members(
+    ties: Relations, people: dict[UUID, Person], names: dict[UUID, list[Name]], mine: set[UUID]
+) -> tuple[Member, ...]:
     """Each relative once, however many records speak of them."""
     found: dict[UUID, Member] = {}
     for key, tie in ties:

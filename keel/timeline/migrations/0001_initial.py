@@ -7,70 +7,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('controller', models.UUIDField()),
-                ('author', models.UUIDField()),
-                ('said_by', models.CharField(blank=True, max_length=200)),
-                ('data', models.CharField(choices=[('ordinary', 'personal data'), ('special', 'special category data'), ('criminal', 'criminal-offence data')], max_length=10)),
-                ('nature', models.CharField(choices=[('fact', 'fact'), ('opinion', 'opinion'), ('both', 'fact and opinion')], max_length=10)),
-                ('purpose', models.CharField(max_length=80)),
-                ('basis', models.CharField(max_length=80)),
-                ('audience', models.CharField(max_length=40)),
-                ('marks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('third_party', 'about somebody else too'), ('serious_harm', 'could cause serious harm'), ('privileged', 'legal advice'), ('police', 'police information'), ('secrecy', 'the source asks for secrecy')], max_length=20), default=list, size=None)),
-                ('retention', models.CharField(choices=[('no_action', 'no further action'), ('referral', 'front door record'), ('child_record', "child's social care record"), ('looked_after', 'looked after'), ('adoption', 'adoption')], max_length=20)),
-                ('keep_until', models.DateField()),
-                ('legal_hold', models.BooleanField(default=False)),
-                ('struck_at', models.DateTimeField(null=True)),
-                ('struck_by', models.UUIDField(null=True)),
-                ('struck_why', models.TextField(blank=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('happened_at', models.DateTimeField()),
-                ('day_only', models.BooleanField(default=False)),
-                ('known_at', models.DateTimeField()),
-                ('words', models.TextField()),
-                ('about', models.UUIDField(null=True)),
-                ('source_key', models.CharField(max_length=200, null=True, unique=True)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='timeline.event')),
+                ("controller", models.UUIDField()),
+                ("author", models.UUIDField()),
+                ("said_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "data",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "personal data"),
+                            ("special", "special category data"),
+                            ("criminal", "criminal-offence data"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[("fact", "fact"), ("opinion", "opinion"), ("both", "fact and opinion")], max_length=10
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=80)),
+                ("basis", models.CharField(max_length=80)),
+                ("audience", models.CharField(max_length=40)),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("third_party", "about somebody else too"),
+                                ("serious_harm", "could cause serious harm"),
+                                ("privileged", "legal advice"),
+                                ("police", "police information"),
+                                ("secrecy", "the source asks for secrecy"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "retention",
+                    models.CharField(
+                        choices=[
+                            ("no_action", "no further action"),
+                            ("referral", "front door record"),
+                            ("child_record", "child's social care record"),
+                            ("looked_after", "looked after"),
+                            ("adoption", "adoption"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("keep_until", models.DateField()),
+                ("legal_hold", models.BooleanField(default=False)),
+                ("struck_at", models.DateTimeField(null=True)),
+                ("struck_by", models.UUIDField(null=True)),
+                ("struck_why", models.TextField(blank=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=60)),
+                ("happened_at", models.DateTimeField()),
+                ("day_only", models.BooleanField(default=False)),
+                ("known_at", models.DateTimeField()),
+                ("words", models.TextField()),
+                ("about", models.UUIDField(null=True)),
+                ("source_key", models.CharField(max_length=200, null=True, unique=True)),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="timeline.event",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(default='child', max_length=40)),
-                ('happened_at', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='timeline.event')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_events', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("role", models.CharField(default="child", max_length=40)),
+                ("happened_at", models.DateTimeField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="subjects", to="timeline.event"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="in_events", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('struck_at', None), models.Q(('struck_by__isnull', False), models.Q(('struck_why', ''), _negated=True)), _connector='OR'), name='event_is_struck_by_someone_for_a_reason'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("struck_at", None),
+                    models.Q(("struck_by__isnull", False), models.Q(("struck_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="event_is_struck_by_someone_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('known_at__gte', models.F('happened_at')), ('day_only', True), _connector='OR'), name='nothing_is_known_before_it_happened'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("known_at__gte", models.F("happened_at")), ("day_only", True), _connector="OR"),
+                name="nothing_is_known_before_it_happened",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['person', '-happened_at'], name='events_of_a_person'),
+            model_name="subject",
+            index=models.Index(fields=["person", "-happened_at"], name="events_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='a_person_is_once_in_an_event'),
+            model_name="subject",
+            constraint=models.UniqueConstraint(fields=("event", "person"), name="a_person_is_once_in_an_event"),
         ),
     ]

@@ -17,7 +17,7 @@ class Why(Form):
 
     reason = Narrative(
         "Why do you need to know this now?",
-        hint="What you write goes at once to the team that works with this person, and to a reviewer in another agency.",
+        hint="What you write goes at once to the team that works with this person, and to a reviewer elsewhere.",
         error="Write why you need to know this now",
         cap=2000,
     )

@@ -1,4 +1,6 @@
-"""A record in the words of a page: masthead, warnings, family, who works with the child. Nothing is asked of the database."""
+"""A record in the words of a page: masthead, warnings, family, who works with the child. Nothing is asked of the
+database.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -50,7 +52,9 @@ def masthead(record: Record, at: datetime) -> dict[str, Any]:
 
 def states(person: Person) -> list[str]:
     named = [Kind(person.kind).label] if person.kind != Kind.CHILD else []
-    return named + ([f"Needs an interpreter: {person.language or 'language not known'}"] if person.interpreter == "yes" else [])
+    return named + (
+        [f"Needs an interpreter: {person.language or 'language not known'}"] if person.interpreter == "yes" else []
+    )
 
 
 def where(record: Record) -> str:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from keel.agencies.queries import agency_names
 from keel.base import words
 from keel.base.hours import local_day
-from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Channel, Contact, Stage
 from keel.front_door.decisions import outcomes
 from keel.front_door.identity.child import Doings, Duty, doings
@@ -19,14 +18,14 @@ from keel.timeline.models import Event
 from keel.timeline.queries import Month, Wanted, Withheld, events, months, withheld
 from keel.web.access import Asked
 from keel.web.child.page import family
+from keel.web.clocks import clocks
 from keel.web.timeline.links import href, label
 
 
 def read(request: Asked, record: Record, wanted: Wanted) -> tuple[Doings, list[Month]]:
     """The front door's part and the timeline, asked of the database."""
-    clocks = Clocks(hub_hours(request.frame.partnership))
     held_back = withheld(record.person.id) if wanted == Wanted() else []
-    return doings(record.ids, clocks, request.at), months(events(record.ids, wanted), held_back)
+    return doings(record.ids, clocks(request), request.at), months(events(record.ids, wanted), held_back)
 
 
 def told(request: Asked, record: Record, done: Doings, timeline: list[Month]) -> dict[str, Any]:
@@ -70,7 +69,9 @@ def month(one: Month, agencies: dict[UUID, str]) -> dict[str, Any]:
     entries = [entry(e, agencies) for e in one.events]
     entries += [{"withheld": held(w, agencies)} for w in one.withheld]
     if one.gap:
-        entries.insert(0, {"gap": f"Nothing is recorded for {words.count(round(one.gap.days / 30), 'month')} after this."})
+        entries.insert(
+            0, {"gap": f"Nothing is recorded for {words.count(round(one.gap.days / 30), 'month')} after this."}
+        )
     return {"title": f"{one.first:%B %Y}", "entries": entries}
 
 

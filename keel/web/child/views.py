@@ -38,7 +38,13 @@ def why(request: Asked, key: UUID) -> HttpResponse:
     seen, record = open_record(request, key)
     request.look("child.why", Of(key, [key]))
     grounds = [
-        {"level": Level(g.level).label, "kind": GroundKind(g.kind).label, "words": g.reason, "starts": g.starts, "ends": g.ends}
+        {
+            "level": Level(g.level).label,
+            "kind": GroundKind(g.kind).label,
+            "words": g.reason,
+            "starts": g.starts,
+            "ends": g.ends,
+        }
         for g in sorted(seen.grounds, key=lambda g: -g.level)
     ]
     return render(request, "child/why.html", {"record": record, "why": seen.why, "grounds": grounds})

@@ -73,7 +73,13 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     if form.is_valid() and _settled(request, form, someone):
         return HttpResponseRedirect(next_one(contact))
     request.look("identity.compared", Of(named, [someone.named.person_id], [c.person for c in cards]))
-    shown = {"contact": contact, "someone": someone, "age": age(someone.named.person, request.at), "form": form, "cards": cards}
+    shown = {
+        "contact": contact,
+        "someone": someone,
+        "age": age(someone.named.person, request.at),
+        "form": form,
+        "cards": cards,
+    }
     return render(request, "contact/settle.html", shown)
 
 

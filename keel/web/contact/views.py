@@ -11,13 +11,13 @@ from keel.agencies import queries as agencies
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
-from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Stage, Urgency
 from keel.front_door.decisions.outcomes import label
-from keel.front_door.identity.overview import Overview, find, overview
+from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.identity.story import Earlier
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age, name, warning
+from keel.web.clocks import clocks
 
 
 @page("contact")
@@ -25,7 +25,9 @@ def contact(request: Asked, key: UUID) -> HttpResponse:
     """Everything the hub knows before it decides."""
     found = opened(request, key)
     seen = overview(found, request.at)
-    request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], [e.contact.id for e in seen.before]))
+    request.look(
+        "contact.opened", Of(key, [p.named.person_id for p in seen.people], [e.contact.id for e in seen.before])
+    )
     return render(request, "contact/contact.html", {"seen": seen, "contact": found, **shown(request, seen)})
 
 
@@ -40,10 +42,10 @@ NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
 
 
 def shown(request: Asked, seen: Overview) -> dict[str, Any]:
-    clocks = Clocks(hub_hours(request.frame.partnership))
+    running = clocks(request)
     one = seen.contact
-    first = clocks.first_look(one)
-    decision = clocks.decision(one, one.closed_at)
+    first = running.first_look(one)
+    decision = running.decision(one, one.closed_at)
     return {
         "decision": (decision.state(request.at), words.standing(decision, request.at)),
         "first_look": None if one.urgency else (first.state(request.at), words.standing(first, request.at)),
@@ -67,20 +69,25 @@ def earlier(one: Earlier) -> dict[str, str]:
 def steps(seen: Overview) -> list[dict[str, Any]]:
     """The steps of a contact in their order, each with how far it is."""
     done = seen.steps
-    key = seen.contact.id
-    all_settled = done.settled == done.people
+    graded, closed = bool(seen.contact.urgency), seen.contact.stage == Stage.CLOSED
+    who = "Done" if done.settled == done.people else f"{done.settled} of {done.people} settled"
+    rows = (
+        ("Who is this", "contact-identity", who, done.settled == done.people),
+        ("How urgent, what level of need", "contact-triage", "Done" if graded else "To do", graded),
+        ("What agencies know", "contact-checks", checks(done), 0 < done.asked == done.answered),
+        (
+            "Decide for each child",
+            "contact-decide",
+            f"{done.decided} of {done.children} decided",
+            done.decided >= done.children,
+        ),
+        ("Tell", "contact-tell", "Done" if closed else "To do", closed),
+    )
     return [
-        step("Who is this", "contact-identity", key, "Done" if all_settled else f"{done.settled} of {done.people} settled", all_settled),
-        step("How urgent, what level of need", "contact-triage", key, "Done" if seen.contact.urgency else "To do", bool(seen.contact.urgency)),
-        step("What agencies know", "contact-checks", key, checks(done.answered, done.asked), bool(done.asked) and done.answered == done.asked),
-        step("Decide for each child", "contact-decide", key, f"{done.decided} of {done.children} decided", done.decided >= done.children),
-        step("Tell", "contact-tell", key, "Done" if seen.contact.stage == Stage.CLOSED else "To do", seen.contact.stage == Stage.CLOSED),
-    ]  # fmt: skip
+        {"title": title, "href": reverse(page_, args=[seen.contact.id]), "state": state, "done": over}
+        for title, page_, state, over in rows
+    ]
 
 
-def step(title: str, name_: str, key: UUID, state: str, done: bool) -> dict[str, Any]:
-    return {"title": title, "href": reverse(name_, args=[key]), "state": state, "done": done}
-
-
-def checks(answered: int, asked: int) -> str:
-    return f"{answered} of {asked} answered" if asked else "Nobody asked yet"
+def checks(done: Steps) -> str:
+    return f"{done.answered} of {done.asked} answered" if done.asked else "Nobody asked yet"

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from keel.base import words
 from keel.base.hours import local_day
-from keel.people.links.search import Card, search as find
+from keel.people.links.search import Card
+from keel.people.links.search import search as find
 from keel.people.persons.models import Kind
 from keel.web.access import Asked, page
 

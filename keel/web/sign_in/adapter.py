@@ -1,4 +1,6 @@
-"""How django-allauth makes and admits accounts here: nobody signs up, a suspended worker is not let in, entry is in the ledger."""
+"""How django-allauth makes and admits accounts here: nobody signs up, a suspended worker is not let in, entry is
+in the ledger.
+"""
 
 from typing import Any
 

@@ -17,14 +17,19 @@ from keel.base import ledger
 from keel.base.ledger import Of, Word
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
-FAULT = "Demo sign-in lets anybody in as anyone. It works only in local settings, on loopback: set DEMO_SIGN_IN to False."
+FAULT = (
+    "Demo sign-in lets anybody in as anyone. It works only in local settings, on loopback: set DEMO_SIGN_IN to False."
+)
 
 
 def is_safe() -> bool:
     """Demo sign-in is off, or this is the local settings and nobody but this machine can reach it."""
     if not settings.DEMO_SIGN_IN:
         return True
-    return settings.SETTINGS_MODULE in ("keel.settings.local", "keel.settings.testing") and LOOPBACK >= set(settings.ALLOWED_HOSTS)
+    return (
+        settings.SETTINGS_MODULE in ("keel.settings.local", "keel.settings.testing")
+        and set(settings.ALLOWED_HOSTS) <= LOOPBACK
+    )
 
 
 def refuse_unsafe() -> None:

@@ -1,4 +1,5 @@
-"""Kind of event -> name of the page that tells more; the event's `about` is the page's key. None: the event says it all.
+"""Kind of event -> name of the page that tells more; the event's `about` is the page's key. None: the event says
+it all.
 
 A test walks all declared kinds: a new kind fails it until it stands here.
 """
