@@ -108,7 +108,7 @@ def finish(*, contact: Contact, by: Actor, at: datetime) -> None:
 
 
 def _close(contact: Contact, *, by: Actor, at: datetime) -> None:
-    """Who was asked sees no more of the children. The hub does, until recipients should have filed and all is signed."""
+    """Who was asked sees no more of the children. The hub does, until all is signed and should be filed."""
     grounds.end(about=contact.id, kinds=[GroundKind.CHECK], by=by, at=at)
     if _hub_sight(contact).filter(ends=None).exists() and not _sign_off_owed(contact):
         filed = due(at, limit("front_door.notice_filed", at.date()), hub_hours(partnership()))

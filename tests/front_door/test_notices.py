@@ -1,0 +1,245 @@
+"""Who is told what came of a contact, how much, and what they file: safety.md 18 and 19, as the hub does it."""
+
+from datetime import timedelta
+
+import pytest
+
+from keel.agencies.models import Message
+from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.decisions.actions import decide
+from keel.front_door.notices.actions.filing import file, remind
+from keel.front_door.notices.actions.telling import Telling, tell
+from keel.front_door.notices.drafts import draft
+from keel.front_door.notices.models import How, Notice
+from keel.front_door.notices.queries import in_force, names_of, to_teams, unfiled
+from keel.people.grounds import actions as grounds
+from keel.people.grounds.access import sight
+from keel.people.grounds.actions import Refused
+from keel.people.network.models import Involvement, Work
+from tests.cast import NOW, Cast
+from tests.front_door.received import asked, chosen, decided, received
+
+
+def owed(contact: Contact) -> dict[str, str]:
+    return {n.whom: n.kind for n in Notice.objects.filter(contact=contact)}
+
+
+def works(cast: Cast, alfie: Named, team: str, work: Work = Work.HEALTH) -> None:
+    at = cast.teams[team]
+    Involvement(
+        person=alfie.person, agency=at.agency, team=at, work=work, recorded_at=NOW, recorded_by=cast.sam.id
+    ).save(force_insert=True)  # fmt: skip
+
+
+def tell_all(cast: Cast, contact: Contact, **more: object) -> list[Notice]:
+    open_ones = [n for n in Notice.objects.filter(contact=contact) if n.is_open]
+    tellings = [Telling(n.id, "Decided.", How.KEEL if n.to_team_id else How.PHONE, **more) for n in open_ones]
+    return tell(contact=contact, tellings=tellings, by=cast.sam, at=NOW)
+
+
+def test_each_agency_is_owed_what_its_part_allows(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "information")
+        asked(cast, alfie.contact, "housing", "nothing")
+        asked(cast, alfie.contact, "youth")
+        works(cast, alfie, "health")
+        decided(cast, alfie)
+        assert owed(alfie.contact) == {
+            "School or college": "outcome", "Police": "outcome", "Community health": "outcome", "Housing": "nothing_to_file",
+        }  # fmt: skip
+
+
+def test_nobody_is_owed_anything_before_every_child_is_decided(cast: Cast) -> None:
+    alfie, _ = received(cast, "Alfie", "Bella")
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        assert owed(alfie.contact) == {}
+
+
+def test_an_agency_is_told_only_of_the_child_it_works_with(cast: Cast) -> None:
+    alfie, bella = received(cast, "Alfie", "Bella")
+    with cast.acting("sam"):
+        works(cast, alfie, "health")
+        decided(cast, alfie, "strategy_discussion", 4)
+        decided(cast, bella)
+        notice = Notice.objects.get(to_team=cast.teams["health"])
+        assert notice.children == [alfie.person_id]
+        said = draft(notice, in_force(alfie.contact), names_of(alfie.contact))
+        assert "Alfie" in said and "Bella" not in said and "child in need" not in said.lower()
+
+
+@pytest.mark.parametrize("who", ["relative", "neighbour"])
+def test_relatives_and_neighbours_are_only_thanked_and_stay_sealed(cast: Cast, who: str) -> None:
+    (alfie,) = received(cast, by="sam", referrer_is=who, referrer_name="Jean Doyle")
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        notice = Notice.objects.get()
+        assert (notice.kind, notice.by_hand, notice.children) == ("thanks", "The person who told us", [])
+        said = draft(notice, in_force(alfie.contact), names_of(alfie.contact))
+        assert "Jean" not in said and "Alfie" not in said
+
+
+def test_an_anonymous_caller_leaves_nobody_to_tell(cast: Cast) -> None:
+    (alfie,) = received(cast, by="sam", referrer_is="anonymous")
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        assert Notice.objects.get().not_sent_why == "Nobody may be told of this contact."
+        assert Contact.objects.get().stage == "closed"
+
+
+def test_a_professional_who_rang_is_told_in_keel_where_their_agency_is(cast: Cast) -> None:
+    (alfie,) = received(cast, by="sam", referrer_name="Ruth", referrer_agency="community health")
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        assert Notice.objects.get().to_team == cast.teams["health"]
+
+
+def test_a_school_is_not_told_of_a_child_recorded_as_suspect(cast: Cast) -> None:
+    (alfie,) = received(cast, by="dev")
+    with cast.acting("sam"):
+        works(cast, alfie, "school", Work.SCHOOL)
+        decided(cast, alfie, is_suspect=True)
+        assert owed(alfie.contact) == {"Police": "outcome"}
+
+
+def test_a_referring_school_is_thanked_without_the_suspects_outcome(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie, is_suspect=True)
+        notice = Notice.objects.get()
+        assert (notice.kind, notice.children) == ("thanks", [])
+        assert "Alfie" not in draft(notice, in_force(alfie.contact), names_of(alfie.contact))
+
+
+def test_a_team_in_which_everybody_has_a_conflict_is_not_told(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("morgan"):
+        grounds.note_conflict(worker=cast.priya, person=alfie.person, reason="own child", by=cast.morgan, at=NOW)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        assert owed(alfie.contact) == {"Nobody": "thanks"}
+
+
+def test_health_notices_are_kept_out_of_online_view(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        works(cast, alfie, "health")
+        decided(cast, alfie)
+        kept = {n.whom: n.keep_offline for n in Notice.objects.all()}
+        assert kept == {"School or college": False, "Community health": True}
+
+
+def test_telling_opens_the_summary_and_closes_the_contact(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        works(cast, alfie, "health")
+        decided(cast, alfie)
+        tell_all(cast, alfie.contact)
+        assert Contact.objects.get().stage == "closed"
+    with cast.acting("ruth") as ruth:
+        assert (
+            sight(ruth, alfie.person_id, NOW).why == "You may see this summary because your team was told an outcome."
+        )
+        assert to_teams(ruth).get().words == "Decided."
+        assert Message.objects.get().words == "There is an outcome for you to read and to file in your record."
+
+
+def test_a_notice_is_not_seen_before_it_is_told(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        works(cast, alfie, "health")
+        decided(cast, alfie)
+    with cast.acting("ruth") as ruth:
+        assert not to_teams(ruth) and not Notice.objects.exists()
+
+
+def test_a_replayed_telling_tells_nobody_twice(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        (notice,) = tell_all(cast, alfie.contact)
+        with pytest.raises(Refused, match="Nobody was told twice"):
+            tell(contact=alfie.contact, tellings=[Telling(notice.id, "Again.")], by=cast.sam, at=NOW)
+    with cast.acting("priya"):
+        assert Message.objects.count() == 1
+
+
+def test_not_telling_has_its_reason_and_closes_too(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        notice = Notice.objects.get()
+        tell(contact=alfie.contact, tellings=[Telling(notice.id, not_why="The head is on leave.")], by=cast.sam, at=NOW)
+        assert Contact.objects.get().stage == "closed"
+    with cast.acting("priya"):
+        assert not Message.objects.exists()
+
+
+def test_nothing_is_told_while_a_decision_waits(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        first = decided(cast, alfie, "strategy_discussion", 4)
+        decided(cast, alfie, "no_further_action", 1, instead_of=first.id)
+        with pytest.raises(Refused, match="waits for its signature"):
+            tell_all(cast, alfie.contact)
+
+
+def test_deciding_otherwise_after_telling_owes_a_new_notice(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    later = NOW + timedelta(hours=3)
+    with cast.acting("sam", later):
+        first = decided(cast, alfie)
+        tell_all(cast, alfie.contact)
+        again = chosen("strategy_discussion", 4, instead_of=first.id)
+        decide(named=alfie, chosen=again, by=cast.sam, at=later)
+        assert Contact.objects.get().stage == "tell"
+        assert [n.is_open for n in Notice.objects.order_by("owed_at")] == [False, True]
+
+
+def test_the_hub_keeps_sight_until_recipients_should_have_filed(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        tell_all(cast, alfie.contact)
+    for days, level in ((4, 3), (8, 0)):
+        with cast.acting("morgan", NOW + timedelta(days=days)) as morgan:
+            assert sight(morgan, alfie.person_id, NOW + timedelta(days=days)).level == level
+
+
+def test_the_hub_keeps_sight_while_a_sign_off_is_owed(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie, "strategy_discussion", 4)
+        tell_all(cast, alfie.contact)
+    with cast.acting("morgan", NOW + timedelta(days=30)) as morgan:
+        assert sight(morgan, alfie.person_id, NOW + timedelta(days=30)).level == 3
+
+
+def test_the_recipient_files_and_the_hub_stops_chasing(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam") as sam:
+        decided(cast, alfie)
+        (notice,) = tell_all(cast, alfie.contact)
+        assert list(unfiled(sam)) == [notice]
+        with pytest.raises(Refused, match="Only the team that was told"):
+            file(notice=notice, by=sam, at=NOW)
+    with cast.acting("priya") as priya:
+        file(notice=notice, by=priya, at=NOW)
+        with pytest.raises(Refused, match="filed already"):
+            file(notice=notice, by=priya, at=NOW)
+    with cast.acting("sam") as sam:
+        assert not unfiled(sam)
+
+
+def test_the_hub_reminds_once_a_day(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        (notice,) = tell_all(cast, alfie.contact)
+        remind(notice=notice, by=cast.sam, at=NOW)
+        with pytest.raises(Refused, match="reminded today already"):
+            remind(notice=notice, by=cast.sam, at=NOW)
+        remind(notice=notice, by=cast.sam, at=NOW + timedelta(days=1))
+    with cast.acting("priya"):
+        assert Message.objects.filter(kind="front_door.file_reminder").count() == 2
