@@ -63,7 +63,7 @@ class Overview:
 
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    checks = Check.objects.filter(contact=OuterRef("id")).values(told=JSONObject(answer="answer"))
+    checks = Check.objects.filter(contact=OuterRef("id")).values(what=JSONObject(answer="answer"))
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None)
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
     rows = rows.annotate(asked=ArraySubquery(checks), decided=ArraySubquery(decided.values("outcome")))
