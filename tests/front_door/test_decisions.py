@@ -82,7 +82,7 @@ def test_two_who_decide_at_once_do_not_overwrite(cast: Cast) -> None:
 
 
 def test_a_brother_without_a_decision_still_shows(cast: Cast) -> None:
-    alfie, bella = received(cast, "Alfie", "Bella")
+    alfie, _ = received(cast, "Alfie", "Bella")
     with cast.acting("sam"):
         decided(cast, alfie)
         shown = {c.name: c.is_decided for c in children(alfie.contact)}

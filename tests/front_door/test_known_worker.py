@@ -15,8 +15,8 @@ def worked_with(cast: Cast, team: str, work: Work = Work.SOCIAL_WORKER, worker: 
     with cast.acting("sam"):
         at_team = cast.teams[team]
         Involvement(
-            person=alfie.person, agency=at_team.agency, team=at_team, work=work, recorded_at=NOW, recorded_by=cast.sam.id,
-            worker=cast.workers.get(worker),
+            person=alfie.person, agency=at_team.agency, team=at_team, worker=cast.workers.get(worker), work=work,
+            recorded_at=NOW, recorded_by=cast.sam.id,
         ).save(force_insert=True)  # fmt: skip
     return alfie
 

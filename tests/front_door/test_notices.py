@@ -46,7 +46,8 @@ def test_each_agency_is_owed_what_its_part_allows(cast: Cast) -> None:
         works(cast, alfie, "health")
         decided(cast, alfie)
         assert owed(alfie.contact) == {
-            "School or college": "outcome", "Police": "outcome", "Community health": "outcome", "Housing": "nothing_to_file",
+            "School or college": "outcome", "Police": "outcome", "Community health": "outcome",
+            "Housing": "nothing_to_file",
         }  # fmt: skip
 
 

@@ -83,9 +83,7 @@ def of_contact(contact: Contact) -> QuerySet[Notice]:
 def to_teams(who: Standing) -> QuerySet[Notice]:
     """What this worker's teams were told, still to file first, then newest first. The contact itself is not theirs."""
     mine = Q(to_team__in=who.team_ids) | Q(to_worker=who.worker)
-    rows = Notice.objects.filter(mine, told_at__isnull=False, struck_at=None).select_related(
-        "contact", "to_team__agency"
-    )
+    rows = Notice.objects.filter(mine, told_at__isnull=False, struck_at=None).select_related("to_team__agency")
     waits = Case(When(filed_at=None, kind=Kind.OUTCOME, then=Value(0)), default=Value(1))
     return rows.order_by(waits, "-told_at")
 
