@@ -42,7 +42,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield folder
 
 
-@pytest.fixture(scope="module", params=SOURCES.values(), ids=SOURCES.keys())
+@pytest.fixture(scope="module", params=list(SOURCES.values()), ids=list(SOURCES))
 def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
     """One server for this module, from each source this machine has, found running by every test."""
     with place() as folder:

@@ -3,8 +3,10 @@
 A test that commits gets a fresh clone after it instead of Django's flush, for which the web login has no right.
 """
 
+import itertools
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -19,37 +21,54 @@ RUN = "keel_test_run_"
 
 
 class Clones:
-    """The run's databases, one after the other."""
+    """The run's databases, one after the other. While a test that commits works, the next one's is made beside it."""
 
-    def __init__(self, server: psycopg.Connection, source: str) -> None:
-        self.server = server
+    def __init__(self, source: str) -> None:
         self.source = source
-        self.number = 0
+        self.numbers = itertools.count()
+        self.beside = ThreadPoolExecutor(max_workers=1)
+        self.spare: Future[str] | None = None
+        self.current = self.make()
+        self.turn_to(self.current)
 
-    @property
-    def name(self) -> str:
-        return f"{RUN}{os.getpid()}_{self.number}"
+    def make(self) -> str:
+        name = f"{RUN}{os.getpid()}_{next(self.numbers)}"
+        with psycopg.connect(postgres.admin(), autocommit=True) as server:
+            template.drop(server, name)
+            words = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+            server.execute(words.format(*map(sql.Identifier, (name, self.source, postgres.role("owner")))))
+        return name
 
-    def begin(self) -> None:
-        self.server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
-                *map(sql.Identifier, (self.name, self.source, postgres.role("owner")))
-            )
-        )
+    def renew(self) -> None:
+        used, self.current = self.current, self.take()
+        self.turn_to(self.current)
+        self.beside.submit(discard, used)
+        self.spare = self.beside.submit(self.make)
+
+    def take(self) -> str:
+        """The spare, if there is one and no test restarted the server under its making."""
+        if self.spare and not self.spare.exception():
+            return self.spare.result()
+        return self.make()
+
+    def turn_to(self, name: str) -> None:
         for alias in connections:
             connections[alias].close()
             # The same dictionary that live servers' threads open their connections by.
-            connections.settings[alias]["NAME"] = self.name
+            connections.settings[alias]["NAME"] = name
 
     def end(self) -> None:
         for connection in connections.all(initialized_only=True):
             connection.close()
-        template.drop(self.server, self.name)
+        discard(self.current)
+        if self.spare and not self.spare.exception():
+            discard(self.spare.result())
+        self.beside.shutdown()
 
-    def renew(self) -> None:
-        self.end()
-        self.number += 1
-        self.begin()
+
+def discard(name: str) -> None:
+    with psycopg.connect(postgres.admin(), autocommit=True) as server:
+        template.drop(server, name)
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +83,9 @@ def server() -> Iterator[psycopg.Connection]:
 @pytest.fixture(scope="session")
 def django_db_setup(server: psycopg.Connection, django_test_environment: None) -> Iterator[None]:
     """In place of pytest-django's own: it would make the database as the web login, which may not."""
-    clones = Clones(server, template.ready(server))
+    clones = Clones(template.ready(server))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: clones.renew())
-        clones.begin()
         yield
         clones.end()
 
