@@ -16,7 +16,7 @@ from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.board.order import Deadlines, Slip
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
-from keel.front_door.contacts.models import Contact, Named, Part, Stage
+from keel.front_door.contacts.models import Contact, From, Named, Part, Stage
 from keel.front_door.decisions.models import Decision
 from keel.people.persons.models import Person
 from keel.people.persons.queries import called
@@ -59,7 +59,8 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
     keys = [slip.id for slip in slips]
     columns = Contact.objects.filter(id__in=keys).annotate(opening=Left("worry", 400))
     texts = {
-        c[0]: c[1:] for c in columns.values_list("id", "reference", "opening", "referrer_agency", "from_team__name")
+        c[0]: c[1:]
+        for c in columns.values_list("id", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
     }
     named = _named(keys)
     names = called(n.person for some in named.values() for n in some)
@@ -68,13 +69,13 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
     proposed = _proposed([slip.id for slip in slips if slip.stage == Stage.READY])
     found = []
     for slip in slips:
-        here, (reference, opening, agency, team) = named[slip.id], texts[slip.id]
+        here, (reference, opening, *sender) = named[slip.id], texts[slip.id]
         found.append(
             Row(
                 slip=slip,
                 reference=reference,
                 worry=first_words(opening),
-                sender=agency or team,
+                sender=sent_by(*sender),
                 clock=deadlines.clock(slip),
                 children=tuple((n.person, names[n.person_id]) for n in _children(here)),
                 subjects=tuple(n.person_id for n in here),
@@ -96,6 +97,11 @@ def _stood(slip: Slip, children: Sequence[Named], proposed: set[UUID]) -> Stood:
         settled=all(n.settled_at for n in children),
         all_proposed=bool(children) and {n.person_id for n in children} <= proposed,
     )
+
+
+def sent_by(kind: str, agency: str, team: str) -> str:
+    """Who told: an agency by its name; of a private person only what they are to the child (safety.md 18)."""
+    return agency or team if kind == From.PROFESSIONAL else From(kind).label
 
 
 def first_words(text: str) -> str:

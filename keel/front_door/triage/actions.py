@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -17,6 +16,7 @@ from keel.front_door import stage
 from keel.front_door.checks import actions as checks
 from keel.front_door.checks.actions import Question
 from keel.front_door.checks.models import Check, Choice
+from keel.front_door.contacts.actions.writing import Answers, turn
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Urgency
 from keel.front_door.triage.models import Grade
 from keel.people.grounds.actions import Refused
@@ -24,10 +24,7 @@ from keel.people.grounds.actions import Refused
 ANSWER_SOONER = "front_door.answer_sooner"
 TAKEN_OVER = "front_door.contact_taken_over"
 HASTE = (Urgency.GREEN, Urgency.AMBER, Urgency.RED)
-
-
-class Changed(Refused):
-    """Somebody else saved in between; the page shows both."""
+TRIAGE = "triage"
 
 
 @dataclass(frozen=True)
@@ -83,21 +80,21 @@ def claim(*, contact: Contact, was: UUID | None, by: Worker, at: datetime) -> No
 
 @transaction.atomic
 def grade(*, contact: Contact, verdict: Verdict, version: int, by: Worker, at: datetime) -> Grade:
-    """Say how urgent it is and what the child needs. Stops the first-look clock; takes a contact that nobody has."""
+    """Say how urgent it is and what the child needs. Stops the first-look clock; takes a contact that nobody has.
+
+    Raises contacts.actions.Changed when somebody else graded or asked after the page was shown.
+    """
     row = _held(contact)
     newest = Grade.objects.filter(contact=row).order_by("-graded_at").first()
     if newest and newest.graded_by == by.id and _same(newest, verdict):
         return newest
-    if row.version != version:
-        raise Changed("Somebody else changed this while you were writing.")
+    turn(held=row, answers=Answers(TRIAGE, version), by=by, at=at)
     made = Grade(
         contact=row, urgency=verdict.urgency, level=verdict.level, reason=verdict.reason, graded_by=by.id, graded_at=at
     )
     made.save(force_insert=True)
     before, owner = row.urgency, row.owner_id or by.id
-    Contact.objects.filter(id=row.id).update(
-        urgency=verdict.urgency, level=verdict.level, owner=owner, version=F("version") + 1
-    )
+    Contact.objects.filter(id=row.id).update(urgency=verdict.urgency, level=verdict.level, owner=owner)
     row.urgency, row.level, row.owner_id = verdict.urgency, verdict.level, owner
     ledger.record(Word.ALTERED, "contact.graded", Of(row.id), by=by, at=at)
     if before and HASTE.index(verdict.urgency) > HASTE.index(Urgency(before)):
@@ -129,8 +126,7 @@ def _tell_asked(contact: Contact, *, by: Actor, at: datetime) -> None:
 def choose(*, contact: Contact, plan: Plan, version: int, by: Worker, at: datetime) -> list[Check]:
     """Ask, leave out and add, all at once or not at all. What was left out or added keeps its reason."""
     row = _held(contact)
-    if row.version != version:
-        raise Changed("Somebody else changed this while you were writing. Look at whom they asked before you send.")
+    turn(held=row, answers=Answers(TRIAGE, version), by=by, at=at)
     if not (plan.asks or plan.dropped or plan.added):
         raise Refused("Choose whom to ask, or say why nobody is asked.")
     for choice in _choices(row, plan):
@@ -141,7 +137,6 @@ def choose(*, contact: Contact, plan: Plan, version: int, by: Worker, at: dateti
         ledger.record(Word.ALTERED, "choice.asked" if choice.asked else "choice.left_out", Of(choice.id), by=by, at=at)
     questions = [*plan.asks, *(added.question for added in plan.added)]
     made = [checks.ask(contact=row, question=question, by=by, at=at) for question in questions]
-    Contact.objects.filter(id=row.id).update(version=F("version") + 1)
     stage.advance(contact=row, by=by, at=at)
     return made
 
