@@ -57,6 +57,11 @@ def partnership() -> Partnership:
     return Partnership.objects.get()
 
 
+def set_up() -> Partnership | None:
+    """The partnership; None while nobody has set Keel up."""
+    return Partnership.objects.first()
+
+
 def keel() -> Worker:
     """The worker who stands for the command line and the jobs."""
     return Worker.objects.get(agency__kind=AgencyKind.KEEL)

@@ -66,11 +66,11 @@ class Access:
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
         request.at, request.looks, request.denied = timezone.now(), [], None
+        request.look = lambda act, of: request.looks.append((act, of))
         with transaction.atomic():
             worker = request.user if request.user.is_authenticated else None
             declare(worker.id if worker else None, request.at)
             request.who = standing(worker, request.at) if worker else None
-            request.frame = frame(request.who, request.path)
             request.frame = frame(request.who, request.path)
             response = self.get_response(request)
             if response.status_code >= 400:
@@ -82,9 +82,9 @@ class Access:
         return response
 
     def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
-        transaction.set_rollback(True)
         if not isinstance(exception, Denied):
             return None
+        transaction.set_rollback(True)
         request.denied = exception
         return render(request, "403.html", {"denied": exception}, status=403)
 

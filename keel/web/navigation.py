@@ -49,9 +49,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a page; the names are empty before sign-in."""
+    """What stands around a page; the names are empty before sign-in, the partnership is None before it is set up."""
 
-    partnership: Partnership
+    partnership: Partnership | None
     worker: str = ""
     agency: str = ""
     links: tuple[Link, ...] = ()
@@ -64,7 +64,7 @@ def frame(who: Standing | None, path: str) -> Frame:
     """The frame of one page for one worker, or for someone who has not signed in."""
     roles = who.roles if who else frozenset()
     return Frame(
-        partnership=queries.partnership(),
+        partnership=queries.set_up(),
         worker=who.worker.name if who else "",
         agency=str(agency(who)) if who else "",
         links=links(roles, path),

@@ -9,7 +9,9 @@ from keel.web.conflict import Conflict, Difference
 from keel.web.forms import Option
 from tests.web.show import asked, sample, template
 
-CONFLICT = Conflict("Josh Reed", "at 2:10pm", 4, (Difference("Why this urgency?", "He is out of prison.", "He has gone."),), "#")
+CONFLICT = Conflict(
+    "Josh Reed", "at 2:10pm", 4, (Difference("Why this urgency?", "He is out of prison.", "He has gone."),), "#"
+)
 
 
 class Questions(forms.Form):
@@ -24,21 +26,27 @@ class Questions(forms.Form):
         error="Say whether the parents were told",
     )
     why_not = forms.Narrative("Why not?", error="Say why the parents were not told", rows=4)
-    who = forms.Choices("Who was there?", [Option("mother", "Mother"), Option("father", "Father"), Option("none", "Nobody", alone=True)])
+    who = forms.Choices(
+        "Who was there?", [Option("mother", "Mother"), Option("father", "Father"), Option("none", "Nobody", alone=True)]
+    )
     school = forms.Pick("School", [("a", "Harbour Primary"), ("b", "Castle Road")])
     at = forms.TimeOfDay("What time was it?")
     urgent = forms.Choice("Is anyone in danger now?", forms.YES_NO)
-    saw = forms.Narrative("What did you see and hear?", hint="Word for word where you can", error="Say what you saw or heard")
+    saw = forms.Narrative(
+        "What did you see and hear?", hint="Word for word where you can", error="Say what you saw or heard"
+    )
     paper = forms.Upload("Attach a document", cap=20 * 1024 * 1024)
 
 
 WRONG = {"name": "<script>alert(1)</script>", "born-day": "31", "born-year": "2018", "told": "no", "saw": "x" * 20_001}
 
 PAGES: dict[str, Callable[[], str]] = {
-    "board": lambda: sample("board", page=Paginator(range(1204), 50).page(3), request=asked("/board/?urgency=red&page=3")),
+    "board": lambda: sample(
+        "board", page=Paginator(range(1204), 50).page(3), request=asked("/board/?urgency=red&page=3")
+    ),
     "child": lambda: sample("child"),
     "furniture": lambda: sample("furniture", name="<b>Millie</b>", conflict=CONFLICT),
     "questions": lambda: sample("questions", form=Questions()),
     "faults": lambda: sample("questions", form=Questions(WRONG)),
-    **{name: lambda name=name: template(f"{name}.html") for name in ("400", "403", "404", "413", "500", "csrf", "session-ended")},
+    **{name: lambda name=name: template(f"{name}.html") for name in ("403", "500", "session-ended")},
 }

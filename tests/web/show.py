@@ -33,8 +33,9 @@ def asked(path: str = "/") -> HttpRequest:
     """A request by Priya Nair of the hub."""
     request = RequestFactory().get(path)
     links = tuple(Link(text, f"/{text.split()[0].lower()}/", text == "Board") for text in TEXTS)
-    footer = (Link("Accessibility", "/accessibility/", False), Link("Privacy", "/privacy/", False))
-    request.frame = Frame(PARTNERSHIP, "Priya Nair", "Children's social care", links, "/search/", footer)  # type: ignore[attr-defined]
+    footer = tuple(Link(text, f"/{text.lower()}/", is_current=False) for text in ("Accessibility", "Privacy"))
+    frame = Frame(PARTNERSHIP, "Priya Nair", "Children's social care", links, "/search/", footer)
+    request.frame = frame  # type: ignore[attr-defined]  # as access.py adds it
     return request
 
 
@@ -53,9 +54,10 @@ def template(name: str, /, **context: Any) -> str:
     return str(engines["jinja2"].get_template(name).render(context, asked()))
 
 
-def shown(browser: Browser, html: str, width: int) -> Page:
-    """A page of the browser that shows this HTML with Keel's files beside it."""
+def shown(browser: Browser, html: str, width: int, complaints: list[str] | None = None) -> Page:
+    """A page of the browser that shows this HTML with Keel's files beside it. `complaints` gets its console."""
     page = browser.new_page(viewport={"width": width, "height": 900}, base_url=ADDRESS)
+    page.on("console", lambda message: complaints.append(message.text) if complaints is not None else None)
     page.route("**/*", answering(html))
     page.goto("/")
     return page
