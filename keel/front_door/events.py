@@ -10,11 +10,18 @@ POLICE_ANSWERED = "front_door.police_answered"
 OUTCOME_TOLD = "front_door.outcome_told"
 
 KINDS = (
-    EventKind(CONTACT_RECEIVED, "Contact with the hub", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
+    EventKind(
+        CONTACT_RECEIVED, "Contact with the hub", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True
+    ),
     EventKind(DECIDED, "Decision at the hub", nature=Nature.OPINION),
     EventKind(CHECK_ANSWERED, "Agency answered the hub", Weight.MINOR, audience="hub", data=Data.SPECIAL),
     EventKind(
-        POLICE_ANSWERED, "Police answered the hub", Weight.MINOR, audience="hub", data=Data.CRIMINAL, marks=(Mark.POLICE,)
+        POLICE_ANSWERED,
+        "Police answered the hub",
+        Weight.MINOR,
+        audience="hub",
+        data=Data.CRIMINAL,
+        marks=(Mark.POLICE,),
     ),
     EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
 )
@@ -23,7 +30,14 @@ CONTACT = ItemKind(
     "front_door.contact", "Contact", Data.SPECIAL, Nature.BOTH, "safeguarding", "public_task", Retention.REFERRAL
 )
 CHECK = ItemKind(
-    "front_door.check", "Agency check", Data.SPECIAL, Nature.FACT, "safeguarding", "public_task", Retention.REFERRAL, "hub"
+    "front_door.check",
+    "Agency check",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
 )
 POLICE_CHECK = ItemKind(
     "front_door.police_check",

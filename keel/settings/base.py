@@ -9,7 +9,7 @@ from keel.base import postgres
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATE = postgres.state_folder()
 
-LOGIN = cast(postgres.Login, os.environ.get("KEEL_LOGIN", "web"))
+LOGIN = cast("postgres.Login", os.environ.get("KEEL_LOGIN", "web"))
 DATABASES: dict[str, dict[str, Any]] = {
     "default": postgres.connection(LOGIN),
     "owner": postgres.connection("owner"),

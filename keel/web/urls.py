@@ -1,12 +1,19 @@
-"""All addresses: each journey brings its own; sign-in is django-allauth's."""
+"""All addresses: each journey brings its own."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+
+from keel.web.sign_in import demo
+
+JOURNEYS = ("home", "child", "contact", "search")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("keel.web.sign_in.urls")),
+    path("demo/", demo.choose, name="demo"),
+    path("demo/<uuid:key>/", demo.enter, name="demo-enter"),
+    *(path("", include(f"keel.web.{journey}.urls")) for journey in JOURNEYS),
+]
 
 handler400 = "keel.web.errors.bad_request"
 handler403 = "keel.web.errors.forbidden"
 handler404 = "keel.web.errors.not_found"
 handler500 = "keel.web.errors.broken"
-
-urlpatterns = [
-    path("account/", include("keel.web.sign_in.urls")),
-]

@@ -78,6 +78,11 @@ class NamedPerson:
     def is_child(self) -> bool:
         return self.part != Part.ADULT
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether a worker said who this is."""
+        return self.named.settled_at is not None
+
     def age(self, on: date) -> str:
         """'7 years', or 'due in 6 weeks'; nothing where no date is known."""
         if self.person.kind == Kind.UNBORN:

@@ -9,29 +9,13 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.contacts.models import Contact, Part
+from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.decisions.models import Decision
 from keel.front_door.identity.story import Circle, Earlier, circle, earlier, history, involved, repeats, warnings
 from keel.people.links.candidates import Candidate, candidates
 from keel.people.network.models import Flag, Involvement
-from keel.people.persons.queries import called
 from keel.timeline.models import Event
-
-
-@dataclass(frozen=True)
-class Someone:
-    """A person named on a contact, by name; the row's `person` is read with it."""
-
-    named: Named
-    name: str
-
-    @property
-    def is_child(self) -> bool:
-        return self.named.part == Part.CHILD
-
-    @property
-    def is_settled(self) -> bool:
-        return self.named.settled_at is not None
 
 
 @dataclass(frozen=True)
@@ -51,7 +35,7 @@ class Overview:
     """A contact with its people, its steps and the family's story."""
 
     contact: Contact
-    people: tuple[Someone, ...]
+    people: tuple[NamedPerson, ...]
     steps: Steps
     around: Circle
     before: tuple[Earlier, ...]
@@ -72,7 +56,7 @@ def find(key: UUID) -> Contact | None:
 
 def overview(contact: Contact, at: datetime) -> Overview:
     """Everything the contact's page shows."""
-    people = named(contact)
+    people = tuple(named(contact))
     around = circle(contact, at)
     before = earlier(contact, around, at)
     return Overview(
@@ -88,15 +72,7 @@ def overview(contact: Contact, at: datetime) -> Overview:
     )
 
 
-def named(contact: Contact) -> tuple[Someone, ...]:
-    """The people named on a contact: children first."""
-    rows = list(Named.objects.filter(contact=contact).select_related("person").order_by("added_at", "id"))
-    names = called(r.person for r in rows)
-    order = [Part.CHILD, Part.SIBLING, Part.ADULT]
-    return tuple(Someone(r, names[r.person_id]) for r in sorted(rows, key=lambda r: order.index(Part(r.part))))
-
-
-def _steps(contact: Contact, people: tuple[Someone, ...]) -> Steps:
+def _steps(contact: Contact, people: tuple[NamedPerson, ...]) -> Steps:
     asked = contact.asked  # type: ignore[attr-defined]  # annotated by find
     return Steps(
         settled=sum(p.is_settled for p in people),
@@ -104,10 +80,10 @@ def _steps(contact: Contact, people: tuple[Someone, ...]) -> Steps:
         answered=sum(bool(a["answer"]) for a in asked),
         asked=len(asked),
         decided=len(contact.decided),  # type: ignore[attr-defined]  # annotated by find
-        children=sum(p.is_child for p in people),
+        children=sum(p.part == Part.CHILD for p in people),
     )
 
 
-def possible(someone: Someone) -> list[Candidate]:
+def possible(someone: NamedPerson) -> list[Candidate]:
     """Who this person may be, to be confirmed or set aside by a worker."""
-    return candidates(someone.named.person)
+    return candidates(someone.person)

@@ -11,9 +11,11 @@ from django.urls import reverse
 from keel.base import words
 from keel.base.ledger import Of
 from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.queries import NamedPerson
+from keel.front_door.contacts.queries import named as people_of
 from keel.front_door.identity import actions
 from keel.front_door.identity.actions import Known
-from keel.front_door.identity.overview import Someone, named, possible
+from keel.front_door.identity.overview import possible
 from keel.front_door.identity.undoing import under
 from keel.people.grounds.actions import Refused
 from keel.people.links.candidates import Candidate
@@ -29,9 +31,9 @@ NONE = "none"
 def who_is_who(request: Asked, key: UUID) -> HttpResponse:
     """The people of a contact: who is settled, who is to be settled."""
     contact = opened(request, key)
-    people = named(contact)
+    people = people_of(contact)
     request.look("identity.listed", Of(key, [p.named.person_id for p in people]))
-    rows = [(p, age(p.named.person, request.at)) for p in people]
+    rows = [(p, age(p.person, request.at)) for p in people]
     return render(request, "contact/who.html", {"contact": contact, "people": rows})
 
 
@@ -76,14 +78,14 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     shown = {
         "contact": contact,
         "someone": someone,
-        "age": age(someone.named.person, request.at),
+        "age": age(someone.person, request.at),
         "form": form,
         "cards": cards,
     }
     return render(request, "contact/settle.html", shown)
 
 
-def _settled(request: Asked, form: Who, someone: Someone) -> bool:
+def _settled(request: Asked, form: Who, someone: NamedPerson) -> bool:
     chosen = form.cleaned_data["who"]
     known = None if chosen == NONE else Known(UUID(chosen), form.cleaned_data["sure"])
     try:
@@ -116,8 +118,8 @@ def undo(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     return render(request, "contact/undo.html", {"contact": contact, "someone": someone, "form": form, "done": done})
 
 
-def pick(request: Asked, contact: Contact, key: UUID) -> Someone:
-    found = next((p for p in named(contact) if p.named.id == key), None)
+def pick(request: Asked, contact: Contact, key: UUID) -> NamedPerson:
+    found = next((p for p in people_of(contact) if p.named.id == key), None)
     if found is None:
         raise Denied("identity.refused", about=contact.id, words=NOT_YOURS)
     return found
@@ -125,7 +127,7 @@ def pick(request: Asked, contact: Contact, key: UUID) -> Someone:
 
 def next_one(contact: Contact) -> str:
     """The next person to settle, else how urgent it is."""
-    left = next((p for p in named(contact) if not p.is_settled), None)
+    left = next((p for p in people_of(contact) if not p.is_settled), None)
     if left:
         return reverse("contact-settle", args=[contact.id, left.named.id])
     return reverse("contact-triage" if not contact.urgency else "contact", args=[contact.id])

@@ -11,7 +11,7 @@ from keel.agencies import queries as agencies
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
-from keel.front_door.contacts.models import Contact, Stage, Urgency
+from keel.front_door.contacts.models import Contact, Part, Stage, Urgency
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.identity.story import Earlier
@@ -50,9 +50,10 @@ def shown(request: Asked, seen: Overview) -> dict[str, Any]:
         "decision": (decision.state(request.at), words.standing(decision, request.at)),
         "first_look": None if one.urgency else (first.state(request.at), words.standing(first, request.at)),
         "urgency": Urgency(one.urgency).label if one.urgency else "Not graded yet",
+        "children": [p.name for p in seen.people if p.part == Part.CHILD],
         "steps": steps(seen),
         "earlier": [earlier(e) for e in seen.before],
-        "people": [(p, age(p.named.person, request.at)) for p in seen.people],
+        "people": [(p, age(p.person, request.at)) for p in seen.people],
         "network": [(i.get_work_display(), name(i)) for i in seen.network],
         "warnings": [warning(f, "") for f in seen.warnings],
         "closed": one.stage == Stage.CLOSED,

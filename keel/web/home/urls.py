@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from keel.web.home import foot, views
+from keel.web.home.foot import accessibility, privacy
+from keel.web.home.views import home
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("accessibility/", foot.accessibility, name="accessibility"),
-    path("privacy/", foot.privacy, name="privacy"),
+    path("", home, name="home"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("privacy/", privacy, name="privacy"),
 ]
