@@ -1,4 +1,4 @@
-"""Taking, grading and choosing whom to ask: every grade kept, no clock begun again, a reason for leaving out (safety 2, 23)."""
+"""Taking, grading and choosing whom to ask: every grade kept, no clock begun again, reasons kept (safety.md 2, 23)."""
 
 from datetime import timedelta
 
