@@ -14,7 +14,7 @@ from tests.ground.browser import NARROW
 from tests.ground.network import OffTheMachine
 
 
-def logins() -> str:
+def current_login() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         return str(cursor.fetchone()[0])
@@ -22,7 +22,7 @@ def logins() -> str:
 
 @pytest.mark.django_db
 def test_pages_work_as_the_web_login() -> None:
-    assert logins() == "keel_web"
+    assert current_login() == postgres.role("web")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def test_the_owner_sees_what_the_page_committed(owner: Connection) -> None:
 
 
 def test_jobs_work_as_the_jobs_login(jobs: Connection) -> None:
-    assert jobs.execute("SELECT current_user").fetchall() == [("keel_jobs",)]
+    assert jobs.execute("SELECT current_user").fetchall() == [(postgres.role("jobs"),)]
 
 
 def test_an_address_beyond_this_machine_is_refused() -> None:
