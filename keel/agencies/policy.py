@@ -34,7 +34,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "workers": frozenset({Role.ADMINISTRATOR}),
 }
 
-# Addresses, by name, that anybody may ask for: to sign in, and what is said of the service itself.
+# Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), and what is said of the service.
 PUBLIC = frozenset({
     "accessibility",
     "account_inactive",
@@ -44,6 +44,8 @@ PUBLIC = frozenset({
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "demo",
+    "demo-enter",
     "glossary",
     "openid_connect_callback",
     "openid_connect_login",

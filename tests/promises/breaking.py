@@ -23,6 +23,7 @@ from keel.people.models import (
     Responsibility,
     Stay,
 )  # fmt: skip
+from keel.returns.models import CensusRecord
 from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
@@ -166,4 +167,9 @@ FRONT_DOOR = {
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
 }
 
-BREAKS = SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
+RETURNS = {
+    "censusrecord_is_struck_by_someone_for_a_reason": struck(CensusRecord),
+    "one_record_of_the_same_module_for_a_child": Break(CensusRecord, twice=True),
+}
+
+BREAKS = RETURNS | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
