@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Level:
-    """One level of need: who leads, under what law, and whether the service needs agreement."""
+    """One level of need: who leads, under what law, whether the service needs agreement, and what it can look like."""
 
     number: int
     name: str
@@ -27,6 +27,7 @@ class Level:
     lead: str
     law: str
     agreement: str
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,13 @@ def number(code: str) -> Threshold:
 
 def _scheme(entry: Mapping[str, Any]) -> Scheme:
     read, where = dict(entry), "continuum.yaml"
-    levels = tuple(reading.build(Level, level, where) for level in read.pop("levels"))
+    levels = tuple(_level(level, where) for level in read.pop("levels"))
     citation = cite(read.pop("cites"), where)
     return reading.build(lambda **rest: Scheme(citation=citation, levels=levels, **rest), read, where)
+
+
+def _level(entry: Mapping[str, Any], where: str) -> Level:
+    return reading.build(Level, {**entry, "examples": tuple(entry.get("examples", ()))}, where)
 
 
 def _number(code: str, entry: Mapping[str, Any]) -> Threshold:
