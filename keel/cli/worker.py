@@ -5,8 +5,8 @@ from procrastinate.contrib.django import app
 
 
 @click.command()
-def worker() -> None:
+@click.option("--once", is_flag=True, help="Do what waits now, then stop.")
+def worker(once: bool) -> None:
     """Do the jobs that pages left and those that the clock brings, until told to stop."""
     working = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's has one
-    with working.open():
-        working.run_worker(concurrency=2, shutdown_graceful_timeout=10)
+    working.run_worker(wait=not once, concurrency=2, shutdown_graceful_timeout=10)
