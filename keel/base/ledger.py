@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from keel.base.actors import Actor
 from keel.base.models import LedgerEntry, LedgerSeal, Word
 
-__all__ = ["Of", "Verdict", "Word", "record", "seal", "verify"]
+__all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "seal", "verify"]
 
 START = "0" * 64
 
@@ -68,8 +68,7 @@ def seal(*, at: datetime, using: str, batch: int = 1000) -> int:
     with transaction.atomic(using=using):
         with connections[using].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('keel.ledger.seal'))")
-        last = LedgerSeal.objects.using(using).order_by("-position").first()
-        position, before = (last.position, last.hash) if last else (0, START)
+        position, before = head(using=using)
         seals = []
         for entry in _unsealed(using)[:batch]:
             position, before = position + 1, entry_hash(before, entry)
@@ -83,6 +82,17 @@ def _unsealed(using: str) -> QuerySet[LedgerEntry]:
     return LedgerEntry.objects.using(using).filter(~Exists(sealed)).order_by("at", "id")
 
 
+def head(*, using: str) -> tuple[int, str]:
+    """The last place of the chain and its hash, to be copied off this machine (safety.md 31)."""
+    last = LedgerSeal.objects.using(using).order_by("-position").first()
+    return (last.position, last.hash) if last else (0, START)
+
+
+def holds(kept: str, *, using: str) -> bool:
+    """Whether the chain still holds a head that was copied earlier; one cut short or written anew does not."""
+    return kept == START or LedgerSeal.objects.using(using).filter(hash=kept).exists()
+
+
 @dataclass
 class Verdict:
     """What `verify` found. `whole` is true when nothing sealed was altered, removed or put in between."""
@@ -92,10 +102,11 @@ class Verdict:
     head: str = START
     altered: list[tuple[int, UUID]] = field(default_factory=list)
     missing: list[tuple[int, UUID]] = field(default_factory=list)
+    gaps: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
-        return not self.altered and not self.missing
+        return not (self.altered or self.missing or self.gaps)
 
 
 def verify(*, using: str) -> Verdict:
@@ -103,10 +114,12 @@ def verify(*, using: str) -> Verdict:
     verdict = Verdict()
     before, expected = START, 1
     for seal_row, entry in _walk(using):
-        if entry is None or seal_row.position != expected:
-            verdict.missing.append((seal_row.position, seal_row.entry))
-        elif entry_hash(before, entry) != seal_row.hash:
+        if seal_row.position != expected:
+            verdict.gaps.append((expected, seal_row.position - 1))
+        elif entry is not None and entry_hash(before, entry) != seal_row.hash:
             verdict.altered.append((seal_row.position, seal_row.entry))
+        if entry is None:
+            verdict.missing.append((seal_row.position, seal_row.entry))
         before, expected = seal_row.hash, seal_row.position + 1
         verdict.sealed += 1
     verdict.head = before

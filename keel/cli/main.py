@@ -30,6 +30,7 @@ COMMANDS = {
     "django": Entry("keel.cli.django:manage", "Django's own commands, as the database's owner.", None),
     "worker": Entry("keel.cli.worker:worker", "Do the jobs that pages left and those that the clock brings.", "jobs"),
     "audit": Entry("keel.cli.audit:audit", "Prove the ledger whole.", "jobs"),
+    "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry("keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs"),
     "import": Entry("keel.cli.importing:importing", "Read history from the system an authority has today.", "jobs"),

@@ -1,4 +1,4 @@
-"""The front door as Django knows it; it declares its kinds of event."""
+"""The front door as Django knows it; it declares its kinds of event and how it forgets."""
 
 from django.apps import AppConfig
 
@@ -8,7 +8,9 @@ class FrontDoorConfig(AppConfig):
     label = "front_door"
 
     def ready(self) -> None:
-        from keel.front_door.events import KINDS  # models of other apps are loaded by now
-        from keel.timeline.kinds import declare
+        from keel.front_door import events, removal  # models of other apps are loaded by now
+        from keel.people.removal import registry
+        from keel.timeline import kinds
 
-        declare(*KINDS)
+        kinds.declare(*events.KINDS)
+        registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -6,11 +6,13 @@ from keel.people.links.models import Link
 from keel.people.network.models import Flag, Involvement
 from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
+from keel.people.removal.models import Erasure
 
 __all__ = [
     "Audience",
     "AudienceMember",
     "Conflict",
+    "Erasure",
     "Flag",
     "Ground",
     "Identifier",

@@ -1,9 +1,7 @@
 """The two doors of every page: signed in with a role that opens it (policy.py), and a declared worker in the database.
 
-Each request is one transaction that names its worker and moment; what a view looked at is written to the ledger
-before it
-ends; a refusal is written after the rollback. This is where the web reads the clock and the current worker, once a
-request.
+Each request is one transaction that names its worker and moment; what a view looked at goes into the ledger before it
+ends, a refusal after the rollback. Here the web reads the clock and the current worker, once a request.
 """
 
 from collections.abc import Callable
@@ -27,6 +25,7 @@ from keel.agencies.queries import Standing, standing
 from keel.base import ledger
 from keel.base.ledger import Of, Word
 from keel.people.grounds.access import declare
+from keel.web import kept
 from keel.web.navigation import Frame, frame
 
 P = ParamSpec("P")
@@ -112,10 +111,13 @@ def page(name: str) -> Callable[[Inner[P]], Inner[P]]:
         @wraps(view)
         def guarded(request: Asked, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return kept.ended(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
             if not may_open(name, request.who.roles):
                 raise Denied(f"page.{name}", words=_role_words(request.who))
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if request.method == "POST" and response.status_code < 400 and "Location" in response:
+                kept.forget(request)
+            return response
 
         guarded.page = name  # type: ignore[attr-defined]  # read by the test that walks all addresses
         return guarded

@@ -42,3 +42,8 @@ def take(file: StoredFile) -> BinaryIO:
 
 def _place(found: str) -> Path:
     return Path(settings.FILES) / found[:2] / found
+
+
+def remove(found: str) -> None:
+    """Take content off the shelf for good."""
+    _place(found).unlink(missing_ok=True)

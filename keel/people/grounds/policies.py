@@ -117,6 +117,23 @@ CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE S
   SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY (keel_teams()) AND kind IN ('hub', 'duty'))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_strike(item_table text, key uuid, why text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE struck integer;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM agencies_seat WHERE worker_id = keel_worker() AND role = 'data_officer' AND team_id = ANY (keel_teams())
+      AND starts <= keel_at() AND (ends IS NULL OR ends > keel_at())) THEN
+    RETURN false;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_schema = 'public' AND table_name = item_table AND column_name = 'struck_why') THEN
+    RETURN false;
+  END IF;
+  EXECUTE format('UPDATE %I SET struck_at = keel_at(), struck_by = keel_worker(), struck_why = $1 WHERE id = $2 AND struck_at IS NULL', item_table)
+    USING why, key;
+  GET DIAGNOSTICS struck = ROW_COUNT;
+  RETURN struck > 0;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION keel_may_break_glass(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT keel_teams() <> '{}' AND NOT keel_conflicted(who)
     AND EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NULL)
@@ -217,5 +234,6 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
             " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))"
         },
     ),
+    ("people_erasure", {"see": "false", "add": "false"}),
     ("people_flag", {"see": f"{SUMMARY} AND keel_in_audience(audience, NULL)"}),
 )

@@ -5,6 +5,7 @@ from django.db import migrations
 from keel.people.grounds.audiences import AUDIENCES
 from keel.people.grounds.policies import FUNCTIONS, PEOPLE, operations
 from keel.people.links.policies import CANDIDATES
+from keel.people.places.policies import SCAN
 
 
 def write_audiences(apps, schema_editor):  # type: ignore[no-untyped-def]  # Django's own untyped signature
@@ -22,6 +23,6 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("agencies", "0001_initial")]
     operations = [
         migrations.RunPython(write_audiences, migrations.RunPython.noop),
-        migrations.RunSQL(FUNCTIONS + CANDIDATES, migrations.RunSQL.noop),
+        migrations.RunSQL(FUNCTIONS + CANDIDATES + SCAN, migrations.RunSQL.noop),
         *operations(PEOPLE),
     ]

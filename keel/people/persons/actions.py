@@ -1,5 +1,6 @@
 """Each person named becomes a record of its own at once; what is said of them is kept as it was said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -47,13 +48,17 @@ def add(*, details: Details, by: Actor, at: datetime) -> Person:
     )  # fmt: skip
     person.save(force_insert=True)
     _write_names(person, details, at)
-    Identifier.objects.bulk_create(
-        Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
-        for s, issuer, value in details.numbers
-        if value
-    )
+    _write_numbers(person, details.numbers, at)
     ledger.record(Word.COLLECTED, "person.added", Of(key, [key]), by=by, at=at)
     return person
+
+
+def _write_numbers(person: Person, numbers: Iterable[tuple[Scheme, str, str]], at: datetime) -> None:
+    Identifier.objects.bulk_create(
+        Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
+        for s, issuer, value in numbers
+        if value
+    )
 
 
 def _write_names(person: Person, details: Details, at: datetime) -> None:
@@ -95,3 +100,30 @@ def _rename(person: Person, details: Details, at: datetime) -> None:
             Name.objects.update_or_create(
                 person=person, kind=kind, defaults={"given": given, "family": family, "recorded_at": at}
             )
+
+
+LEARNT = ("birth_date", "expected_date", "death_date")
+
+
+@transaction.atomic
+def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
+    """Fill in what the record does not say yet: a birth, a death, a sex, a number. What it says already stands."""
+    learnt = {name: told for name in LEARNT if (told := getattr(details, name)) and getattr(person, name) is None}
+    if person.kind == Kind.UNBORN and "birth_date" in learnt:
+        learnt["kind"] = Kind.CHILD
+    if person.sex == Sex.NOT_KNOWN and details.sex != Sex.NOT_KNOWN:
+        learnt["sex"] = details.sex
+    if learnt:
+        Person.objects.filter(id=person.id).update(**learnt)
+    has = set(Identifier.objects.filter(person=person).values_list("scheme", "issuer"))
+    missing = [number for number in details.numbers if number[2] and number[:2] not in has]
+    _write_numbers(person, missing, at)
+    if learnt or missing:
+        ledger.record(Word.ALTERED, "person.learnt", Of(person.id, [person.id]), by=by, at=at)
+
+
+@transaction.atomic
+def seal(*, person: Person, by: Actor, at: datetime) -> None:
+    """Close a record after an adoption: found by no search, read by the adoption team alone (safety.md 20)."""
+    if Person.objects.filter(id=person.id, sealed_at=None).update(sealed_at=at):
+        ledger.record(Word.ALTERED, "person.sealed", Of(person.id, [person.id]), by=by, at=at)

@@ -1,0 +1,41 @@
+"""What the front door holds of a person, erased: their decisions, and the contacts that named no other child."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from keel.base.files.actions import drop
+from keel.base.models import StoredFile
+from keel.front_door import models as door
+from keel.front_door.contacts.models import Part
+from keel.timeline.models import Event
+
+
+def erase(person: UUID) -> list[UUID]:
+    """The ids of the contacts that went. A contact about other children too keeps its words, but not this person."""
+    children = door.Named.objects.exclude(person=person).filter(part=Part.CHILD)
+    named_in = door.Named.objects.filter(person=person).values_list("contact", flat=True)
+    contacts = door.Contact.objects.filter(id__in=list(named_in))
+    alone = list(contacts.exclude(named__in=children).values_list("id", flat=True))
+    decisions = door.Decision.objects.filter(Q(person=person) | Q(contact__in=alone))
+    door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
+    decisions.delete()
+    door.Named.objects.filter(person=person).delete()
+    _erase_contacts(alone)
+    return alone
+
+
+def _erase_contacts(contacts: list[UUID]) -> None:
+    attached = door.Attachment.objects.filter(contact__in=contacts)
+    files = list(StoredFile.objects.filter(id__in=attached.values("file")))
+    attached.delete()
+    for model in (door.Check, door.Choice, door.Grade, door.Notice, door.Home, door.Named):
+        model.objects.filter(contact__in=contacts).delete()
+    door.Contact.objects.filter(id__in=contacts).delete()
+    Event.objects.filter(about__in=contacts).delete()
+    still = set(door.Attachment.objects.filter(file__in=files).values_list("file", flat=True))
+    drop(files=[f for f in files if f.id not in still])
+
+
+def is_held(person: UUID) -> bool:
+    return door.Contact.objects.filter(named__person=person, legal_hold=True).exists()
