@@ -9,4 +9,4 @@ from procrastinate.contrib.django import app
 def worker(once: bool) -> None:
     """Do the jobs that pages left and those that the clock brings, until told to stop."""
     working = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's has one
-    working.run_worker(wait=not once, concurrency=2, shutdown_graceful_timeout=10)
+    working.run_worker(wait=not once, concurrency=2, fetch_job_polling_interval=1, shutdown_graceful_timeout=10)

@@ -1,1 +1,1 @@
-"""What leaves Keel as mail or paper: words and layout, nothing decided here."""
+"""What leaves Keel as words: the scan that nothing outgoing gets around, and e-mails that say nothing of anyone."""

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from keel.agencies.kinds import TeamKind
-from keel.agencies.models import Agency, Team
-from keel.agencies.queries import Standing
+from keel.agencies.models import Agency, Seat, Team
+from keel.agencies.queries import Standing, live
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, From, Named, Part
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
+from keel.people.grounds.access import may_be_told
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.people.persons.queries import called
@@ -103,3 +104,20 @@ def children_of(notice: Notice) -> list[str]:
     """The children that a notice speaks of, as far as the declared worker may see their names."""
     people = Person.objects.filter(id__in=notice.children).order_by("birth_date", "id")
     return list(called(people).values())
+
+
+def concerning(contact: Contact) -> list[UUID]:
+    """Everybody named on a contact: a conflict with any of them keeps a recipient from it."""
+    return list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
+
+
+def mailboxes(notice: Notice, at: datetime) -> list[str]:
+    """Where a mail about a notice may go now: the team's mailbox, else its seats; nobody with a conflict."""
+    team = notice.to_team
+    people = concerning(notice.contact)
+    if team is None or team.closed_on is not None or not may_be_told(team, people):
+        return []
+    if team.email:
+        return [team.email]
+    seats = Seat.objects.filter(live(at), team=team, worker__is_active=True).select_related("worker")
+    return sorted({s.worker.email for s in seats if may_be_told(s.worker, people)})

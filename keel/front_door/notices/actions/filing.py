@@ -12,6 +12,7 @@ from keel.base import ledger, queue, words
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.notices.models import Kind, Notice
+from keel.front_door.notices.queries import concerning
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Refused
 
@@ -39,11 +40,11 @@ def remind(*, notice: Notice, by: Worker, at: datetime) -> None:
         raise Refused("Nobody was told this in Keel, so nobody can be reminded of it here.")
     if notice.reminded_at and local_day(notice.reminded_at) == local_day(at):
         raise Refused(f"{notice.whom} was reminded today already, at {words.time_of_day(notice.reminded_at)}.")
-    concerning = list(notice.contact.named.values_list("person_id", flat=True))
-    if not may_be_told(notice.to_team, concerning):
+    people = concerning(notice.contact)
+    if not may_be_told(notice.to_team, people):
         raise Refused(f"{notice.whom} has nobody now who can be reminded in Keel. Ring them.")
     Notice.objects.filter(id=notice.id).update(reminded_at=at)
-    note = Note(FILE_REMINDER, notice.id, concerning, REMINDER)
+    note = Note(FILE_REMINDER, notice.id, people, REMINDER)
     message = agencies.send(note=note, to=notice.to_team, by=by, at=at)
     queue.defer("notices.remind", notice=notice.id, message=message.id)
 

@@ -1,6 +1,5 @@
 """Who is owed an outcome is written down once every child is decided; the contact closes when nobody is owed one."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.decisions.models import Decision
 from keel.front_door.events import NOTICE
 from keel.front_door.notices.models import Kind, Notice
-from keel.front_door.notices.queries import around, in_force
+from keel.front_door.notices.queries import around, concerning, in_force
 from keel.front_door.notices.recipients import Recipient, derive
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
@@ -60,12 +59,8 @@ def _renew(contact: Contact, *, by: Actor, at: datetime) -> None:
 
 def _tellable(contact: Contact, at: datetime) -> dict[Key, Recipient]:
     """Recipients of whom somebody may know; a team in which everybody has a conflict is not told."""
-    found = [r for r in derive(around(contact, at)) if r.to is None or may_be_told(r.to, _concerning(contact))]
+    found = [r for r in derive(around(contact, at)) if r.to is None or may_be_told(r.to, concerning(contact))]
     return {(r.to.id if r.to else r.by_hand): r for r in found or [NOBODY]}
-
-
-def _concerning(contact: Contact) -> Iterable[UUID]:
-    return contact.named.values_list("person_id", flat=True)
 
 
 def _update(notice: Notice, recipient: Recipient | None) -> None:

@@ -17,6 +17,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.events import OUTCOME_TOLD
 from keel.front_door.notices.actions.owing import finish
 from keel.front_door.notices.models import How, Kind, Notice
+from keel.front_door.notices.queries import concerning
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Grant, Refused
@@ -79,15 +80,15 @@ def _one(telling: Telling, *, by: Worker, at: datetime) -> Notice | None:
 def _send(notice: Notice, *, by: Worker, at: datetime) -> None:
     """In Keel: the ground to know of the children, the message, and the job that mails without saying of what."""
     team = notice.to_team
-    concerning = list(notice.contact.named.values_list("person_id", flat=True))
-    if team is None or not may_be_told(team, concerning):
+    people = concerning(notice.contact)
+    if team is None or not may_be_told(team, people):
         raise Refused(
             f"{notice.whom} cannot be told in Keel. Say how you told them otherwise, or why they are not told."
         )
     if notice.kind == Kind.OUTCOME:
         grant = Grant(GroundKind.TOLD, Level.SUMMARY, notice.id)
         grounds.give(people=notice.children, to=team, grant=grant, by=by, at=at)
-    agencies.send(note=Note(OUTCOME, notice.id, concerning, MESSAGES[Kind(notice.kind)]), to=team, by=by, at=at)
+    agencies.send(note=Note(OUTCOME, notice.id, people, MESSAGES[Kind(notice.kind)]), to=team, by=by, at=at)
     queue.defer("notices.mail", notice=notice.id)
 
 

@@ -1,0 +1,58 @@
+"""`keel audit`: prove the ledger whole, seal what waits, say the head that is copied off the machine."""
+
+import sys
+
+import click
+from django.utils import timezone
+
+from keel.base import ledger
+from keel.base.ledger import Verdict
+
+AT_MOST = 20
+
+
+@click.group()
+def audit() -> None:
+    """Prove the ledger whole."""
+
+
+@audit.command()
+@click.option("--head", "kept", help="A head that was copied off this machine: the chain must still hold it.")
+def verify(kept: str | None) -> None:
+    """Walk the whole chain. Ends with 1 when a row was altered, removed or put in between."""
+    verdict = ledger.verify(using="default")
+    faults = [*_faults(verdict), *([_lost(kept)] if kept and not ledger.holds(kept, using="default") else [])]
+    for fault in faults[:AT_MOST]:
+        click.echo(fault, err=True)
+    if len(faults) > AT_MOST:
+        click.echo(f"... and {len(faults) - AT_MOST} more.", err=True)
+    counts = f"{verdict.sealed} sealed, {verdict.unsealed} not sealed yet"
+    click.echo(f"The ledger is {'not whole' if faults else 'whole'}: {counts}.", err=bool(faults))
+    sys.exit(1 if faults else 0)
+
+
+def _faults(verdict: Verdict) -> list[str]:
+    altered = [f"Row {position} was altered: entry {entry}." for position, entry in verdict.altered]
+    missing = [f"Row {position} is missing: entry {entry}." for position, entry in verdict.missing]
+    gaps = [f"Rows {first} to {last} of the chain itself are missing." for first, last in verdict.gaps]
+    return altered + missing + gaps
+
+
+def _lost(kept: str) -> str:
+    return f"The chain no longer holds the head {kept}: it was cut short or written anew."
+
+
+@audit.command()
+def seal() -> None:
+    """Seal every committed entry now. The worker does this each minute."""
+    sealed = 0
+    while batch := ledger.seal(at=timezone.now(), using="default"):
+        sealed += batch
+    click.echo(f"{sealed} {'entry' if sealed == 1 else 'entries'} sealed.")
+
+
+@audit.command()
+def head() -> None:
+    """Say the last place of the chain and its hash."""
+    position, found = ledger.head(using="default")
+    click.echo(f"{position} {found}")

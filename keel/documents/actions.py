@@ -1,0 +1,50 @@
+"""What goes out: words to recipients, scanned first; and the mail that says only that there is something to read."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.agencies.models import Worker
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.ledger import Of, Word
+from keel.documents.mail import send, write
+from keel.documents.scan import sentence, tells_place
+from keel.front_door.contacts.models import Contact
+from keel.front_door.notices.actions import telling
+from keel.front_door.notices.actions.telling import Telling
+from keel.front_door.notices.models import Notice
+from keel.front_door.notices.queries import concerning, mailboxes
+from keel.people.grounds.access import declare
+from keel.people.grounds.actions import Refused
+
+
+@transaction.atomic
+def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datetime) -> list[Notice]:
+    """Tell the outcome of a contact, unless the words would say where somebody protected is."""
+    people = concerning(contact)
+    for each in tellings:
+        if found := tells_place(each.words, people):
+            whom = Notice.objects.select_related("to_team__agency").get(id=each.notice).whom
+            raise Refused(sentence(found, whom))
+    return telling.tell(contact=contact, tellings=tellings, by=by, at=at)
+
+
+@transaction.atomic
+def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) -> int:
+    """Send the mail of a notice, or of a reminder of it; to how many addresses. Who may have it is asked again now."""
+    declare(None, at)
+    row = Notice.objects.select_for_update(of=("self",)).select_related("to_team", "contact").get(id=notice)
+    if row.told_at is None or row.struck_at or (row.mailed_at and message is None) or (row.filed_at and message):
+        return 0
+    addresses = mailboxes(row, at)
+    if not addresses:
+        ledger.record(Word.DENIED, "notice.not_mailed", Of(row.id), by=by, at=at)
+        return 0
+    if message is None:
+        Notice.objects.filter(id=row.id).update(mailed_at=at)
+    ledger.record(Word.DISCLOSED, "notice.mailed", Of(row.id), by=by, at=at)
+    send(write(addresses, key=message or row.id))
+    return len(addresses)

@@ -1,0 +1,46 @@
+"""E-mails. They have no name, no count and no telling subject: only that there is something to read in Keel.
+
+The Message-ID comes from what the mail is about, so that a mail sent again after a fault is known as the same one.
+"""
+
+from collections.abc import Sequence
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+SUBJECT = "Something to read in Keel"
+BODY = """There is something for you to read in Keel. Sign in to see it:
+
+{address}
+
+This message says nothing more on purpose. Please do not reply to it: nobody reads this mailbox.
+"""
+
+
+class NotSent(Exception):
+    """The mail server did not take a mail. Says no address, because it goes to the log."""
+
+
+def write(to: Sequence[str], *, key: UUID) -> EmailMessage:
+    """The one mail that Keel sends; each address is hidden from the others."""
+    return EmailMessage(
+        subject=SUBJECT,
+        body=BODY.format(address=settings.BASE_ADDRESS + reverse("messages")),
+        bcc=list(to),
+        headers={"Message-ID": f"<{uuid5(NAMESPACE_URL, str(key))}@{host()}>", "Auto-Submitted": "auto-generated"},
+    )
+
+
+def send(mail: EmailMessage) -> None:
+    try:
+        mail.send()
+    except (SMTPException, OSError) as error:
+        raise NotSent(type(error).__name__) from None
+
+
+def host() -> str:
+    return urlsplit(settings.BASE_ADDRESS).hostname or "keel.invalid"

@@ -1,0 +1,43 @@
+"""The jobs, by the names that the parts below defer. Each calls one action, and is tried again when it fails.
+
+Arguments are ids; what they stand for, and who may still have it, is read when the job runs (safety.md 33).
+"""
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keel.agencies.queries import keel
+from keel.base import actions as base
+from keel.base import ledger
+from keel.documents import actions as documents
+
+# After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
+AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
+EVERY_MINUTE, EVERY_HOUR = "* * * * *", "17 * * * *"
+
+
+@app.task(name="notices.mail", retry=AGAIN)
+def mail(notice: str) -> None:
+    documents.mail(notice=UUID(notice), by=keel(), at=timezone.now())
+
+
+@app.task(name="notices.remind", retry=AGAIN)
+def remind(notice: str, message: str) -> None:
+    documents.mail(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="ledger.seal", queueing_lock="ledger.seal", retry=AGAIN)
+def seal(timestamp: int) -> None:
+    """Chain everything that is committed; a large import is sealed in one go."""
+    while ledger.seal(at=timezone.now(), using="default"):
+        pass
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="search.forget", queueing_lock="search.forget", retry=AGAIN)
+def forget(timestamp: int) -> None:
+    base.forget_searches(by=keel(), at=timezone.now())
