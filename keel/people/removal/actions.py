@@ -1,4 +1,4 @@
-"""Striking an item, by the data protection officer; erasing a person's record, as the jobs login, wherever it has reached."""
+"""Striking an item, by the data protection officer; erasing a person's record, as the jobs login, wherever it is."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -49,7 +49,7 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
 
 
 def erase_again(*, people_: Iterable[UUID], by: Actor, at: datetime) -> int:
-    """After a backup was restored: erase once more everyone who had been erased since it was made; how many there were."""
+    """After a backup was restored: erase once more whom it brought back; how many there were."""
     found = [p for p in people_ if people.Person.objects.filter(id=p).exists()]
     for person in found:
         erase(person=person, reason="erased before; a backup had brought it back", by=by, at=at)
