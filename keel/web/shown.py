@@ -55,8 +55,9 @@ class Shown:
         """True for the box of a date that an error speaks of; an error of the whole date speaks of all three."""
         return bool(self.errors) and (part in self.wrong or self.wrong.isdisjoint(Parts._fields))
 
-    def revealed(self, option: Option) -> BoundField | None:
-        return self.form[option.reveals] if self.form and option.reveals else None
+    def revealed(self, option: Option) -> list[BoundField]:
+        """The questions that an option asks for. A form may leave one out where it has no sense."""
+        return [self.form[name] for name in option.reveals.split() if self.form and name in self.form.fields]
 
 
 def shown(bound: BoundField) -> Shown:

@@ -1,4 +1,4 @@
-"""Answers picked from a list. An option can carry a hint, and can reveal a further question of the same form."""
+"""Answers picked from a list. An option can carry a hint, and can reveal further questions of the same form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django import forms
 
 @dataclass(frozen=True)
 class Option:
-    """One choice. `reveals` names the field of the same form that this choice asks for; `alone` excludes all others."""
+    """One choice. `reveals` names the fields of the same form that it asks for, by spaces; `alone` excludes all others."""
 
     value: str
     text: str

@@ -49,8 +49,8 @@ class Form(forms.Form):
         found: dict[str, dict[str, set[str]]] = {}
         for name, field in self.fields.items():
             for option in field.options if isinstance(field, Listed) else ():
-                if option.reveals:
-                    found.setdefault(option.reveals, {}).setdefault(name, set()).add(option.value)
+                for revealed in option.reveals.split():
+                    found.setdefault(revealed, {}).setdefault(name, set()).add(option.value)
         return found
 
     def offer(self, name: str, options: Offer) -> None:
@@ -59,6 +59,12 @@ class Form(forms.Form):
         if not isinstance(field, Listed):
             raise TypeError(f"{name} is not a question with options.")
         field.options = as_options(options)
+
+    def leave_out(self, *names: str) -> None:
+        """Drop questions that make no sense here, such as which desk where there is one."""
+        for name in names:
+            del self.fields[name]
+            self.sentences.pop(name, None)
 
     def is_asked(self, name: str, answers: Mapping[str, Any]) -> bool:
         """True for a question that stands by itself or that one of these answers reveals."""
