@@ -11,6 +11,7 @@ from django.db.models import Model
 from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
 from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Home, Named, Notice, Signature
 from keel.people.models import (
+    Erasure,
     Flag,
     Ground,
     Identifier,
@@ -97,6 +98,7 @@ PEOPLE = {
     "involvement_ends_after_it_starts": Break(Involvement, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
     "involvement_says_who_is_involved": Break(Involvement, {"said": ""}),
     "a_flag_ends_for_a_reason": Break(Flag, {"ended_why": ""}, {"ends": LATER, "ended_why": "moved away"}),
+    "an_erasure_has_its_reason": Break(Erasure, {"reason": ""}),
     "a_refuge_has_no_address_here": Break(Place, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "stay_ends_after_it_starts": Break(Stay, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
 }

@@ -69,7 +69,9 @@ def opened(client: Client, scene: Scene, address: Address) -> list[Answer]:
 def stranger_faults(client: Client, scene: Scene, address: Address) -> Iterator[str]:
     for method in ("get", "post"):
         answer = ask(client, scene.path(address), method)
-        if answer.status not in (403, 404, 405):
+        if answer.status >= 500:
+            yield f"{method} /{address.route}: broke; the log below says how."
+        elif answer.status not in (403, 404, 405):
             yield f"{method} /{address.route}: {answer.status} for a stranger with the right role; ask for a ground."
         elif answer.status == 403 and answer.looks != 1:
             yield f"{method} /{address.route}: {answer.looks} refusals in the ledger; raise Denied(act, about=...)."
@@ -79,8 +81,10 @@ def opening_faults(address: Address, answer: Answer) -> Iterator[str]:
     wanted = 0 if address.page in SHOW_NOBODY else 1
     if answer.status == 405:
         return
-    if answer.status not in (200, 302):
-        yield f"/{address.route}: {answer.status}; mend it, or let tests/promises/scene.py hold what it shows somebody."
+    if answer.status >= 500:
+        yield f"/{address.route}: broke; the log below says how."
+    elif answer.status not in (200, 302):
+        yield f"/{address.route}: {answer.status} for all of the cast; let tests/promises/scene.py hold what it shows."
     elif answer.queries > QUERIES:
         yield f"/{address.route}: {answer.queries} queries, at most {QUERIES}; read rows together."
     elif answer.status == 200 and answer.looks != wanted:
