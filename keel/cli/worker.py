@@ -1,12 +1,14 @@
 """`keel worker`: the process that does the jobs. What the jobs are is said in `keel.jobs`."""
 
 import click
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Do what waits now, then stop.")
-def worker(once: bool) -> None:
+def worker() -> None:
     """Do the jobs that pages left and those that the clock brings, until told to stop."""
-    working = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # Django's has one
-    working.run_worker(wait=not once, concurrency=2, fetch_job_polling_interval=1, shutdown_graceful_timeout=10)
+    # Few idle connections: after a restart of the database each dead one costs a longer wait than the one before.
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)
+    app.with_connector(connector).run_worker(concurrency=2, fetch_job_polling_interval=1, shutdown_graceful_timeout=10)
