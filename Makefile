@@ -30,7 +30,7 @@ run: setup ## Run Keel with an invented partnership until Ctrl-C (PORT=8000, PEO
 	@$(BIN)/keel run $(if $(PORT),--port $(PORT)) $(if $(PEOPLE),--people $(PEOPLE))
 
 test: setup ## Run every test, journeys in a browser included; one part with PART=people.
-	@$(BIN)/pytest $(if $(PART),$(wildcard tests/$(PART) tests/*/$(PART)),tests)
+	@$(BIN)/pytest $(if $(PART),$(or $(wildcard tests/$(PART) tests/*/$(PART)),$(error There is no tests/$(PART))),tests)
 
 test-access: setup ## Draw 10,000 random workers, grounds and audiences: page and database must agree who may see.
 	@$(BIN)/pytest tests -m draws --hypothesis-profile=access
