@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from keel.web.conflict import Conflict
 from keel.web.forms import Form
+from keel.web.kept import restored
 from keel.web.said import said
 
 Answers = Mapping[str, Any]
@@ -88,7 +89,7 @@ def ask(request: HttpRequest, steps: Steps, name: str, draft: Draft, save: Save)
     if step is None:
         raise Http404
     if request.method != "POST":
-        return page(request, steps, step, draft)
+        return shown(request, steps, step, draft)
     form = step.form(request.POST, request.FILES, initial=draft.answers)
     if not form.is_valid():
         return page(request, steps, step, draft, form=form)
@@ -96,6 +97,15 @@ def ask(request: HttpRequest, steps: Steps, name: str, draft: Draft, save: Save)
     if conflict:
         return page(request, steps, step, draft, form=form, conflict=conflict)
     return HttpResponseRedirect(onward(request, steps, step, draft, {**draft.answers, **form.cleaned_data}))
+
+
+def shown(request: HttpRequest, steps: Steps, step: Step, draft: Draft) -> HttpResponse:
+    """A step as it was saved last, or as it was typed when the session ended, with the version of that time."""
+    typed = restored(request)
+    if typed is None:
+        return page(request, steps, step, draft)
+    form = step.form(typed, initial=draft.answers)
+    return page(request, steps, step, draft, form=form, version=typed.get("version", 0), restored=True)
 
 
 def posted_version(request: HttpRequest) -> int:

@@ -48,5 +48,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "furniture": lambda: sample("furniture", name="<b>Millie</b>", conflict=CONFLICT),
     "questions": lambda: sample("questions", form=Questions()),
     "faults": lambda: sample("questions", form=Questions(WRONG)),
-    **{name: lambda name=name: template(f"{name}.html") for name in ("403", "500", "session-ended")},
+    **{name: lambda name=name: template(f"{name}.html") for name in ("403", "500")},
 }

@@ -42,8 +42,3 @@ def test_refusal_says_why_and_whom_to_ask() -> None:
     said = template("403.html", denied=Denied("child.opened", words="You do not work with this child."))
 
     assert "You do not work with this child." in said and "023 9200 0000" in said
-
-
-def test_ended_session_says_that_typing_is_kept() -> None:
-    assert "What you typed is kept." in template("session-ended.html", kept=True)
-    assert "What you typed is kept." not in template("session-ended.html")

@@ -42,18 +42,19 @@ class Worded:
     """Puts the words on the fields of the form it is mixed into."""
 
     fields: dict[str, forms.Field]
+    words: dict[str, Words] = WORDS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in WORDS.keys() & self.fields.keys():
-            said, field = WORDS[name], self.fields[name]
+        for name in self.words.keys() & self.fields.keys():
+            said, field = self.words[name], self.fields[name]
             field.label, field.help_text = said.title, said.hint
             field.error_messages["required"] = said.missing
 
 
-def worded(form: Any) -> Any:
-    """A form of allauth with Keel's words; allauth has no types, so neither has this."""
-    return type(form.__name__, (Worded, form), {})
+def worded(form: Any, **own: Words) -> Any:
+    """A form of allauth with Keel's words, some its own; allauth has no types, so neither has this."""
+    return type(form.__name__, (Worded, form), {"words": {**WORDS, **own}})
 
 
 Login = worded(account.LoginForm)
@@ -63,4 +64,6 @@ NewPassword = worded(account.ResetPasswordKeyForm)
 Confirm = worded(account.ReauthenticateForm)
 Code = worded(second.AuthenticateForm)
 ConfirmCode = worded(second.ReauthenticateForm)
-ActivateApp = worded(totp.ActivateTOTPForm)
+ActivateApp = worded(
+    totp.ActivateTOTPForm, code=Words("Code", "Enter the code", hint="The six figures that the app shows now.")
+)
