@@ -1,4 +1,4 @@
-"""The returns part as Django knows it."""
+"""The returns part as Django knows it; it declares the events that imported history brings, and how it is erased."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class ReturnsConfig(AppConfig):
     name = "keel.returns"
     label = "returns"
+
+    def ready(self) -> None:
+        from keel.people.removal import registry  # models of other apps are loaded by now
+        from keel.returns.cin_census.kinds import KINDS
+        from keel.returns.removal import erase, is_held
+        from keel.timeline.kinds import declare
+
+        declare(*KINDS)
+        registry.declare(registry.Holder(erase, is_held))
