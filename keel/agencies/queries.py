@@ -1,5 +1,6 @@
 """What is asked of the partnership: seats at a moment, teams to send to, messages unread."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -86,7 +87,17 @@ def agency_names() -> dict[UUID, str]:
     return dict(Agency.objects.values_list("id", "short_name"))
 
 
-def unread(who: Standing) -> QuerySet[Message]:
-    """Messages to the worker or to the worker's teams that nobody has read."""
+def worker_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What workers are called, by id."""
+    return dict(Worker.objects.filter(id__in=set(ids)).values_list("id", "name"))
+
+
+def messages(who: Standing) -> QuerySet[Message]:
+    """Messages to the worker or to the worker's teams, newest first."""
     mine = Q(to_worker=who.worker) | Q(to_team__in=who.team_ids)
-    return Message.objects.filter(mine, read_at=None).order_by("-sent_at")
+    return Message.objects.filter(mine).select_related("to_team").order_by("-sent_at", "id")
+
+
+def unread(who: Standing) -> QuerySet[Message]:
+    """Those that nobody has read."""
+    return messages(who).filter(read_at=None)

@@ -57,7 +57,8 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_check",
         {
             "see": "struck_at IS NULL AND ((team_id = ANY (keel_teams()) AND NOT keel_contact_conflicted(contact_id))"
-            f" OR ({WORKS} AND keel_in_audience(audience, controller)))"
+            f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
+            "change": "struck_at IS NULL AND team_id = ANY (keel_teams()) AND NOT keel_contact_conflicted(contact_id)",
         },
     ),
     ("front_door_decision", {"see": f"struck_at IS NULL AND {WORKS} AND keel_in_audience(audience, controller)"}),

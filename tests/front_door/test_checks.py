@@ -7,8 +7,9 @@ import pytest
 from keel.agencies.models import Message
 from keel.agencies.queries import partnership
 from keel.base.clocks import LateReason
-from keel.front_door.checks import queries
-from keel.front_door.checks.actions import Question, Reply, answer, ask, open_question
+from keel.front_door.checks import desk, queries
+from keel.front_door.checks.actions import Question, Reply, answer, ask, see
+from keel.front_door.checks.desk import Show
 from keel.front_door.checks.models import Answer, Check, Handling
 from keel.front_door.checks.states import State
 from keel.front_door.clocks import Clocks, hub_hours
@@ -57,7 +58,7 @@ def line(cast: Cast, check: Check, at=NOW, by: str = "sam") -> queries.Line:
 def test_an_asked_team_sees_the_summary_of_the_children_and_not_the_contact(cast: Cast) -> None:
     check = put(cast)
     with cast.acting("ruth") as ruth:
-        child = queries.questions([check.id], Clocks(hub_hours(partnership())), NOW)[0].children[0]
+        child = desk.questions(ruth, [check.id], Clocks(hub_hours(partnership())), NOW)[0].children[0]
         assert child[1] == "Alfie Marsh"
         assert sight(ruth, child[0].id, NOW).is_summary and not sight(ruth, child[0].id, NOW).is_content
         assert not Contact.objects.exists()
@@ -65,8 +66,8 @@ def test_an_asked_team_sees_the_summary_of_the_children_and_not_the_contact(cast
 
 def test_a_stranger_sees_neither_question_nor_child(cast: Cast) -> None:
     check = put(cast)
-    with cast.acting("noor"):
-        assert queries.questions([check.id], Clocks(hub_hours(partnership())), NOW) == []
+    with cast.acting("noor") as noor:
+        assert desk.questions(noor, [check.id], Clocks(hub_hours(partnership())), NOW) == []
         assert not Person.objects.exists() and not Check.objects.exists()
 
 
@@ -75,7 +76,7 @@ def test_an_asked_worker_with_a_conflict_never_sees_the_question(cast: Cast) -> 
     with cast.acting("sam"):
         note_conflict(worker=cast.ruth, person=Person.objects.get(), reason="her nephew", by=cast.sam, at=NOW)
     with cast.acting("ruth") as ruth:
-        assert queries.waiting(ruth, Clocks(hub_hours(partnership()))) == []
+        assert desk.waiting(ruth, Clocks(hub_hours(partnership()))) == []
         assert not Check.objects.filter(id=check.id).exists()
 
 
@@ -114,7 +115,7 @@ def test_five_states_follow_each_other_and_are_never_confused(cast: Cast) -> Non
     check = put(cast)
     assert line(cast, check).state == State.ASKED
     with cast.acting("ruth"):
-        open_question(check=check, by=cast.ruth, at=NOW)
+        see(check=check, subjects=(), by=cast.ruth, at=NOW)
     seen = line(cast, check)
     assert seen.state == State.SEEN and seen.people["seen"] == "Ruth"
     say(cast, check, NOTHING)
@@ -129,7 +130,7 @@ def test_opening_twice_keeps_the_first_who_saw_it(cast: Cast) -> None:
     for minutes in (0, 5):
         with cast.acting("ruth"):
             found = Check.objects.get(id=check.id)
-            open_question(check=found, by=cast.ruth, at=NOW + timedelta(minutes=minutes))
+            see(check=found, subjects=(), by=cast.ruth, at=NOW + timedelta(minutes=minutes))
     with cast.acting("sam"):
         assert Check.objects.get(id=check.id).seen_at == NOW
 
@@ -138,8 +139,8 @@ def test_lateness_stands_beside_every_state_for_both_sides(cast: Cast) -> None:
     check = put(cast)
     late = line(cast, check, at=LATER)
     assert late.late and late.state == State.ASKED
-    with cast.acting("ruth", LATER):
-        ours = queries.questions([check.id], Clocks(hub_hours(partnership())), LATER)[0].line
+    with cast.acting("ruth", LATER) as ruth:
+        ours = desk.questions(ruth, [check.id], Clocks(hub_hours(partnership())), LATER)[0].line
         assert ours.late and ours.state == State.ASKED
 
 
@@ -184,7 +185,8 @@ def test_what_the_hub_alone_may_have_is_named_to_others_as_withheld(cast: Cast) 
     say(cast, put(cast, contact=alfie.contact), told(Handling.NO_ONWARD))
     with cast.acting("sam"):
         assert queries.withheld(alfie.contact) == 0
-    _to_north(cast, alfie.person)
+    with cast.acting("sam"):
+        open_to(cast, alfie.person, "north")
     with cast.acting("lena"):
         assert queries.of_contact(alfie.contact, Clocks(hub_hours(partnership())), NOW) == []
         assert queries.withheld(alfie.contact) == 1
@@ -228,6 +230,26 @@ def test_an_answer_sent_twice_is_given_once(cast: Cast) -> None:
         assert Event.objects.filter(kind="front_door.check_answered").count() == 1
 
 
+def test_a_social_worker_who_reads_a_check_cannot_answer_for_its_team(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    check = put(cast, contact=alfie.contact)
+    with cast.acting("sam"):
+        open_to(cast, alfie.person, "north")
+    with cast.acting("lena"):
+        assert Check.objects.filter(id=check.id).exists()
+    with pytest.raises(Refused, match="not yours to answer"):
+        say(cast, check, NOTHING, by="lena")
+
+
+def test_the_desks_own_record_counts_what_it_lists(cast: Cast) -> None:
+    put(cast)
+    say(cast, put(cast), Reply(Answer.NOTHING, late_reason=LateReason.OTHER), at=LATER)
+    with cast.acting("ruth", LATER) as ruth:
+        found = desk.record(ruth, LATER)
+        assert found == {Show.ASKED: 2, Show.ANSWERED: 1, Show.LATE: 1}
+        assert all(desk.lately(ruth, show, LATER).count() == count for show, count in found.items())
+
+
 def test_information_without_words_or_handling_is_refused(cast: Cast) -> None:
     check = put(cast)
     for reply in (Reply(Answer.INFORMATION, handling=Handling.HUB), Reply(Answer.INFORMATION, "Seen.")):
@@ -239,11 +261,5 @@ def test_a_desk_reads_its_questions_by_the_clock(cast: Cast) -> None:
     green = put(cast, contact=received(cast, urgency="green")[0].contact)
     red = put(cast, contact=received(cast, urgency="red")[0].contact)
     with cast.acting("ruth") as ruth:
-        found = queries.waiting(ruth, Clocks(hub_hours(partnership())))
+        found = desk.waiting(ruth, Clocks(hub_hours(partnership())))
         assert [w.id for w in found] == [red.id, green.id]
-
-
-def _to_north(cast: Cast, person: Person) -> None:
-
-    with cast.acting("sam"):
-        open_to(cast, person, "north")

@@ -1,5 +1,6 @@
 """Asking an agency, noting that it opened the question, answering. Nobody is asked twice at once; an answer stays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +12,7 @@ from keel.agencies.actions import Note
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import partnership
-from keel.base import ledger, words
+from keel.base import ledger, queue, words
 from keel.base.actors import Actor
 from keel.base.clocks import Clock, LateReason
 from keel.base.ledger import Of, Word
@@ -99,17 +100,21 @@ def _ready_to_ask(contact: Contact, question: Question) -> None:
 
 
 @transaction.atomic
-def open_question(*, check: Check, by: Worker, at: datetime) -> None:
-    """The first of the asked team who opens the question has seen it: a state of its own."""
-    if Check.objects.filter(id=check.id, seen_at=None, answered_at=None).update(seen_at=at, seen_by=by.id):
-        check.seen_at, check.seen_by = at, by.id
-        ledger.record(Word.CONSULTED, "check.seen", Of(check.id), by=by, at=at)
+def see(*, check: Check, subjects: Sequence[UUID], by: Worker, at: datetime) -> bool:
+    """The first of the asked team who opens the question has seen it: a state of its own. True for that first time."""
+    if not Check.objects.filter(id=check.id, seen_at=None, answered_at=None).update(seen_at=at, seen_by=by.id):
+        return False
+    check.seen_at, check.seen_by = at, by.id
+    ledger.record(Word.CONSULTED, "check.seen", Of(check.id, subjects, [check.id]), by=by, at=at)
+    return True
 
 
 @transaction.atomic
 def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     """Answer for the asked team. What comes after the decision is marked and tells the decider."""
-    row = Check.objects.select_for_update(of=("self",)).select_related("team__agency").get(id=check.id)
+    row = Check.objects.select_for_update(of=("self",)).select_related("team__agency").filter(id=check.id).first()
+    if row is None:
+        raise Refused("Your team was not asked this, so it is not yours to answer.")
     about = behind([row.contact_id])[row.contact_id]
     _ready_to_answer(row, reply, Clocks(hub_hours(partnership())).check(row, about.contact), at)
     row.answer, row.answered_by, row.answered_at = reply.answer, by.id, at
@@ -127,6 +132,8 @@ def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     _tell_timeline(row, children, by=by, at=at)
     _tell_deciders(row, children, about, by=by, at=at)
     _advance(row.contact_id, by=by, at=at)
+    if row.after_decision:
+        queue.defer("notices.owe", contact=row.contact_id)
     return row
 
 

@@ -12,7 +12,7 @@ from keel.agencies.models import Agency, Team
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.concerns import BY_CODE as CONCERNS
-from keel.front_door.contacts.models import Contact, Named, Part, Urgency
+from keel.front_door.contacts.models import Contact, From, Home, Named, Part, Urgency, YesNo
 from keel.front_door.triage import rules
 from keel.front_door.triage.facts import Age, Facts
 from keel.front_door.triage.models import Grade
@@ -20,6 +20,7 @@ from keel.front_door.triage.rules import NETWORK, Rule
 from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Kind, Person
 from keel.people.persons.queries import called
+from keel.people.places.models import Protection
 from keel.sources.documents import Citation
 
 
@@ -193,13 +194,23 @@ def _standing(want: Want, checks: Sequence[Check], choices: Sequence[Choice]) ->
     return Want(want.kind, want.reasons, want.teams, want.agency, check, mine[-1] if mine and not check else None)
 
 
+def may_be_quoted(contact: Contact, named: People) -> bool:
+    """Whether the referrer's words may be offered as what agencies are told: they could give away a private referrer,
+    or where somebody protected lives (safety.md 14 and 18).
+    """
+    if contact.referrer_is != From.PROFESSIONAL or Home.objects.filter(contact=contact, secret=YesNo.YES).exists():
+        return False
+    ones = {n.person.one for n in named.named}
+    return not Protection.objects.filter(person__one__in=ones, ends=None).exists()
+
+
 def not_in_keel(contact: Contact, named: People) -> list[str]:
     """Who works with the children by name only: they cannot be asked here, so somebody rings them."""
     return [i.said for i in _network(contact, named) if i.agency is None]
 
 
 def others(wanted: Sequence[Want]) -> list[Team]:
-    """Every other desk, for asking beyond the rules."""
+    """Every desk that is not wanted already, for asking beyond the rules."""
     taken = {team.id for want in wanted for team in want.teams}
     rows = (
         Team.objects.filter(kind=TeamKind.DESK, closed_on=None)

@@ -1,0 +1,118 @@
+"""An agency's desk: the questions that wait there by the clock, each as the asked team reads it, and its own record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, TextChoices
+
+from keel.agencies.queries import Standing
+from keel.base.clocks import Clock
+from keel.front_door.checks.models import Check
+from keel.front_door.checks.queries import Behind, Line, behind, line, workers
+from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.models import Named, Part
+from keel.people.persons.models import Person
+from keel.people.persons.queries import called
+from keel.sources import bases
+
+RECENT = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open question at a desk: enough to put it in order. The rest is read for one page of them."""
+
+    id: UUID
+    contact: UUID
+    clock: Clock
+
+
+def waiting(who: Standing, clocks: Clocks) -> list[Waiting]:
+    """The open questions to this worker's teams, the one due first at the top."""
+    rows = Check.objects.filter(team__in=who.team_ids, answered_at=None).values_list("id", "contact_id", "asked_at")
+    facts = behind({contact for _, contact, _ in rows})
+    found = [
+        Waiting(key, contact, clocks.check(Check(asked_at=asked_at), facts[contact].contact))
+        for key, contact, asked_at in rows
+        if contact in facts
+    ]
+    return sorted(found, key=lambda w: (w.clock.due, w.clock.start, w.id))
+
+
+class Show(TextChoices):
+    """Which of its checks a desk lists. All but the first count those asked in the last 90 days."""
+
+    OPEN = "open", "To answer"
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    LATE = "late", "Answered late"
+
+
+LATELY = {Show.ASKED: Q(), Show.ANSWERED: Q(answered_at__isnull=False), Show.LATE: ~Q(late_reason="")}
+
+
+def lately(who: Standing, show: Show, at: datetime) -> QuerySet[Check]:
+    """What these teams were asked lately, newest first; all of it, what was answered, or what was answered late."""
+    rows = Check.objects.filter(LATELY[show], team__in=who.team_ids, asked_at__gte=at - RECENT)
+    return rows.order_by("-asked_at", "id")
+
+
+def record(who: Standing, at: datetime) -> dict[Show, int]:
+    """An agency's own record: how many it was asked lately, how many it answered, how many of them late."""
+    rows = Check.objects.filter(team__in=who.team_ids, asked_at__gte=at - RECENT)
+    counted = rows.aggregate(**{show.value: Count("id", filter=q) for show, q in LATELY.items()})
+    return {show: counted[show.value] for show in LATELY}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A check as the asked team reads it: whom it is about, how urgent, by when, whether the hub has decided."""
+
+    line: Line
+    behind: Behind
+    children: tuple[tuple[Person, str], ...]
+    adults: tuple[tuple[Person, str], ...]
+
+    @property
+    def check(self) -> Check:
+        return self.line.check
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.behind.deciders)
+
+    @property
+    def subjects(self) -> list[UUID]:
+        return [person.id for person, _ in (*self.children, *self.adults)]
+
+    @property
+    def basis(self) -> str:
+        """What an agency of this kind usually relies on to answer, and under which duty."""
+        preset = bases.preset(self.check.team.agency.kind, self.check.asked_at.date())
+        return f"{bases.get(preset.ordinary).label}; {bases.get(preset.duty).label.lower()}"
+
+
+def questions(who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime) -> list[Question]:
+    """These checks as the asked team reads them, in the order of the keys; another team's is not among them."""
+    order = {key: place for place, key in enumerate(keys)}
+    rows = list(Check.objects.filter(id__in=order, team__in=who.team_ids).select_related("team__agency"))
+    facts = behind({c.contact_id for c in rows})
+    checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
+    names_of, named = workers(checks), _named({c.contact_id for c in checks})
+    names = called(n.person for n in named)
+    found = []
+    for check in checks:
+        about = facts[check.contact_id]
+        here = [n for n in named if n.contact_id == check.contact_id]
+        children = tuple((n.person, names[n.person_id]) for n in here if n.part == Part.CHILD)
+        adults = tuple((n.person, names[n.person_id]) for n in here if n.person_id in check.adults)
+        one = line(check, clocks.check(check, about.contact), names_of, at)
+        found.append(Question(one, about, children, adults))
+    return found
+
+
+def _named(contacts: set[UUID]) -> list[Named]:
+    rows = Named.objects.filter(contact_id__in=contacts).select_related("person")
+    return list(rows.order_by("person__birth_date", "added_at", "id"))
