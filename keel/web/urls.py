@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from keel.web.sign_in import demo
 
-JOURNEYS = ("home", "child", "contact", "search")
+JOURNEYS = ("home", "board", "child", "contact", "desk", "search", "triage")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("keel.web.sign_in.urls")),
