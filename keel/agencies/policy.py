@@ -37,6 +37,7 @@ PAGES: dict[str, frozenset[Role]] = {
 # Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), and what is said of the service.
 PUBLIC = frozenset({
     "accessibility",
+    "account_confirm_email",
     "account_inactive",
     "account_login",
     "account_logout",

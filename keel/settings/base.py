@@ -150,7 +150,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
-STATICFILES_DIRS = [ROOT / "keel" / "web" / "static", ROOT / "build" / "static"]
+STATICFILES_DIRS = [ROOT / "build" / "static"]
 DEFAULT_FROM_EMAIL = os.environ.get("KEEL_FROM", "Keel <no-reply@keel.example>")
 BASE_ADDRESS = os.environ.get("KEEL_ADDRESS", "http://127.0.0.1:8000")
 DEMO_SIGN_IN = False

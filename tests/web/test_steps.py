@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
@@ -57,7 +58,9 @@ def post(
 
 
 def get(name: str, of: Draft, query: str = "") -> str:
-    return steps.ask(RequestFactory().get(f"/refer/{name}/{query}"), JOURNEY, name, of, Saver()).content.decode()
+    request = RequestFactory().get(f"/refer/{name}/{query}")
+    request.user = AnonymousUser()
+    return steps.ask(request, JOURNEY, name, of, Saver()).content.decode()
 
 
 def test_next_step_follows_from_the_answer_just_given() -> None:
@@ -69,6 +72,7 @@ def test_last_step_leads_to_the_check_page() -> None:
     assert post("why", {"why": "He is dangerous."}, draft(told="no"))["Location"] == "/refer/check/"
 
 
+@pytest.mark.django_db
 def test_back_leads_to_the_step_asked_before() -> None:
     assert 'href="/refer/told/" class="govuk-back-link"' in get("why", draft(told="no"))
     assert 'href="/" class="govuk-back-link"' in get("told", draft())

@@ -9,7 +9,7 @@ from django import forms
 
 @dataclass(frozen=True)
 class Option:
-    """One choice. `reveals` names the fields of the same form that it asks for, by spaces; `alone` excludes all others."""
+    """One choice. `reveals` names the fields of its form that it asks for, by spaces; `alone` excludes all others."""
 
     value: str
     text: str
