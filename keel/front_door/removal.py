@@ -2,13 +2,16 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from keel.base.files.actions import drop
 from keel.base.models import StoredFile
 from keel.front_door import models as door
 from keel.front_door.contacts.models import Part
 from keel.timeline.models import Event
+
+# Columns that list people by their ids.
+LISTS = ((door.Check.objects, "adults"), (door.Notice.objects, "children"))
 
 
 def erase(person: UUID) -> list[UUID]:
@@ -21,6 +24,9 @@ def erase(person: UUID) -> list[UUID]:
     door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
     decisions.delete()
     door.Named.objects.filter(person=person).delete()
+    for rows, column in LISTS:
+        listed = rows.filter(**{f"{column}__contains": [person]})
+        listed.update(**{column: Func(F(column), Value(person), function="array_remove")})
     _erase_contacts(alone)
     return alone
 

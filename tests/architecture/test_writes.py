@@ -15,7 +15,7 @@ WRITERS = {
 }
 # These take values by name only, so that dict.update, Image.save and cache.delete are not taken for them.
 BY_NAME = {"save", "create", "update", "delete"}
-MAPPINGS = {"environ", "filters", "globals", "headers", "tests"}
+OTHERS = {"bar", "environ", "filters", "globals", "headers", "tests"}  # mappings and progress bars
 ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete_queryset"}
 SQL = re.compile(r"\s*(insert|update|delete|truncate|copy|merge)\s", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ SQL = re.compile(r"\s*(insert|update|delete|truncate|copy|merge)\s", re.IGNORECA
 def is_write(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
-    if dotted(call.func.value).rpartition(".")[2] in MAPPINGS:
+    if dotted(call.func.value).rpartition(".")[2] in OTHERS:
         return False
     verb = call.func.attr.removeprefix("a") if call.func.attr[1:] in BY_NAME | ALWAYS else call.func.attr
     if verb in ALWAYS or (verb in BY_NAME and not call.args):
