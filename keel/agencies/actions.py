@@ -2,17 +2,41 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from keel.agencies.kinds import Role
-from keel.agencies.models import Message, Seat, Team, Worker
+from keel.agencies.models import Agency, Message, Seat, Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A worker to be: name, e-mail, job and, for a social worker, the registration that was checked."""
+
+    name: str
+    email: str
+    job_title: str = ""
+    registration_number: str = ""
+    registration_checked_on: date | None = None
+
+
+@transaction.atomic
+def add_worker(*, newcomer: Newcomer, agency: Agency, by: Actor, at: datetime) -> Worker:
+    """An account without a password: the worker sets one by 'I have forgotten my password', or uses OIDC."""
+    worker = Worker(
+        agency=agency, name=newcomer.name, email=newcomer.email.lower(), job_title=newcomer.job_title,
+        registration_number=newcomer.registration_number, registration_checked_on=newcomer.registration_checked_on,
+    )  # fmt: skip
+    worker.set_unusable_password()
+    worker.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "worker.added", Of(worker.id, [worker.id]), by=by, at=at)
+    return worker
 
 
 @transaction.atomic

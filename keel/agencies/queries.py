@@ -82,6 +82,27 @@ def still_open() -> QuerySet[Agency]:
     return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
 
 
+def staff(words: str = "") -> QuerySet[Worker]:
+    """Every worker but Keel, by agency and name; `words` narrows by part of a name or e-mail."""
+    rows = Worker.objects.exclude(agency__kind=AgencyKind.KEEL).select_related("agency")
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    return rows.order_by("agency__name", "name", "id")
+
+
+def seats_of(workers: Iterable[Worker], at: datetime) -> dict[UUID, list[Seat]]:
+    """The seats that each of these workers holds at a moment."""
+    found: dict[UUID, list[Seat]] = {}
+    for held in Seat.objects.filter(live(at), worker__in=list(workers)).select_related("team").order_by("starts", "id"):
+        found.setdefault(held.worker_id, []).append(held)
+    return found
+
+
+def open_teams() -> QuerySet[Team]:
+    """Teams in which a seat can be given."""
+    return Team.objects.filter(closed_on=None).exclude(agency__kind=AgencyKind.KEEL).order_by("agency__name", "name")
+
+
 def agency_names() -> dict[UUID, str]:
     """What each agency is called here, by id; ledger, items and events keep only ids."""
     return dict(Agency.objects.values_list("id", "short_name"))

@@ -1,0 +1,85 @@
+"""Accounts and seats. Nobody administers by reading: these pages open no record (safety.md 34)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from keel.agencies import actions, queries
+from keel.agencies.actions import Newcomer
+from keel.agencies.kinds import Role
+from keel.agencies.models import Seat
+from keel.web.access import Asked, page
+from keel.web.workers.forms import SeatForm, WorkerForm
+
+A_PAGE = 50
+
+
+@page("workers")
+def workers(request: Asked) -> HttpResponse:
+    """Everyone with the seats they hold."""
+    words = request.GET.get("words", "").strip()[:100]
+    shown = Paginator(queries.staff(words), A_PAGE).get_page(request.GET.get("page"))
+    held = queries.seats_of(shown.object_list, request.at)
+    rows = [(w, held.get(w.id, [])) for w in shown.object_list]
+    return render(request, "workers/workers.html", {"rows": rows, "shown": shown, "words": words})
+
+
+@page("workers")
+def add(request: Asked) -> HttpResponse:
+    """A new account with its first seat."""
+    form = WorkerForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        newcomer = Newcomer(
+            told["name"], told["email"], told["job_title"], told["registration_number"], told["checked_on"]
+        )
+        by = request.who.worker
+        worker = actions.add_worker(newcomer=newcomer, agency=form.chosen.agency, by=by, at=request.at)
+        actions.seat(worker=worker, team=form.chosen, role=Role(told["role"]), by=by, at=request.at)
+        messages.success(
+            request, f"{worker.name} has an account. They set a password by 'I have forgotten my password'."
+        )
+        return HttpResponseRedirect(reverse("workers"))
+    return render(request, "workers/add.html", {"form": form})
+
+
+@page("workers")
+def give(request: Asked, key: UUID) -> HttpResponse:
+    """A further seat."""
+    worker = get_object_or_404(queries.staff(), id=key)
+    form = SeatForm(request.POST or None)
+    if form.is_valid():
+        role = Role(form.cleaned_data["role"])
+        if any(s.team_id == form.chosen.id and s.role == role for s in queries.standing(worker, request.at).seats):
+            form.add_error("role", f"{worker.name} holds this seat already")
+        else:
+            actions.seat(worker=worker, team=form.chosen, role=role, by=request.who.worker, at=request.at)
+            messages.success(request, f"{worker.name} has a seat in {form.chosen.name}.")
+            return HttpResponseRedirect(reverse("workers"))
+    return render(request, "workers/seat.html", {"form": form, "worker": worker})
+
+
+@page("workers")
+def end(request: Asked, key: UUID) -> HttpResponse:
+    """End one seat; asks first."""
+    seat = get_object_or_404(Seat.objects.select_related("worker", "team"), id=key)
+    if request.method == "POST":
+        actions.unseat(seat=seat, by=request.who.worker, at=request.at)
+        messages.success(request, f"{seat.worker.name} no longer holds this seat in {seat.team.name}.")
+        return HttpResponseRedirect(reverse("workers"))
+    return render(request, "workers/sure.html", {"worker": seat.worker, "seat": seat})
+
+
+@page("workers")
+def suspend(request: Asked, key: UUID) -> HttpResponse:
+    """Suspend a worker at once; asks first."""
+    worker = get_object_or_404(queries.staff(), id=key)
+    if request.method == "POST":
+        actions.suspend(worker=worker, by=request.who.worker, at=request.at)
+        messages.success(request, f"{worker.name} is suspended: seats and sessions ended, sign-in is refused.")
+        return HttpResponseRedirect(reverse("workers"))
+    return render(request, "workers/sure.html", {"worker": worker, "seat": None})
