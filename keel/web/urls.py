@@ -4,7 +4,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from keel.web.sign_in import demo
 
-JOURNEYS = ("home", "board", "child", "contact", "desk", "search", "triage")
+JOURNEYS = (
+    "home",
+    "board",
+    "child",
+    "contact",
+    "decide",
+    "desk",
+    "messages",
+    "outcomes",
+    "search",
+    "sign",
+    "tell",
+    "triage",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("keel.web.sign_in.urls")),
