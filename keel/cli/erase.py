@@ -9,7 +9,7 @@ from django.utils import timezone
 from keel.agencies.queries import keel
 from keel.people.grounds.actions import Refused
 from keel.people.removal import actions
-from keel.people.removal.models import Erasure
+from keel.people.removal.queries import erased
 
 
 @click.group()
@@ -36,7 +36,7 @@ def person(person: UUID, reason: str) -> None:
 @erase.command(name="list")
 def list_() -> None:
     """Ids of everyone erased: keep this beside your backups."""
-    for key in Erasure.objects.order_by("erased_at").values_list("id", flat=True):
+    for key in erased():
         click.echo(str(key))
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import F, Func, Q, Value
 
-from keel.base.files.actions import drop
+from keel.base.files.removal import drop
 from keel.base.models import StoredFile
 from keel.front_door import models as door
 from keel.front_door.contacts.models import Part

@@ -22,6 +22,8 @@ PLAIN = (
 )
 # A model whose word in the glossary is another.
 SAID_AS = {
+    "census record": "cin census",
+    "erasure": "erase",
     "audience member": "audience",
     "ledger entry": "ledger",
     "ledger seal": "ledger",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -43,14 +42,3 @@ def quarantine(*, file: StoredFile, by: Actor, at: datetime) -> bool:
     closed = StoredFile.objects.filter(sha256=file.sha256, quarantined_at=None).update(quarantined_at=at)
     ledger.record(Word.ALTERED, "file.quarantined", Of(file.id), by=by, at=at)
     return closed > 0
-
-
-def drop(*, files: list[StoredFile]) -> None:
-    """Forget files that nothing is attached to any more; the content goes when the transaction is through.
-
-    Called by an erasure, which writes the ledger; another file of the same content keeps it on the shelf.
-    """
-    for file in files:
-        StoredFile.objects.filter(id=file.id).delete()
-        if not StoredFile.objects.filter(sha256=file.sha256).exists():
-            transaction.on_commit(partial(shelf.remove, file.sha256))

@@ -48,6 +48,7 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     return items
 
 
+@transaction.atomic
 def erase_again(*, people_: Iterable[UUID], by: Actor, at: datetime) -> int:
     """After a backup was restored: erase once more whom it brought back; how many there were."""
     found = [p for p in people_ if people.Person.objects.filter(id=p).exists()]
