@@ -26,7 +26,8 @@ class Note:
     rule: str = ""
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.words}" + (f" (DfE rule {self.rule})" if self.rule else "")
+        words = "".join(sign if sign.isprintable() else "?" for sign in self.words)
+        return f"line {self.line}: {words}" + (f" (DfE rule {self.rule})" if self.rule else "")
 
 
 @dataclass

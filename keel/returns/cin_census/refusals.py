@@ -29,6 +29,8 @@ def _id(child: Child) -> Iterator[Note]:
         yield Note(line, "the child has no LAchildID, so nobody could say later whose record this is", "8500")
     elif len(who.la_child_id) > LONGEST_ID:
         yield Note(line, f"the LAchildID is longer than {LONGEST_ID} characters", "1570")
+    elif not who.la_child_id.isprintable():
+        yield Note(line, "the LAchildID holds signs that cannot be shown", "1580")
 
 
 def _death(child: Child) -> Iterator[Note]:

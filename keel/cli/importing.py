@@ -1,0 +1,136 @@
+"""`keel import`: history from the system that an authority has today."""
+
+import csv
+import signal
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+from typing import Any, TextIO
+
+import click
+from django.utils import timezone
+from tqdm import tqdm
+
+from keel.agencies import queries as agencies
+from keel.returns.cin_census.loading import Listener, Summary, Told, load
+from keel.returns.cin_census.notes import Note, Outcome, Unreadable
+from keel.returns.cin_census.origins import Request
+
+INTERRUPTED = 130
+FORMULA = frozenset("=+-@\t\r")
+
+
+@click.group(name="import")
+def importing() -> None:
+    """Read history from the system an authority has today."""
+
+
+@importing.command(name="cin-census")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--team", default="", help="The social care team whose seats may open these records at once.")
+@click.option("--authority", default="", help="The authority's three figures, where the file does not name it.")
+@click.option("--report", type=click.File("w", encoding="utf-8"), help="Write every query and refusal to a CSV file.")
+@click.option("--quiet", is_flag=True, help="Of children loaded with queries tell only the counts.")
+def cin_census(file: Path, team: str, authority: str, report: TextIO | None, quiet: bool) -> None:
+    """Load a children in need census (.xml) of any year from 2017. Run twice, it changes nothing the second time.
+
+    Ctrl-C stops between two children; the same command goes on from there.
+    """
+    if agencies.set_up() is None:
+        raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
+    request = Request(file, authority, team)
+    with Telling(report, is_quiet=quiet) as telling:
+        try:
+            summary = load(request, by=agencies.keel(), at=timezone.now(), to=telling.listener)
+        except Unreadable as error:
+            raise click.ClickException(str(error)) from error
+    for line in account(summary, telling.counted):
+        click.echo(line)
+    if summary.stopped:
+        sys.exit(INTERRUPTED)
+
+
+class Telling:
+    """The progress bar, what is said of each child as it comes, the report; and Ctrl-C, which waits for the child."""
+
+    def __init__(self, report: TextIO | None, *, is_quiet: bool) -> None:
+        self.report = csv.writer(report) if report else None
+        self.is_quiet = is_quiet
+        self.counted: Counter[tuple[str, str]] = Counter()
+        self.is_enough = False
+        self.bar: tqdm[Any] | None = None
+        self.left = ExitStack()
+
+    @property
+    def listener(self) -> Listener:
+        return Listener(self.begin, self.tell, lambda: self.is_enough)
+
+    def __enter__(self) -> "Telling":
+        before = signal.signal(signal.SIGINT, self.enough)
+        self.left.callback(signal.signal, signal.SIGINT, before)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.left.close()
+
+    def enough(self, _: int, __: FrameType | None) -> None:
+        self.is_enough = True
+
+    def begin(self, summary: Summary) -> None:
+        click.echo(f"History of {summary.agency}, under the ids of authority {summary.authority}.")
+        for note in summary.notes:
+            click.echo(f"  {note}")
+        if self.report:
+            self.report.writerow(("line", "child", "outcome", "rule", "what"))
+        self.bar = tqdm(total=summary.children, unit=" children", disable=None)
+        self.left.callback(self.bar.close)
+
+    def tell(self, told: Told) -> None:
+        if self.bar is not None:
+            self.bar.update()
+        is_refused = told.outcome is Outcome.REFUSED
+        self.counted.update((told.outcome, note.rule) for note in told.notes)
+        if told.notes and (is_refused or not self.is_quiet):
+            self.say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}", told.notes)
+        if self.report:
+            who = _cell(told.child.identifiers.la_child_id or "")
+            self.report.writerows((n.line, who, told.outcome, n.rule, _cell(n.words)) for n in told.notes)
+
+    def say(self, heading: str, notes: tuple[Note, ...]) -> None:
+        tqdm.write("\n".join((heading, *(f"  {note}" for note in notes))), file=sys.stdout)
+
+
+def _cell(text: str) -> str:
+    """Text that a spreadsheet shows and does not compute."""
+    return f"'{text}" if text[:1] in FORMULA else text
+
+
+def account(summary: Summary, counted: Counter[tuple[str, str]]) -> list[str]:
+    """Every child, record, fact and note, in sums that add up."""
+    outcomes = " + ".join(f"{summary.outcomes[each]} {each}" for each in Outcome)
+    later = f" + {summary.not_reached} not reached" if summary.stopped else ""
+    facts = f"{summary.facts_new} new + {summary.facts_known} told before + {summary.facts_corrected} corrected"
+    records = f"{summary.records_new} new records + {summary.records_known} on records known before"
+    lines = [
+        "",
+        f"Children in the file: {summary.children} = {outcomes}{later}",
+        f"Children loaded: {summary.loaded} = {records}",
+        f"Facts of these children: {summary.facts} = {facts}",
+        *_notes(counted),
+    ]
+    if summary.sealed:
+        lines.append(f"Sealed after an adoption, for the adoption team alone: {summary.sealed} of the records")
+    if summary.stopped:
+        lines.append("Stopped. What was loaded stays; the same command goes on with the rest.")
+    return lines
+
+
+def _notes(counted: Counter[tuple[str, str]]) -> list[str]:
+    found = []
+    for name, outcome in (("Queries", Outcome.QUERIED), ("Reasons to refuse", Outcome.REFUSED)):
+        rules = {rule: n for (each, rule), n in counted.items() if each == outcome}
+        parts = [f"{n} {f'under rule {rule}' if rule else 'outside the rules'}" for rule, n in sorted(rules.items())]
+        found.append(f"{name}: {sum(rules.values())}" + (f" = {' + '.join(parts)}" if parts else ""))
+    return found
