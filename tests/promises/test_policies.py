@@ -70,3 +70,15 @@ def test_the_web_login_is_held_by_the_policies() -> None:
         name, superuser, bypasses = cursor.fetchone()
 
     assert (name, superuser, bypasses) == ("keel_web", False, False)
+
+
+@pytest.mark.django_db
+def test_every_function_with_its_owners_rights_fixes_where_it_looks() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+            " AND NOT EXISTS (SELECT 1 FROM unnest(proconfig) c WHERE c LIKE 'search_path=%')"
+        )
+        loose = [name for (name,) in cursor.fetchall()]
+
+    assert_none(f"{name}: write SECURITY DEFINER SET search_path = public, pg_temp." for name in loose)
