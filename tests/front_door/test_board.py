@@ -29,9 +29,9 @@ EVERYTHING = Wanted()
 RANKS = {"": 0, "red": 0, "amber": 1, "green": 2}
 
 
-def slip(urgency: str = "amber", minutes: int = 0, stage: str = "ready", key: UUID | None = None) -> Slip:
+def slip(urgency: str = "amber", minutes: int = 0, stage: str = "ready", owed_at: datetime | None = None) -> Slip:
     received_at = MONDAY + timedelta(minutes=minutes)
-    return Slip(key or uuid4(), stage, urgency, received_at, None, None, UUID(int=1), "School")
+    return Slip(uuid4(), stage, urgency, received_at, None, None, UUID(int=1), "School", owed_at)
 
 
 def in_order(*slips: Slip, kin: dict[UUID, UUID] | None = None) -> list[Slip]:
@@ -91,9 +91,7 @@ def test_contacts_share_a_family_through_a_brother_named_on_both() -> None:
 
 
 def test_telling_has_its_own_clock_after_the_decision() -> None:
-    told = slip(stage="tell")
-
-    clock = Deadlines(CLOCKS, {told.id: MONDAY}).clock(told)
+    clock = Deadlines(CLOCKS).clock(slip(stage="tell", owed_at=MONDAY))
     assert clock.limit == Limit(3, Unit.WORKING_DAYS)
 
 
@@ -118,13 +116,13 @@ def test_a_row_says_whom_it_is_about_from_whom_and_since_when(cast: Cast) -> Non
     received(cast, "Alfie", "Bella", urgency="", worry="He said that he does not want to go home today because of him")
     (row,) = seen(cast)[1]
     assert [name for _, name in row.children] == ["Alfie Marsh", "Bella Marsh"]
-    assert (row.worry, row.sender) == ("He said that he does not want to go home …", "Harbour Primary")
+    assert (row.text.worry, row.text.sender) == ("He said that he does not want to go home …", "Harbour Primary")
     assert row.clock.due == AT_NINE + timedelta(hours=1) and row.clock.state(NOW) == State.TODAY
 
 
 def test_a_private_referrer_stands_on_the_board_without_a_name(cast: Cast) -> None:
     received(cast, referrer_is="neighbour", referrer_name="Mrs Hale", referrer_agency="")
-    assert seen(cast)[1][0].sender == "Neighbour or friend of the family"
+    assert seen(cast)[1][0].text.sender == "Neighbour or friend of the family"
 
 
 def test_agencies_answered_are_counted_by_name_and_late_ones_said(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.actions import Changed
 from keel.front_door.contacts.models import Contact, Named, Urgency
 from keel.front_door.triage.actions import Added, Dropped, Plan, Verdict, choose, claim, grade
-from keel.front_door.triage.queries import grades, people, wants
+from keel.front_door.triage.queries import asking, grades, people
 from keel.people.grounds.actions import Refused
 from keel.people.network.models import Involvement, Work
 from tests.cast import NOW, Cast
@@ -149,7 +149,7 @@ def test_agencies_that_work_with_the_child_are_asked_beside_the_rules(cast: Cast
     with cast.acting("sam"):
         now = graded(cast, contact, Verdict(Urgency.GREEN, 2, "Needs, no harm."))
         _works_with(now, cast.teams["school"].agency)
-        found = {w.label: (w.rule, [t.name for t in w.teams]) for w in wants(now, people(now), NOW)}
+        found = {w.label: (w.rule, [t.name for t in w.teams]) for w in asking(now, people(now), NOW).wants}
         assert found == {
             "Community health": ("health", ["Health desk"]), "School or college": ("network", ["Harbour Primary"]),
         }  # fmt: skip
@@ -160,7 +160,7 @@ def test_the_school_that_told_us_is_not_asked_what_it_told(cast: Cast) -> None:
     with cast.acting("sam"):
         _works_with(contact, cast.teams["school"].agency, team=cast.teams["school"])
         now = graded(cast, contact)
-        assert AgencyKind.SCHOOL not in {w.kind for w in wants(now, people(now), NOW)}
+        assert AgencyKind.SCHOOL not in {w.kind for w in asking(now, people(now), NOW).wants}
 
 
 def test_each_wanted_agency_says_whether_it_was_asked_or_left_out(cast: Cast) -> None:
@@ -169,7 +169,7 @@ def test_each_wanted_agency_says_whether_it_was_asked_or_left_out(cast: Cast) ->
         now = graded(cast, contact, RED)
         plan = Plan((question(cast),), (Dropped("housing_network", "housing", "They own their home."),))
         choose(contact=now, plan=plan, version=now.version, by=cast.sam, at=NOW)
-        found = {w.kind: w for w in wants(now, people(now), NOW)}
+        found = {w.kind: w for w in asking(now, people(now), NOW).wants}
         assert found[AgencyKind.HEALTH_PROVIDER].check and found[AgencyKind.HOUSING].dropped
         assert found[AgencyKind.POLICE].is_open
 

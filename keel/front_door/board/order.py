@@ -28,6 +28,7 @@ class Slip:
     owner_name: str | None
     agency: UUID
     agency_name: str
+    owed_at: datetime | None = None
 
     @property
     def rank(self) -> int:
@@ -39,14 +40,13 @@ class Deadlines:
     """When each contact must be seen to. Contacts of one day share their decision's end: it is computed once a day."""
 
     clocks: Clocks
-    owed: Mapping[UUID, datetime] = field(default_factory=dict)
     _decisions: dict[date, Clock] = field(default_factory=dict)
 
     def clock(self, slip: Slip) -> Clock:
         """First look until it is graded, then the decision, then telling; never later than the decision before that."""
         contact = Contact(received_at=slip.received_at, urgency=slip.urgency)
-        if slip.stage == Stage.TELL and slip.id in self.owed:
-            return self.clocks.telling(self.owed[slip.id])
+        if slip.stage == Stage.TELL and slip.owed_at:
+            return self.clocks.telling(slip.owed_at)
         return self.clocks.decision(contact) if slip.urgency else self.clocks.first_look(contact)
 
     def due(self, slip: Slip) -> datetime:

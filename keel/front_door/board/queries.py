@@ -1,13 +1,13 @@
 """The board's questions: a slip of every open contact, put in order, with true counts and what to filter by."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Min
+from django.db.models import Case, DateTimeField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast
 
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
@@ -15,6 +15,10 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage
 from keel.front_door.notices.models import Notice
 
+COLUMNS = (
+    "id", "stage", "urgency", "received_at", "owner_id", "owner__name", "from_team__agency_id",
+    "from_team__agency__short_name", "owed_at",
+)  # fmt: skip
 NOBODY = "nobody"
 UNGRADED = "ungraded"
 
@@ -49,11 +53,11 @@ class Board:
 
 def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     """The slips of one stage in their order. Nothing open is ever left out."""
-    every = _slips()
+    every = _slips(owed=stage == Stage.TELL)
     taken = [slip for slip in every if wanted.takes(slip)]
     counts = Counter(slip.stage for slip in taken)
     here = [slip for slip in taken if slip.stage == stage]
-    deadlines = Deadlines(clocks, _owed(here) if stage == Stage.TELL else {})
+    deadlines = Deadlines(clocks)
     kin = families(_children())
     return Board(
         slips=tuple(ordered(here, deadlines, kin)),
@@ -70,10 +74,13 @@ def _named_once(pairs: Iterable[tuple[UUID | None, str | None]]) -> tuple[tuple[
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def _slips() -> list[Slip]:
+def _slips(*, owed: bool) -> list[Slip]:
+    """Every open contact. `owed`: since when the first notice of each that waits to be told is owed."""
     rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=OPEN_STAGES, received_at__isnull=False)
-    columns = ("id", "stage", "urgency", "received_at", "owner_id", "owner__name")
-    return [Slip(*row) for row in rows.values_list(*columns, "from_team__agency_id", "from_team__agency__short_name")]
+    first = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
+    wait = Case(When(stage=Stage.TELL, then=Subquery(first.values("owed_at")[:1]))) if owed else Value(None)
+    told = rows.annotate(owed_at=Cast(wait, DateTimeField()))
+    return [Slip(*row) for row in told.values_list(*COLUMNS)]
 
 
 def _children() -> list[tuple[UUID, UUID]]:
@@ -81,9 +88,3 @@ def _children() -> list[tuple[UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT contact, child FROM keel_open_children()")
         return [(contact, child) for contact, child in cursor.fetchall()]
-
-
-def _owed(slips: Sequence[Slip]) -> dict[UUID, datetime]:
-    """Since when the earliest notice of each contact is owed and not told."""
-    rows = Notice.objects.filter(contact__in=[s.id for s in slips], told_at=None, not_sent_why="")
-    return dict(rows.values_list("contact_id").annotate(Min("owed_at")))

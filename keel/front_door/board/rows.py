@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Left
 
 from keel.base.clocks import Clock
@@ -23,6 +24,40 @@ from keel.people.persons.queries import called
 
 YEAR = timedelta(days=365)
 OPENING = 10
+TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
+
+
+@dataclass(frozen=True)
+class Here:
+    """Somebody named on a contact, with what a row takes of the contact and of its decisions."""
+
+    named: Named
+    reference: str
+    opening: str
+    sent_by: str
+    agency: str
+    team: str
+    decided: bool
+
+    @property
+    def person(self) -> Person:
+        return self.named.person
+
+    @property
+    def is_child(self) -> bool:
+        return self.named.part == Part.CHILD
+
+
+EXTRA = ("reference", "opening", "sent_by", "agency", "team", "decided")
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a contact says of itself: its reference, the first words of the worry, who told."""
+
+    reference: str = ""
+    worry: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,9 +74,7 @@ class Row:
     """A contact as the board shows it."""
 
     slip: Slip
-    reference: str
-    worry: str
-    sender: str
+    text: Text
     clock: Clock
     children: tuple[tuple[Person, str], ...]
     subjects: tuple[UUID, ...]
@@ -56,50 +89,58 @@ class Row:
 
 def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]:
     """The contacts of one page, in the order of the slips."""
-    keys = [slip.id for slip in slips]
-    columns = Contact.objects.filter(id__in=keys).annotate(opening=Left("worry", 400))
-    texts = {
-        c[0]: c[1:]
-        for c in columns.values_list("id", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
-    }
-    named = _named(keys)
+    named = _named([slip.id for slip in slips])
     names = called(n.person for some in named.values() for n in some)
     asked = _asked(slips, deadlines, at)
     repeats = _repeats(slips, named, at)
-    proposed = _proposed([slip.id for slip in slips if slip.stage == Stage.READY])
     found = []
     for slip in slips:
-        here, (reference, opening, *sender) = named[slip.id], texts[slip.id]
+        children = [n for n in named[slip.id] if n.is_child]
         found.append(
             Row(
                 slip=slip,
-                reference=reference,
-                worry=first_words(opening),
-                sender=sent_by(*sender),
+                text=_text(named[slip.id]),
                 clock=deadlines.clock(slip),
-                children=tuple((n.person, names[n.person_id]) for n in _children(here)),
-                subjects=tuple(n.person_id for n in here),
+                children=tuple((n.person, names[n.person.id]) for n in children),
+                subjects=tuple(n.person.id for n in named[slip.id]),
                 repeats=repeats[slip.id],
                 asked=asked[slip.id],
-                next=following(Stage(slip.stage), _stood(slip, _children(here), proposed[slip.id])),
+                next=following(Stage(slip.stage), _stood(slip, children)),
             )
         )
     return found
 
 
-def _children(named: Sequence[Named]) -> list[Named]:
-    return [n for n in named if n.part == Part.CHILD]
+def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Here]]:
+    """Those named on each contact; with the first one comes what the contact itself says, and no more of its text."""
+    found: dict[UUID, list[Here]] = defaultdict(list)
+    decided = Decision.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"), replaced_at=None)
+    rows = Named.objects.filter(contact__in=contacts).select_related("person").annotate(
+        reference=F("contact__reference"), opening=Left("contact__worry", 400), sent_by=F("contact__referrer_is"),
+        agency=F("contact__referrer_agency"), team=F("contact__from_team__name"), decided=Exists(decided),
+    )  # fmt: skip
+    for named in rows.order_by("added_at", "id"):
+        found[named.contact_id].append(Here(named, *(getattr(named, name) for name in EXTRA)))
+    return found
 
 
-def _stood(slip: Slip, children: Sequence[Named], proposed: set[UUID]) -> Stood:
+def _text(named: Sequence[Here]) -> Text:
+    """What the contact says of itself. One that names nobody whom the reader may see still has its row."""
+    if not named:
+        return Text()
+    first = named[0]
+    return Text(first.reference, first_words(first.opening), sender(first.sent_by, first.agency, first.team))
+
+
+def _stood(slip: Slip, children: Sequence[Here]) -> Stood:
     return Stood(
         graded=bool(slip.urgency),
-        settled=all(n.settled_at for n in children),
-        all_proposed=bool(children) and {n.person_id for n in children} <= proposed,
+        settled=all(n.named.settled_at for n in children),
+        all_proposed=bool(children) and all(n.decided for n in children),
     )
 
 
-def sent_by(kind: str, agency: str, team: str) -> str:
+def sender(kind: str, agency: str, team: str) -> str:
     """Who told: an agency by its name; of a private person only what they are to the child (safety.md 18)."""
     return agency or team if kind == From.PROFESSIONAL else From(kind).label
 
@@ -110,36 +151,20 @@ def first_words(text: str) -> str:
     return " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
 
 
-def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Named]]:
-    found: dict[UUID, list[Named]] = defaultdict(list)
-    for named in Named.objects.filter(contact__in=contacts).select_related("person").order_by("added_at", "id"):
-        found[named.contact_id].append(named)
-    return found
-
-
 def _asked(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> Mapping[UUID, tuple[Asked, ...]]:
     found: dict[UUID, list[Asked]] = defaultdict(list)
     contacts = {s.id: Contact(received_at=s.received_at, urgency=s.urgency) for s in slips}
-    checks = Check.objects.filter(contact__in=contacts).select_related("team__agency").order_by("asked_at", "id")
-    for check in checks:
+    checks = Check.objects.filter(contact__in=contacts).select_related("team__agency").only(*TIMES)
+    for check in checks.order_by("asked_at", "id"):
         clock = deadlines.clocks.check(check, contacts[check.contact_id])
         one = Asked(check.team.agency.short_name, state(check), is_late(check, clock, at))
         found[check.contact_id].append(one)
     return defaultdict(tuple, {key: tuple(some) for key, some in found.items()})
 
 
-def _proposed(contacts: Sequence[UUID]) -> Mapping[UUID, set[UUID]]:
-    """The children of each contact for whom something was decided that still waits for a signature."""
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    standing = Decision.objects.filter(contact__in=contacts, replaced_at=None)
-    for contact, child in standing.values_list("contact_id", "person_id") if contacts else ():
-        found[contact].add(child)
-    return found
-
-
-def _repeats(slips: Sequence[Slip], named: Mapping[UUID, list[Named]], at: datetime) -> Mapping[UUID, int]:
+def _repeats(slips: Sequence[Slip], named: Mapping[UUID, list[Here]], at: datetime) -> Mapping[UUID, int]:
     """How many other contacts there were about the same children in the twelve months before each of these."""
-    ones = {n.person.one for some in named.values() for n in _children(some)}
+    ones = {n.person.one for some in named.values() for n in some if n.is_child}
     before: dict[UUID, dict[UUID, datetime]] = defaultdict(dict)
     earlier = Named.objects.filter(person__one__in=ones, part=Part.CHILD, contact__received_at__gte=at - 2 * YEAR)
     for one, contact, received in earlier.values_list("person__one", "contact_id", "contact__received_at"):
@@ -148,10 +173,11 @@ def _repeats(slips: Sequence[Slip], named: Mapping[UUID, list[Named]], at: datet
     return {slip.id: len(_earlier(slip, named[slip.id], before)) for slip in slips}
 
 
-def _earlier(slip: Slip, named: Sequence[Named], before: Mapping[UUID, Mapping[UUID, datetime]]) -> set[UUID]:
+def _earlier(slip: Slip, named: Sequence[Here], before: Mapping[UUID, Mapping[UUID, datetime]]) -> set[UUID]:
     return {
         contact
-        for n in _children(named)
+        for n in named
+        if n.is_child
         for contact, received in before[n.person.one].items()
         if contact != slip.id and slip.received_at - YEAR <= received <= slip.received_at
     }

@@ -1,6 +1,6 @@
 """An agency's desk: the questions that wait there by the clock, each as the asked team reads it, and its own record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -27,6 +27,7 @@ class Waiting:
     id: UUID
     contact: UUID
     clock: Clock
+    behind: Behind
 
 
 def waiting(who: Standing, clocks: Clocks) -> list[Waiting]:
@@ -34,7 +35,7 @@ def waiting(who: Standing, clocks: Clocks) -> list[Waiting]:
     rows = Check.objects.filter(team__in=who.team_ids, answered_at=None).values_list("id", "contact_id", "asked_at")
     facts = behind({contact for _, contact, _ in rows})
     found = [
-        Waiting(key, contact, clocks.check(Check(asked_at=asked_at), facts[contact].contact))
+        Waiting(key, contact, clocks.check(Check(asked_at=asked_at), facts[contact].contact), facts[contact])
         for key, contact, asked_at in rows
         if contact in facts
     ]
@@ -94,11 +95,18 @@ class Question:
         return f"{bases.get(preset.ordinary).label}; {bases.get(preset.duty).label.lower()}"
 
 
-def questions(who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime) -> list[Question]:
-    """These checks as the asked team reads them, in the order of the keys; another team's is not among them."""
+def questions(
+    who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime, known: Sequence[Waiting] = ()
+) -> list[Question]:
+    """These checks as the asked team reads them, in the order of the keys; another team's is not among them.
+
+    `known` spares asking again what is behind questions that were put in order already.
+    """
     order = {key: place for place, key in enumerate(keys)}
     rows = list(Check.objects.filter(id__in=order, team__in=who.team_ids).select_related("team__agency"))
-    facts = behind({c.contact_id for c in rows})
+    facts = {w.contact: w.behind for w in known}
+    if missing := {c.contact_id for c in rows} - facts.keys():
+        facts |= behind(missing)
     checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
     names_of, named = workers(checks), _named({c.contact_id for c in checks})
     names = called(n.person for n in named)

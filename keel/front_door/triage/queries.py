@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from keel.agencies.kinds import AgencyKind, TeamKind
 from keel.agencies.models import Agency, Team
@@ -87,10 +87,11 @@ class Want:
 
 @dataclass(frozen=True)
 class People:
-    """Those named on a contact, with what to call them."""
+    """Those named on a contact, with what to call them. `is_hidden`: where one of them lives is protected."""
 
     named: tuple[Named, ...]
     names: dict[UUID, str]
+    is_hidden: bool = False
 
     @property
     def children(self) -> list[Person]:
@@ -104,8 +105,15 @@ class People:
 
 
 def people(contact: Contact) -> People:
-    named = tuple(Named.objects.filter(contact=contact).select_related("person").order_by("added_at", "id"))
-    return People(named, called(n.person for n in named))
+    secret = Home.objects.filter(contact=OuterRef("contact"), secret=YesNo.YES)
+    protected = Protection.objects.filter(person__one=OuterRef("person__one"), ends=None)
+    rows = (
+        Named.objects.filter(contact=contact)
+        .select_related("person")
+        .annotate(hidden=Exists(secret) | Exists(protected))
+    )
+    named = tuple(rows.order_by("added_at", "id"))
+    return People(named, called(n.person for n in named), any(n.hidden for n in named))
 
 
 def facts(contact: Contact, named: People, schooled: bool, on: date) -> Facts:
@@ -127,16 +135,31 @@ def _age(child: Person, on: date) -> Age:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born else None
 
 
-def wants(contact: Contact, named: People, at: datetime) -> list[Want]:
+@dataclass(frozen=True)
+class Asking:
+    """Everybody who could be asked: whom the rules and the network want, the other desks, and who is not in Keel."""
+
+    wants: tuple[Want, ...]
+    others: tuple[Team, ...]
+    by_name: tuple[str, ...]
+
+
+def asking(contact: Contact, named: People, at: datetime) -> Asking:
     """Whom to ask: by the rules, and those who work with the children; each once, with how it stands."""
     network = _network(contact, named)
     schooled = any(i.work == Work.SCHOOL for i in network)
-    desks = _desks(i.agency_id for i in network if i.agency_id)
-    found = _by_rule(rules.asked_for(facts(contact, named, schooled, local_day(at))), desks)
-    found = _beside(found, network, desks)
+    teams = _teams(i.agency_id for i in network if i.agency_id)
+    found = _by_rule(rules.asked_for(facts(contact, named, schooled, local_day(at))), teams)
+    found = _beside(found, network, teams)
     checks = list(Check.objects.filter(contact=contact).select_related("team__agency").order_by("asked_at"))
     choices = list(Choice.objects.filter(contact=contact, asked=False).order_by("chosen_at"))
-    return [_standing(want, checks, choices) for want in found]
+    wants = tuple(_standing(want, checks, choices) for want in found)
+    taken = {team.id for want in wants if want.is_open for team in want.teams}
+    return Asking(
+        wants=wants,
+        others=tuple(t for t in teams if t.kind == TeamKind.DESK and t.id not in taken),
+        by_name=tuple(i.said for i in network if i.agency is None),
+    )
 
 
 def _network(contact: Contact, named: People) -> list[Involvement]:
@@ -146,7 +169,7 @@ def _network(contact: Contact, named: People) -> list[Involvement]:
     return list(rows.exclude(team=contact.from_team_id).order_by("work", "recorded_at"))
 
 
-def _desks(agencies: Iterable[UUID]) -> Sequence[Team]:
+def _teams(agencies: Iterable[UUID]) -> Sequence[Team]:
     """Teams that can be asked: every desk, and any open team of an agency that works with the children."""
     everywhere = Team.objects.filter(kind=TeamKind.DESK, closed_on=None)
     theirs = Team.objects.filter(agency__in=set(agencies), closed_on=None).exclude(
@@ -198,23 +221,4 @@ def may_be_quoted(contact: Contact, named: People) -> bool:
     """Whether the referrer's words may be offered as what agencies are told: they could give away a private referrer,
     or where somebody protected lives (safety.md 14 and 18).
     """
-    if contact.referrer_is != From.PROFESSIONAL or Home.objects.filter(contact=contact, secret=YesNo.YES).exists():
-        return False
-    ones = {n.person.one for n in named.named}
-    return not Protection.objects.filter(person__one__in=ones, ends=None).exists()
-
-
-def not_in_keel(contact: Contact, named: People) -> list[str]:
-    """Who works with the children by name only: they cannot be asked here, so somebody rings them."""
-    return [i.said for i in _network(contact, named) if i.agency is None]
-
-
-def others(wanted: Sequence[Want]) -> list[Team]:
-    """Every desk that is not wanted already, for asking beyond the rules."""
-    taken = {team.id for want in wanted for team in want.teams}
-    rows = (
-        Team.objects.filter(kind=TeamKind.DESK, closed_on=None)
-        .select_related("agency")
-        .order_by("agency__name", "name")
-    )
-    return [team for team in rows if team.id not in taken]
+    return contact.referrer_is == From.PROFESSIONAL and not named.is_hidden

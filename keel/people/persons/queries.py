@@ -16,7 +16,7 @@ def called(people: Iterable[Person]) -> dict[UUID, str]:
             names[name.person_id] = str(name)
     numbers = dict(
         Identifier.objects.filter(
-            person__in=[p for p in rows if p.id not in names], scheme=Scheme.LA_CHILD
+            person__in=[p for p in rows if p.id not in names and p.is_child], scheme=Scheme.LA_CHILD
         ).values_list("person_id", "value")
     )
     return {p.id: names.get(p.id) or nameless(p, numbers.get(p.id, "")) for p in rows}

@@ -95,13 +95,13 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
     slip = one.slip
     return {
         "key": slip.id,
-        "reference": one.reference,
+        "reference": one.text.reference,
         "duty": duty(one),
         "clock": standing(one.clock, request),
         "urgency": slip.urgency,
         "children": [(person.id, name, short_age(person, request)) for person, name in one.children],
-        "worry": one.worry,
-        "sender": one.sender,
+        "worry": one.text.worry,
+        "sender": one.text.sender,
         "repeats": one.repeats,
         "answered": one.answered,
         "asked": [agency(a) for a in one.asked],

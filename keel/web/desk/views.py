@@ -29,7 +29,7 @@ def desk(request: Asked) -> HttpResponse:
     waiting = queries.waiting(request.who, running)
     keys: list[UUID] = keys_of(waiting) if show == Show.OPEN else list(keys_lately(request, show))
     listed = Paginator(keys, ROWS).get_page(request.GET.get("page"))
-    questions = queries.questions(request.who, listed.object_list, running, request.at)
+    questions = queries.questions(request.who, listed.object_list, running, request.at, waiting)
     subjects = {person for one in questions for person in one.subjects}
     request.look("desk.opened", Of(None, sorted(subjects), [one.check.id for one in questions]))
     context = {

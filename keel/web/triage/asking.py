@@ -18,7 +18,7 @@ from keel.front_door.contacts.actions import Changed
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, YesNo
 from keel.front_door.triage import actions, queries
 from keel.front_door.triage.actions import Plan
-from keel.front_door.triage.queries import People, Reason, Want
+from keel.front_door.triage.queries import Asking, People, Reason, Want
 from keel.people.grounds.actions import Refused
 from keel.sources import findings, timescales
 from keel.web.access import Asked, page
@@ -36,8 +36,8 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
         messages.success(request, "Say first how urgent it is. That sets whom to ask, and by when they answer.")
         return HttpResponseRedirect(reverse("contact-triage", args=[key]))
     named = queries.people(contact)
-    wants = queries.wants(contact, named, request.at)
-    forms = Forms(request, contact, named, wants)
+    found = queries.asking(contact, named, request.at)
+    forms = Forms(request, contact, named, found)
     conflict = None
     if forms.are_valid():
         try:
@@ -54,8 +54,8 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
         "version": conflict.version if conflict else forms.told["version"].value(),
         "forms": forms,
         "wanted": [(form, form.want.label, reasons(form.want)) for form in forms.wanted],
-        "done": [done(want) for want in wants if not want.is_open],
-        "by_name": queries.not_in_keel(contact, named),
+        "done": [done(want) for want in found.wants if not want.is_open],
+        "by_name": found.by_name,
         "is_open": contact.stage in OPEN_STAGES,
         **due(request, contact),
     }
@@ -65,15 +65,14 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
 class Forms:
     """The forms of the page: what is told, one for each agency still to be asked, and one more."""
 
-    def __init__(self, request: Asked, contact: Contact, named: People, wants: list[Want]) -> None:
+    def __init__(self, request: Asked, contact: Contact, named: People, found: Asking) -> None:
         data = request.POST or None
         initial = {"version": contact.version, "family_told": family_told(contact)}
         if data is None and queries.may_be_quoted(contact, named):
             initial["told"] = contact.worry
         self.told = Told(data, initial=initial)
-        waiting = [want for want in wants if want.is_open]
-        self.wanted = [Wanted(data, want=want, adults=named.adults) for want in waiting]
-        self.other = Other(data, teams=queries.others(waiting))
+        self.wanted = [Wanted(data, want=want, adults=named.adults) for want in found.wants if want.is_open]
+        self.other = Other(data, teams=found.others)
 
     @property
     def all(self) -> list[Any]:
