@@ -1,0 +1,194 @@
+"""Invents a family around its first worry: how old the child is, who else belongs to it, where they live."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from faker.providers.person.en_GB import Provider
+
+from keel.demo import names, numbers, town
+from keel.demo.bayview import Bayview
+from keel.demo.chance import Chance
+from keel.demo.family import Family, Member, Role
+from keel.demo.names import BRITISH, COMMUNITIES, MIXED, SHORT, Community
+from keel.people.persons.models import Sex
+
+A_YEAR = 365.25
+# How old a child is at a first worry, by weight (children in need of England, roughly).
+AGES: Mapping[int, float] = {
+    0: 7, 1: 4.5, 2: 4.3, 3: 4, 4: 4.2, 5: 4.4, 6: 4.4, 7: 4.4, 8: 4.4, 9: 4.5, 10: 4.8, 11: 5.2, 12: 5.6, 13: 6.2,
+    14: 6.4, 15: 6.2, 16: 5, 17: 3,
+}  # fmt: skip
+SIBLINGS = {0: 34, 1: 36, 2: 19, 3: 8, 4: 3}
+DISABILITIES = (
+    "Autism", "ADHD", "A learning disability", "Epilepsy", "Hearing loss in one ear", "Cerebral palsy", "Asthma that needs a pump",
+    "Speech and language delay", "Type 1 diabetes", "Waiting for an autism assessment",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a family is invented around: the moment of its first worry, ages of the child, an unborn child or not."""
+
+    at: datetime
+    youngest: int = 0
+    oldest: int = 17
+    unborn: bool = False
+    siblings: int | None = None
+    community: str = ""
+    hides: bool = False
+    school: str = ""
+
+
+@lru_cache(maxsize=1)
+def _british() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Women's, men's and family names of Great Britain, the rarest family names left out."""
+    families = tuple(name for name, share in Provider.last_names.items() if share > 0.03)
+    return Provider.first_names_female, Provider.first_names_male, families
+
+
+class Inventor:
+    """Draws one family; `first` is the place of its first member among everybody in the demo."""
+
+    def __init__(self, bayview: Bayview, number: int, first: int, chance: Chance) -> None:
+        self.bayview, self.chance, self.next = bayview, chance, first
+        self.family = Family(number, chance.between(0, len(town.AREAS) - 1))
+
+    def invent(self, wish: Wish) -> Family:
+        by_key = {c.key: c for c in COMMUNITIES}
+        hers = by_key[wish.community] if wish.community else self.chance.weigh({c: c.weight for c in COMMUNITIES})
+        theirs = hers if self.chance.happens(0.8) else self.chance.weigh({c: c.weight for c in COMMUNITIES})
+        self._live(wish)
+        index = self._index(wish)
+        mother = self._mother(hers, index)
+        father = self._father(theirs, index, mother)
+        named_after = father if father.is_known and self.chance.happens(0.6) else mother
+        for born, expected in self._births(index, wish):
+            self._child(born, expected, (hers, theirs), named_after.family, mother)
+        self._others(hers, mother, father)
+        self._schools(wish)
+        return self.family
+
+    def _live(self, wish: Wish) -> None:
+        area = town.AREAS[self.family.area]
+        self.family.lines = f"{self.chance.between(1, 120)} {self.chance.pick(area.streets)}, {area.name}, Bayview"
+        ending = "".join(self.chance.pick("ABDEFGHJLNPQRSTUWXYZ") for _ in range(2))
+        self.family.postcode = f"{town.POSTCODE_AREA}{area.district} {self.chance.between(1, 9)}{ending}"
+        near = [key for key, _, place, _ in town.SURGERIES if place == self.family.area]
+        self.family.surgery = self.bayview.teams[f"{self.chance.pick(near)}_surgery"]
+        self.family.hides = wish.hides
+
+    def _index(self, wish: Wish) -> date:
+        """When the first child was born, or is expected."""
+        if wish.unborn:
+            return wish.at.date() + timedelta(days=self.chance.between(25, 130))
+        ages = {age: w for age, w in AGES.items() if wish.youngest <= age <= wish.oldest}
+        days = self.chance.weigh(ages) * A_YEAR + self.chance.between(8, 360)
+        return wish.at.date() - timedelta(days=round(days))
+
+    def _births(self, index: date, wish: Wish) -> list[tuple[date | None, date | None]]:
+        """Birth and expected birth of each child: the one of the worry, brothers and sisters two years or so apart."""
+        found: list[tuple[date | None, date | None]] = [(None, index) if wish.unborn else (index, None)]
+        count = wish.siblings if wish.siblings is not None else self.chance.weigh(SIBLINGS)
+        before = after = index
+        for _ in range(count):
+            gap = timedelta(days=round(self.chance.about(900, 0.35)) + 300)
+            if self.chance.happens(0.03) and not wish.unborn:
+                found.append((index, None))  # twins are two
+            elif wish.unborn or self.chance.happens(0.55):
+                before -= gap
+                found.append((before, None))
+            else:
+                after += gap
+                found.append((after, None))
+        return [(born, due) for born, due in found if due or (born and born <= self.bayview.until.date())]
+
+    def _person(self, role: Role, sex: Sex, who: Community, born: date | None) -> Member:
+        women, men, families = _british() if who is BRITISH else (who.women, who.men, who.families)
+        pool = women if sex == Sex.FEMALE else men
+        if role == Role.CHILD:
+            pool = who.girls if sex == Sex.FEMALE else who.boys
+        foreign = bool(who.languages) and role != Role.CHILD and self.chance.happens(0.55)
+        member = Member(
+            place=self.next, role=role, sex=sex, given=self.chance.pick(pool), family=self.chance.pick(families),
+            born=born, ethnicity=self.chance.pick(who.codes), faith=self.chance.pick(who.faiths),
+            language=self.chance.pick(who.languages) if foreign else "English",
+            interpreter="yes" if foreign and self.chance.happens(0.5) else "no", nhs=numbers.nhs(self.next),
+        )  # fmt: skip
+        self.next += 1
+        self.family.members.append(member)
+        return member
+
+    def _mother(self, who: Community, index: date) -> Member:
+        age = min(44, max(16, round(self.chance.about(26, 0.15))))
+        return self._person(Role.MOTHER, Sex.FEMALE, who, index - timedelta(days=round(age * A_YEAR)))
+
+    def _father(self, who: Community, index: date, mother: Member) -> Member:
+        """At home, elsewhere, or nobody knows who he is. In a few families there are two mothers."""
+        age = min(58, max(17, round(self.chance.about(28, 0.18))))
+        sex = Sex.FEMALE if self.chance.happens(0.02) else Sex.MALE
+        father = self._person(Role.FATHER, sex, who, index - timedelta(days=round(age * A_YEAR)))
+        if self.chance.happens(0.28):
+            father.given = father.family = father.nhs = father.faith = father.ethnicity = ""
+            father.born, father.language, father.interpreter = None, "", "not_known"
+            father.at_home = False
+        else:
+            father.at_home = self.chance.happens(0.5)
+            if self.chance.happens(0.35) and father.at_home:
+                mother.family = father.family
+        return father
+
+    def _child(
+        self, born: date | None, expected: date | None, of: tuple[Community, Community], family: str, mother: Member
+    ) -> None:
+        sex = Sex.NOT_KNOWN if expected else (Sex.MALE if self.chance.happens(0.55) else Sex.FEMALE)
+        who = self.chance.pick(of)
+        taken = {m.given for m in self.family.members}
+        child = self._person(Role.CHILD, sex, who, born)
+        for _ in range(6):
+            if child.given not in taken:
+                break
+            child.given = self.chance.pick(who.girls if sex == Sex.FEMALE else who.boys)
+        child.family, child.faith = family, mother.faith
+        child.expected, child.interpreter = expected, "no"
+        if expected:
+            child.given, child.nhs = "", ""
+        keys = frozenset(c.key for c in of)
+        child.ethnicity = mother.ethnicity if len(keys) == 1 else MIXED.get(keys, "MOTH")
+        if child.given in SHORT and self.chance.happens(0.5):
+            child.known_as = SHORT[child.given]
+        if self.chance.happens(0.12) and not expected:
+            child.disability = self.chance.pick(DISABILITIES)
+
+    def _others(self, who: Community, mother: Member, father: Member) -> None:
+        born = mother.born or self.bayview.until.date()
+        if not father.at_home and self.chance.happens(0.3):
+            years = timedelta(days=round(self.chance.about(1, 0.4) * A_YEAR))
+            self._person(Role.PARTNER, Sex.MALE, self.chance.pick((who, BRITISH)), born - years)
+        if self.chance.happens(0.08):
+            grandmother = self._person(Role.GRANDMOTHER, Sex.FEMALE, who, born - timedelta(days=round(25 * A_YEAR)))
+            grandmother.family = mother.family if self.chance.happens(0.5) else grandmother.family
+            grandmother.at_home = self.chance.happens(0.4)
+
+    def _schools(self, wish: Wish) -> None:
+        """Each child's school or nursery at the moment the demo ends, the nearest more often than not."""
+        for child in (m for m in self.family.members if m.is_child and m.born):
+            age = child.age(self.bayview.until)
+            asked = wish.school if child.age(wish.at) in range(4, 11) else ""
+            child.school = self._school(child, age, asked)
+            if age >= 4 and child.born:
+                child.upn = numbers.upn(child.place, child.born.year + 4)
+
+    def _school(self, child: Member, age: int, asked: str) -> "Team | None":
+        if asked:
+            return self.bayview.teams[f"{asked}_school"]
+        if age < 4:
+            near = [s for s in town.NURSERIES if s.youngest <= age and self.chance.happens(0.5)]
+            return self.bayview.teams[f"{self.chance.pick(near)}_nursery"] if near else None
+        if child.disability and self.chance.happens(0.25):
+            return self.bayview.teams[f"{town.SPECIAL_SCHOOL}_school"]
+        fitting = [s for s in town.SCHOOLS if s.youngest <= age <= s.oldest and s.key != town.SPECIAL_SCHOOL]
+        near = [s for s in fitting if s.area == self.family.area]
+        chosen = self.chance.pick(near) if near and self.chance.happens(0.75) else self.chance.pick(fitting)
+        return self.bayview.teams[f"{chosen.key}_school"]
