@@ -15,6 +15,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "message": EVERYONE,
     "source": EVERYONE,
     "refer": CASE,
+    "draft": CASE,
     "referral": CASE,
     "file": CASE,
     "hub_entry": HUB | NIGHT,

@@ -108,6 +108,10 @@ def agency_names() -> dict[UUID, str]:
     return dict(Agency.objects.values_list("id", "short_name"))
 
 
+def by_email(email: str) -> Worker | None:
+    return Worker.objects.filter(email__iexact=email, is_active=True).first()
+
+
 def worker_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """What workers are called, by id."""
     return dict(Worker.objects.filter(id__in=set(ids)).values_list("id", "name"))

@@ -39,7 +39,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a journey gives: answers so far by field name, their version, addresses, and when it was saved in words."""
+    """What a journey gives: answers so far by field name, their version, addresses, and when it was saved in words.
+
+    `later` is where 'Save and come back later' leads; without it there is no such button. `caption` says whom it is about.
+    """
 
     answers: Answers
     version: int
@@ -47,6 +50,8 @@ class Draft:
     check: str
     start: str = ""
     saved: str = ""
+    later: str = ""
+    caption: str = ""
 
 
 Save = Callable[[dict[str, Any], int], Conflict | None]
@@ -116,6 +121,8 @@ def posted_version(request: HttpRequest) -> int:
 
 def onward(request: HttpRequest, steps: Steps, step: Step, draft: Draft, answers: Answers) -> str:
     """Where to go after a step. From 'change' it is back to the check page, unless a new question must be answered."""
+    if "later" in request.POST and draft.later:
+        return draft.later
     if "change" in request.GET:
         lacking = steps.lacking(answers)
         return f"{draft.address(lacking.name)}?change" if lacking else draft.check
@@ -133,6 +140,8 @@ def page(request: HttpRequest, steps: Steps, step: Step, draft: Draft, **more: A
         "back": draft.check if "change" in request.GET else draft.address(earlier.name) if earlier else draft.start,
         "version": conflict.version if conflict else draft.version,
         "saved": draft.saved,
+        "later": draft.later,
+        "caption": draft.caption,
         **more,
     }
     return render(request, step.template, context)

@@ -1,0 +1,79 @@
+"""Before anything else: is a child in danger now? Then a draft begins; or a call is taken down in three facts."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.agencies.kinds import Role
+from keel.agencies.models import Team
+from keel.agencies.policy import CASE, HUB, NIGHT
+from keel.base import words
+from keel.front_door.contacts import actions, queries
+from keel.front_door.contacts.actions import Begun
+from keel.front_door.contacts.models import Contact, YesNo
+from keel.front_door.contacts.queries import NamedPerson
+from keel.web.access import Asked, page
+from keel.web.clocks import clocks
+from keel.web.kept import restored
+from keel.web.refer.call import Ring
+from keel.web.refer.forms import Danger
+from keel.web.refer.opening import written
+
+
+@page("refer")
+def start(request: Asked) -> HttpResponse:
+    """'Tell us about a child', and what to do if a child is in danger now."""
+    form = Danger(request.POST or None)
+    if form.is_valid():
+        begun = Begun(key_of(request), own_team(request), form.cleaned_data["in_danger"])
+        contact = actions.start(begun=begun, by=request.who, at=request.at)
+        in_danger = form.cleaned_data["in_danger"] == YesNo.YES
+        where = reverse("refer-danger", args=[contact.id]) if in_danger else section(contact, "you")
+        return HttpResponseRedirect(where)
+    unsent = queries.drafts(request.who).count()
+    return render(request, "refer/start.html", {"form": form, "key": key_of(request), "unsent": unsent})
+
+
+@page("draft")
+@written
+def danger(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpResponse:
+    """Ring first; the form can wait."""
+    return render(request, "refer/danger.html", {"contact": contact, "on": section(contact, "you")})
+
+
+@page("hub_entry")
+def call(request: Asked) -> HttpResponse:
+    """Three facts, and the call is on the board."""
+    form = Ring(request.POST or restored(request))
+    if request.method == "POST" and form.is_valid():
+        taken = form.call(key_of(request), key_of(request, "child"))
+        contact = actions.receive(call=taken, team=own_team(request, HUB | NIGHT), by=request.who, at=request.at)
+        decision = clocks(request).decision(contact)
+        messages.success(
+            request,
+            f"The call is on the board as {contact.reference}. Next: somebody decides "
+            f"{words.by(decision.due, request.at)}. Add what else they tell you.",
+        )
+        return HttpResponseRedirect(reverse("refer-tasks", args=[contact.id]))
+    keys = {"key": key_of(request), "child": key_of(request, "child")}
+    return render(request, "refer/call.html", {"form": form, **keys})
+
+
+def key_of(request: Asked, name: str = "key") -> UUID:
+    """The id that a form will make its row under, so that the same form sent twice makes one row."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        return uuid4()
+
+
+def own_team(request: Asked, roles: frozenset[Role] = CASE) -> Team:
+    """The worker's team that writes: that of the first seat whose role may."""
+    return next(seat.team for seat in request.who.seats if Role(seat.role) in roles)
+
+
+def section(contact: Contact, name: str) -> str:
+    return reverse("refer-section", args=[contact.id, name])
