@@ -17,7 +17,6 @@ from keel.front_door.notices.actions import telling
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import concerning, mailboxes
-from keel.people.grounds.access import declare
 from keel.people.grounds.actions import Refused
 
 
@@ -35,7 +34,6 @@ def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datet
 @transaction.atomic
 def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) -> int:
     """Send the mail of a notice, or of a reminder of it; to how many addresses. Who may have it is asked again now."""
-    declare(None, at)
     row = Notice.objects.select_for_update(of=("self",)).select_related("to_team", "contact").get(id=notice)
     if row.told_at is None or row.struck_at or (row.mailed_at and message is None) or (row.filed_at and message):
         return 0

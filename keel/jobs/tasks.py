@@ -13,10 +13,18 @@ from keel.agencies.queries import keel
 from keel.base import actions as base
 from keel.base import ledger
 from keel.documents import actions as documents
+from keel.front_door.contacts.models import Contact
+from keel.front_door.notices.actions import owing
 
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
 EVERY_MINUTE, EVERY_HOUR = "* * * * *", "17 * * * *"
+
+
+@app.task(name="notices.owe", retry=AGAIN)
+def owe(contact: str) -> None:
+    """After an answer that came late: the agency that gave it sees no decision, so it cannot be owed anything by it."""
+    owing.owe(contact=Contact.objects.get(id=contact), by=keel(), at=timezone.now())
 
 
 @app.task(name="notices.mail", retry=AGAIN)

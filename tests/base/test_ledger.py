@@ -1,4 +1,4 @@
-"""The ledger: whole while nobody touches it, and it says which row was touched; nobody may touch it through Keel's logins."""
+"""The ledger: whole while untouched; it says which row was touched; nobody touches it through the logins of Keel."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,17 +1,17 @@
 """What is asked of decisions: how each child of a contact stands, who may sign, what a signer should look at twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from keel.agencies.kinds import AgencyKind
-from keel.agencies.models import Team, Worker
+from keel.agencies.models import Team
 from keel.agencies.policy import may_open
-from keel.agencies.queries import Standing, live
+from keel.agencies.queries import Standing, live, worker_names
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
 from keel.front_door.decisions.minute import of_kind
@@ -33,6 +33,7 @@ class Made:
     decision: Decision
     decider: str
     voices: tuple[Signature, ...] = ()
+    signers: Mapping[UUID, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -105,11 +106,14 @@ def children(contact: Contact) -> list[Child]:
 def made_on(decisions: Iterable[Decision]) -> list[Made]:
     """Decisions with their deciders' names and the signatures on them."""
     rows = list(decisions)
+    if not rows:
+        return []
     voices: dict[UUID, list[Signature]] = defaultdict(list)
     for signature in Signature.objects.filter(decision__in=rows).order_by("signed_at"):
         voices[signature.decision_id].append(signature)
-    names = dict(Worker.objects.filter(id__in={d.decided_by for d in rows}).values_list("id", "name"))
-    return [Made(d, names.get(d.decided_by, ""), tuple(voices[d.id])) for d in rows]
+    signers = {s.signed_by for signatures in voices.values() for s in signatures}
+    names = worker_names({d.decided_by for d in rows} | signers)
+    return [Made(d, names.get(d.decided_by, ""), tuple(voices[d.id]), names) for d in rows]
 
 
 def lowers(contact: Contact, outcome: Outcome, level: int, before: Decision | None) -> bool:

@@ -1,7 +1,8 @@
 """What is asked of notices: the facts that say who may be told, what a contact owes, what a team has to file."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +14,16 @@ from keel.agencies.queries import Standing, live
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, From, Named, Part
+from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
+from keel.people.family.models import SafeContact
 from keel.people.grounds.access import may_be_told
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.people.persons.queries import called
+from keel.people.record.queries import safe_words
 
 # Which of an agency's teams speaks for it where no team is named.
 SPEAKS = (TeamKind.DESK, TeamKind.PRACTICE, TeamKind.CASEWORK, TeamKind.OFFICE)
@@ -100,10 +104,11 @@ def unfiled(who: Standing) -> QuerySet[Notice]:
     return to_file(rows).order_by("told_at", "id")
 
 
-def children_of(notice: Notice) -> list[str]:
-    """The children that a notice speaks of, as far as the declared worker may see their names."""
-    people = Person.objects.filter(id__in=notice.children).order_by("birth_date", "id")
-    return list(called(people).values())
+def children_on(notices: Sequence[Notice]) -> dict[UUID, list[str]]:
+    """The children that each notice speaks of, as far as the declared worker may see their names."""
+    people = Person.objects.filter(id__in={c for n in notices for c in n.children}).order_by("birth_date", "id")
+    names = called(people)
+    return {n.id: [names[c] for c in names if c in n.children] for n in notices}
 
 
 def concerning(contact: Contact) -> list[UUID]:
@@ -121,3 +126,42 @@ def mailboxes(notice: Notice, at: datetime) -> list[str]:
         return [team.email]
     seats = Seat.objects.filter(live(at), team=team, worker__is_active=True).select_related("worker")
     return sorted({s.worker.email for s in seats if may_be_told(s.worker, people)})
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What the hub needs to tell the outcome of a contact."""
+
+    notices: tuple[Notice, ...]
+    decisions: dict[UUID, Decision]
+    names: dict[UUID, str]
+    people: tuple[NamedPerson, ...]
+    all_decided: bool
+
+    @property
+    def waiting(self) -> list[Notice]:
+        return [n for n in self.notices if n.is_open]
+
+    @property
+    def everyone(self) -> list[UUID]:
+        return [p.person.id for p in self.people]
+
+
+def owed(contact: Contact) -> Owed:
+    """The notices of a contact with what their words are drafted from."""
+    people = tuple(named(contact))
+    standing = list(Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None).order_by("decided_at"))
+    waiting = {d.person_id for d in standing if d.in_force_at is None}
+    decisions = {d.person_id: d for d in standing if d.in_force_at is not None}
+    names = {p.person.id: p.name for p in people}
+    children = {p.person.id for p in people if p.part == Part.CHILD}
+    decided = bool(children) and children <= decisions.keys() - waiting
+    return Owed(tuple(of_contact(contact)), decisions, names, people, decided)
+
+
+def safe_contacts(owed: Owed) -> list[tuple[str, tuple[str, ...]]]:
+    """Safe-contact facts of everybody on a contact who might be rung or written to (safety.md 16)."""
+    rows = SafeContact.objects.filter(person__in=owed.everyone).order_by("recorded_at")
+    said = rows.values("person", "phone", "times", "note", letters=F("no_letters"), voicemail=F("no_voicemail"))
+    newest = {row["person"]: safe_words(dict(row)) for row in said}
+    return [(p.name, newest.get(p.person.id, ())) for p in owed.people if not p.is_child or p.person.id in newest]

@@ -26,9 +26,15 @@ $$;
 
 CREATE OR REPLACE FUNCTION keel_tells_place(said text, concerning uuid[]) RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH these AS (
+  WITH guarded AS (
     SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one
     WHERE p.id = ANY (concerning) AND r.id IN (SELECT keel_guarded())
+  ), these AS (
+    SELECT id FROM guarded
+    UNION SELECT theirs.person_id FROM guarded JOIN people_stay mine ON mine.person_id = guarded.id
+    JOIN people_stay theirs ON theirs.place_id = mine.place_id
+      AND daterange(mine.starts, mine.ends, '[]') && daterange(theirs.starts, theirs.ends, '[]')
+    WHERE mine.ends IS NULL OR mine.ends >= keel_at()::date
   ), place AS (
     SELECT DISTINCT h.* FROM people_stay s JOIN people_place h ON h.id = s.place_id
     WHERE s.person_id IN (SELECT id FROM these) AND (s.ends IS NULL OR s.ends >= keel_at()::date)

@@ -1,0 +1,118 @@
+"""Decide for one child: brothers and sisters and what came back beside the questions."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.base import words
+from keel.base.hours import local_day
+from keel.base.ledger import Of
+from keel.front_door.checks import queries as checks
+from keel.front_door.checks.queries import Line
+from keel.front_door.contacts.models import Contact
+from keel.front_door.decisions import actions
+from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import label
+from keel.front_door.decisions.queries import CORE, Child, children
+from keel.people.grounds.actions import Refused
+from keel.web.access import Asked, Denied, page
+from keel.web.clocks import clocks
+from keel.web.contact.views import NOT_YOURS, opened
+from keel.web.decide.forms import Deciding, first
+from keel.web.kept import forget, restored
+
+
+@page("decide")
+def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse:
+    """The first child without a decision, or the one that was asked for."""
+    contact = opened(request, key)
+    family = children(contact)
+    child = pick(family, named, key)
+    running = clocks(request)
+    back = checks.of_contact(contact, running, request.at)
+    hidden = any(line.check.audience == actions.NOT_SCHOOLS for line in back)
+    form = Deciding(
+        request.POST or restored(request),
+        on=local_day(request.at),
+        child=child,
+        initial=first(contact, child, hidden),
+    )
+    if request.method == "POST" and form.is_valid() and (to := decided(request, contact, child, form)):
+        return HttpResponseRedirect(to)
+    request.look("decide.opened", Of(key, [c.named.person_id for c in family], [line.check.id for line in back]))
+    clock = running.decision(contact, contact.closed_at)
+    context = {
+        "contact": contact,
+        "child": child,
+        "family": [(c, state(c), c is child) for c in family],
+        "back": [came_back(line) for line in back],
+        "missing": missing(back),
+        "form": form,
+        "clock": (clock.state(request.at), words.standing(clock, request.at)),
+    }
+    return render(request, "decide/decide.html", context)
+
+
+def pick(family: list[Child], named: UUID | None, key: UUID) -> Child:
+    if named is None and family:
+        return next((c for c in family if c.newest is None or c.newest.sent_back), family[0])
+    found = next((c for c in family if c.named.id == named), None)
+    if found is None:
+        raise Denied("decide.refused", about=key, words=NOT_YOURS)
+    return found
+
+
+def decided(request: Asked, contact: Contact, child: Child, form: Deciding) -> str:
+    """Decide, say what came of it and where to go on; nothing when it was refused."""
+    try:
+        made = actions.decide(named=child.named, chosen=form.chosen, by=request.who.worker, at=request.at)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return ""
+    forget(request)
+    left = next((c for c in children(contact) if c.newest is None), None)
+    after = f" Next: decide for {left.name}." if left else onward(made)
+    messages.success(request, f"{child.name}: {label(made.outcome).lower()}, {in_force(made)}.{after}")
+    if left:
+        return reverse("contact-decide-child", args=[contact.id, left.named.id])
+    return reverse("contact" if made.in_force_at is None else "contact-tell", args=[contact.id])
+
+
+def in_force(made: Decision) -> str:
+    if made.in_force_at is None:
+        return "in force when a manager has signed"
+    return "in force now, sign-off owed" if made.needs_signature else "in force now"
+
+
+def onward(made: Decision) -> str:
+    if made.in_force_at is None:
+        return " It stands on the managers’ list. Nobody is told before it is signed."
+    return " Next: tell those who should know."
+
+
+def state(child: Child) -> str:
+    made = child.newest
+    return f"{made.label}. {made.state}" if made else "To decide"
+
+
+def came_back(line: Line) -> dict[str, Any]:
+    check = line.check
+    return {
+        "who": str(check.team.agency),
+        "state": line.state.label,
+        "open": line.is_open,
+        "late": line.late,
+        "words": check.words or check.refused_why,
+        "meaning": check.meaning,
+        "handling": check.get_handling_display(),
+        "href": reverse("contact-checks", args=[check.contact_id]),
+    }
+
+
+def missing(back: list[Line]) -> list[str]:
+    """Core agencies that were asked and have not answered: a decision now is one without them."""
+    return [str(line.check.team.agency) for line in back if line.is_open and line.check.team.agency.kind in CORE]

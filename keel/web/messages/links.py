@@ -1,0 +1,44 @@
+"""Kind of message -> what it is called and the page it leads to; the message's `about` is that page's key.
+
+A test walks every kind that a part sends: a new one fails it until it stands here.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from keel.agencies.models import Message
+
+
+@dataclass(frozen=True)
+class Link:
+    """How a kind of message shows. `page` is empty where the words say it all; `subject`: the page is the person's."""
+
+    label: str
+    page: str = ""
+    subject: bool = False
+
+
+LINKS = {
+    "front_door.answer_after_decision": Link("An answer came after your decision", "check"),
+    "front_door.answer_sooner": Link("A question became more urgent", "check"),
+    "front_door.check_asked": Link("A question for you", "check"),
+    "front_door.contact_about_yours": Link("A contact about a child you work with", "child", subject=True),
+    "front_door.contact_taken_over": Link("Somebody took over your contact", "contact"),
+    "front_door.decision_sent_back": Link("A decision was sent back to you", "contact-decide"),
+    "front_door.decision_signed": Link("A decision of yours was signed", "contact"),
+    "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
+    "front_door.outcome": Link("An outcome", "outcome"),
+    "people.glass_broken": Link("Somebody opened a safety summary in an emergency", "child", subject=True),
+}
+
+
+def label(message: Message) -> str:
+    return LINKS[message.kind].label
+
+
+def href(message: Message) -> str:
+    """Where to read more; nothing where there is no page."""
+    link = LINKS[message.kind]
+    key = (message.subjects[0] if message.subjects else None) if link.subject else message.about
+    return reverse(link.page, args=[key]) if link.page and key else ""

@@ -1,0 +1,1 @@
+"""Outcomes as their recipients have them, and the hub's list of those that nobody said are filed."""

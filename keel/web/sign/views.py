@@ -1,0 +1,133 @@
+"""The manager's list of decisions to sign, and the page of one contact where they are signed or sent back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.agencies.policy import may_open
+from keel.base import words
+from keel.base.ledger import Of
+from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.models import Contact
+from keel.front_door.decisions import actions, queries
+from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import BY_CODE, label
+from keel.front_door.decisions.queries import Child, Made
+from keel.people.grounds.actions import Refused
+from keel.people.persons.queries import called
+from keel.web.access import Asked, page
+from keel.web.clocks import clocks
+from keel.web.contact.views import opened
+from keel.web.forms import Choice, Form, Line, Narrative, Option
+from keel.web.kept import forget, restored
+
+ROWS = 50
+
+
+@page("sign")
+def waiting(request: Asked) -> HttpResponse:
+    """Decisions that wait for a signature or owe one, most urgent first."""
+    shown = Paginator(queries.to_sign(request.who, request.at), ROWS).get_page(request.GET.get("page"))
+    found = list(shown.object_list)
+    request.look("sign.listed", Of(None, sorted({d.person_id for d in found}), [d.id for d in found]))
+    names = called(d.person for d in found)
+    running = clocks(request)
+    lines = [line(made, names, running, request) for made in queries.made_on(found)]
+    return render(request, "sign/waiting.html", {"lines": lines, "page": shown})
+
+
+def line(made: Made, names: dict[UUID, str], running: Clocks, request: Asked) -> dict[str, Any]:
+    decision = made.decision
+    clock = running.decision(decision.contact, decision.in_force_at)
+    return {
+        "href": reverse("contact-sign", args=[decision.contact_id]),
+        "name": names[decision.person_id],
+        "urgency": decision.contact.urgency,
+        "outcome": made.label,
+        "state": made.state,
+        "decider": made.decider,
+        "when": words.moment(decision.decided_at),
+        "clock": (clock.state(request.at), words.standing(clock, request.at)),
+        "reference": decision.contact.reference,
+    }
+
+
+class Signing(Form):
+    """A second person's word on one decision."""
+
+    agreed = Choice(
+        "Do you sign this?",
+        [Option("yes", "Sign it"), Option("no", "Send it back", reveals="said")],
+        error="Say whether you sign it or send it back",
+    )
+    said = Narrative("What must change, or be thought about again?", error="Write what must change", cap=2000, rows=3)
+    decision = Line("")
+
+
+@page("sign")
+def sign(request: Asked, key: UUID) -> HttpResponse:
+    """Every decision of this contact that needs a second person."""
+    contact = opened(request, key)
+    family = queries.children(contact)
+    open_ones = [c for c in family if (m := c.newest) and m.owes_signature and not m.sent_back]
+    forms = {str(c.newest.decision.id): form_of(request, c.newest) for c in open_ones if c.newest}
+    form = forms.get(request.POST.get("decision", ""))
+    if request.method == "POST" and form is None:
+        messages.warning(request, "That decision does not wait for a signature any more. This is what stands now.")
+        return HttpResponseRedirect(reverse("contact-sign", args=[key]))
+    if form is not None and form.is_valid() and signed(request, contact, form):
+        return HttpResponseRedirect(reverse("sign"))
+    request.look("sign.opened", Of(key, [c.named.person_id for c in family]))
+    context = {
+        "contact": contact,
+        "waiting": [asked(c, c.newest, family, forms, request) for c in open_ones if c.newest],
+        "others": [c for c in family if c not in open_ones],
+        "forms": list(forms.values()),
+        "opens_contact": may_open("contact", request.who.roles),
+    }
+    return render(request, "sign/sign.html", context)
+
+
+def form_of(request: Asked, made: Made) -> Signing:
+    """Only the form that was sent is bound; the others stand as they were."""
+    key = str(made.decision.id)
+    sent = request.POST or restored(request)
+    mine = sent if sent and sent.get("decision") == key else None
+    return Signing(mine, auto_id=f"%s-{key}", initial={"decision": key})
+
+
+def asked(child: Child, made: Made, family: list[Child], forms: dict[str, Signing], request: Asked) -> dict[str, Any]:
+    """One decision as its signer reads it."""
+    decision = made.decision
+    outcome = BY_CODE.get(decision.outcome)
+    return {
+        "child": child,
+        "made": made,
+        "form": forms[str(decision.id)],
+        "doubts": queries.doubts(child, family),
+        "without": [str(team.agency) for team in queries.without(decision)],
+        "why_not": queries.why_not_sign(decision, request.who),
+        "source": outcome.source.name if outcome else "",
+        "earlier": [m for m in child.made if m is not made],
+    }
+
+
+def signed(request: Asked, contact: Contact, form: Signing) -> bool:
+    decision = Decision.objects.get(id=form.cleaned_data["decision"])
+    agreed = form.cleaned_data["agreed"] == "yes"
+    try:
+        actions.sign(
+            decision=decision, agreed=agreed, said=form.cleaned_data["said"] or "", by=request.who, at=request.at
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    forget(request)
+    done = "signed and in force" if agreed else "sent back to the decider, who is told"
+    messages.success(request, f"Contact {contact.reference}: {label(decision.outcome).lower()} {done}.")
+    return True

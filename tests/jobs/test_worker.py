@@ -1,0 +1,128 @@
+"""The worker process's jobs, done by a real worker under the jobs login: mail, seals, forgetting, late answers."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.db import connections, transaction
+from procrastinate import PsycopgConnector
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.utils import connector_params
+from psycopg import Connection
+from pytest_django import Settings
+
+from keel.agencies.actions import suspend
+from keel.base import ledger, queue
+from keel.base.models import LedgerEntry, SearchText
+from keel.documents.actions import tell
+from keel.front_door.checks.models import Check
+from keel.front_door.notices.actions.telling import Telling
+from keel.front_door.notices.models import Notice
+from keel.jobs import tasks
+from tests.cast import NOW, Cast
+from tests.front_door.received import asked, decided, received
+
+
+def told(cast: Cast) -> Notice:
+    """Priya's school was told of Alfie, as a page does it."""
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        telling = Telling(Notice.objects.get().id, "Decided.")
+        return tell(contact=alfie.contact, tellings=[telling], by=cast.sam, at=NOW)[0]
+
+
+@pytest.fixture
+def work(as_jobs: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """What `keel worker` does with what waits now. Its threads keep no connection behind them."""
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+
+    def done() -> None:
+        connector = PsycopgConnector(kwargs=connector_params())
+        with app.with_connector(connector).open() as working:
+            working.run_worker(wait=False, concurrency=1, install_signal_handlers=False, listen_notify=False)
+
+    return done
+
+
+@pytest.fixture
+def notice(transactional_db: None, cast: Cast) -> Notice:
+    return told(cast)
+
+
+def test_the_worker_mails_what_the_page_left(notice: Notice, work: Callable[[], None]) -> None:
+    work()
+    assert [m.bcc for m in mail.outbox] == [["priya@bayview.example"]]
+    notice.refresh_from_db()
+    assert notice.mailed_at is not None
+
+
+def test_the_worker_asks_again_who_may_have_the_mail(notice: Notice, cast: Cast, work: Callable[[], None]) -> None:
+    suspend(worker=cast.priya, by=cast.keel, at=NOW)
+    work()
+    assert mail.outbox == []
+
+
+def test_a_job_of_an_action_that_failed_is_never_done(transactional_db: None, cast: Cast, as_jobs: None) -> None:
+    with transaction.atomic():
+        queue.defer("ledger.seal", timestamp=0)
+        transaction.set_rollback(True)
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_a_mail_that_failed_is_tried_again(notice: Notice, work: Callable[[], None], settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    work()
+    job = ProcrastinateJob.objects.get(task_name="notices.mail")
+    assert (job.status, job.attempts, job.scheduled_at is not None) == ("todo", 1, True)
+    notice.refresh_from_db()
+    assert notice.mailed_at is None
+
+
+def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
+    tasks.seal(timestamp=0)
+    verdict = ledger.verify(using="default")
+    assert verdict.whole and verdict.sealed > 10 and not verdict.unsealed
+
+
+def test_sealing_and_forgetting_run_by_the_clock() -> None:
+    assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
+        ("ledger.seal", "* * * * *"), ("search.forget", "17 * * * *"),
+    }  # fmt: skip
+
+
+def test_every_job_is_tried_again_when_it_fails() -> None:
+    ours = [t for name, t in app.tasks.items() if t.func.__module__ == "keel.jobs.tasks"]
+    assert len(ours) >= 5
+    assert not [t.name for t in ours if t.retry_strategy is None]
+
+
+def test_search_text_is_forgotten_and_its_entry_stays(owner: Connection, cast: Cast, as_jobs: None) -> None:
+    old, new = (
+        ledger.record(ledger.Word.CONSULTED, "people.searched", ledger.Of(), by=cast.sam, at=NOW) for _ in range(2)
+    )
+    SearchText.objects.create(entry=old, text="Marsh", until=NOW)
+    SearchText.objects.create(entry=new, text="Doyle", until=NOW.replace(year=2100))
+    tasks.forget(timestamp=0)
+    assert [s.text for s in SearchText.objects.all()] == ["Doyle"]
+    assert LedgerEntry.objects.filter(id=old).exists()
+    assert LedgerEntry.objects.get(act="search.forgotten").items == [old]
+
+
+def test_an_agency_that_answers_late_is_owed_the_outcome(transactional_db: None, cast: Cast, as_jobs: None) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        check = asked(cast, alfie.contact, "police")
+        decided(cast, alfie)
+        tell(
+            contact=alfie.contact, tellings=[Telling(Notice.objects.get().id, "Decided.")], by=cast.sam, at=NOW
+        )  # fmt: skip
+    Check.objects.filter(id=check.id).update(
+        answer="information", words="Seen twice.", handling="hub", answered_by=cast.dev.id, answered_at=NOW
+    )
+    tasks.owe(contact=str(alfie.contact_id))
+    assert {n.whom: n.is_open for n in Notice.objects.all()} == {"School or college": False, "Police": True}
+    alfie.contact.refresh_from_db()
+    assert alfie.contact.stage == "tell"
