@@ -7,16 +7,19 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, models
 
-from keel.front_door.models import Check, Contact, Decision, Named, Notice
+from keel.agencies.models import Message
+from keel.base.models import StoredFile
+from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice
 from keel.people.models import Ground
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, Cast, child
+from tests.front_door import written
 from tests.promises.pages import Address
 from tests.promises.rows import GOOD, make
 
 BEFORE = NOW - timedelta(hours=2)
 # Words that stand in an address: <slug:section> and the like.
-WORDS: dict[str, str] = {}
+WORDS: dict[str, str] = {"section": "worry", "part": "adult"}
 
 
 @dataclass
@@ -56,6 +59,7 @@ def unfold(cast: Cast) -> Scene:
         )
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
+        message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken"})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
@@ -65,8 +69,18 @@ def unfold(cast: Cast) -> Scene:
         "decision": decision,
         "notice": notice,
         "notices": notice,
+        "messages": message,
     }
-    return Scene(cast, {word: each.pk for word, each in found.items()})
+    return Scene(cast, {word: each.pk for word, each in found.items()} | written_by_priya(cast, contact))
+
+
+def written_by_priya(cast: Cast, sent: models.Model) -> dict[str, UUID]:
+    """A draft of hers with an adult on it; and a file on what she sent, closed, so that none need stand on the disk."""
+    with cast.acting("priya") as priya:
+        draft = written.begun(priya)
+        someone = written.adult(priya, draft)
+        file = row(Attachment, {"contact": sent, "file": row(StoredFile, {"quarantined_at": NOW})})
+    return {"draft": draft.pk, "someone": someone.pk, "files": file.pk, "file": file.pk}
 
 
 def contact_of(cast: Cast) -> dict[str, Any]:
