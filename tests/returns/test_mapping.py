@@ -1,4 +1,4 @@
-"""The modules of the census lie beside the DfE's table: same names, numbers, codes; and every rule named is the DfE's."""
+"""The modules of the census beside the DfE's table: same names, numbers, codes; every rule named is the DfE's."""
 
 import csv
 

@@ -14,9 +14,8 @@ from keel.returns.cin_census.stored import from_json, to_json
 from keel.returns.cin_census.stream import blocks
 from tests.returns.written import census, saved, write
 
-words = st.text(
-    st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_categories=["Cc", "Cs", "Zs"]), min_size=1, max_size=20
-)
+SIGNS = st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_categories=["Cc", "Cs", "Zs"])
+words = st.text(SIGNS, min_size=1, max_size=20)
 VALUES: dict[Type, st.SearchStrategy[Any]] = {
     Type.TEXT: words,
     Type.DATE: st.dates(date(1000, 1, 1), date(9999, 12, 31)),
@@ -41,7 +40,7 @@ def made(kind: type[Group]) -> st.SearchStrategy[Any]:
 @given(child=made(Child))
 def test_child_that_is_written_is_read_as_it_was(child: Child, tmp_path_factory: Any) -> None:
     path = saved(tmp_path_factory.mktemp("census"), census(write(child)))
-    node = [n for n in blocks(path) if n.name == "Child"][0]
+    node = next(n for n in blocks(path) if n.name == "Child")
 
     assert read(Child, node, Notes()) == child
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from keel.returns.cin_census import kinds
 from keel.returns.cin_census.census import Read, children, survey
 from keel.returns.cin_census.facts import facts
 from keel.returns.cin_census.notes import Outcome
@@ -51,7 +52,7 @@ def test_all_332_children_are_accounted_for() -> None:
 
 def test_every_date_of_the_332_becomes_a_fact() -> None:
     told = Counter(f.kind for each in all_of("fake_CIN_data.xml") for f in facts(each.child, date(2022, 7, 21)))
-    closed = told.pop("social_care.case_closed") + told.pop("social_care.case_closed_by_adoption")
+    closed = told.pop(kinds.CLOSED) + told.pop(kinds.CLOSED_BY_ADOPTION)
 
     assert closed == 252
     assert told == {

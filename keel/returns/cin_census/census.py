@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from keel.returns.cin_census.child import Child
+from keel.returns.cin_census.child_identifiers import ChildIdentifiers
 from keel.returns.cin_census.header import Header
 from keel.returns.cin_census.notes import Note, Notes, Outcome, Unreadable
 from keel.returns.cin_census.reading import read
@@ -52,7 +53,7 @@ def survey(path: Path) -> Survey:
             header = read(Header, node, notes)
             continue
         children += 1
-        identifiers = read(Child, node, Notes()).identifiers
+        identifiers = _identifiers(node)
         ids[identifiers.la_child_id or ""] += 1
         upns[identifiers.upn or ""] += 1
     _check_collection(header)
@@ -83,6 +84,11 @@ def judge(node: Node, context: Context) -> Read:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _identifiers(child: Node) -> ChildIdentifiers:
+    found = [each for each in child.inside if each.name.lower() == "childidentifiers"]
+    return read(ChildIdentifiers, found[0], Notes()) if found else ChildIdentifiers()
 
 
 def _is_header(node: Node) -> bool:

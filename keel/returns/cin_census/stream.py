@@ -19,6 +19,7 @@ MOST_ELEMENTS = 20_000
 DEEPEST = 12
 MOST_STRAY = 20
 SHOWN = 60
+NO_XML = "This is not an XML file. A census is the .xml file that goes to the DfE, not a spreadsheet or PDF of it."
 BLOCKS = {("message", "header"): "header", ("message", "children", "child"): "child"}
 
 
@@ -82,10 +83,7 @@ class _Stream:
 
     def fault(self) -> str:
         if not self.path and not self.elements:
-            return (
-                "This is not an XML file. A census is the .xml file that goes to the DfE, not a spreadsheet, zip or "
-                "PDF made from it."
-            )
+            return NO_XML
         return f"The file is damaged or breaks off at line {self.line}. Nothing was read; export it again."
 
     @property

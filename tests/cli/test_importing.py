@@ -1,0 +1,78 @@
+"""`keel import cin-census`, as somebody in the data team uses it: what it says, what it writes, how it ends."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from keel.cli.importing import importing
+from keel.people.models import Person
+from keel.returns.cin_census.stream import NO_XML
+from tests.cast import Cast, gather
+from tests.returns.beside import sample
+from tests.returns.written import BORN, census, kid, saved
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "jobs"])
+
+
+@pytest.fixture
+def cast(as_jobs: None) -> Cast:
+    return gather()
+
+
+def keel_import(*words: str | Path) -> Result:
+    return CliRunner().invoke(importing, ["cin-census", *map(str, words)])
+
+
+def test_every_child_is_told_with_its_lines(cast: Cast, tmp_path: Path) -> None:
+    said = keel_import(saved(tmp_path, census(kid("RND1"), kid("RND2", dates=""), kid("")))).output
+
+    assert "History of Children's social care, under the ids of authority 201." in said
+    assert "child RND2, from line 18: loaded with queries" in said
+    assert "line 19: neither a date of birth nor an expected one is given (DfE rule 8525Q)" in said
+    assert "line 30: the child has no LAchildID" in said and "RND1," not in said
+
+
+def test_summary_of_the_332_adds_up(cast: Cast) -> None:
+    said = keel_import(sample("fake_CIN_data.xml"), "--quiet").output.splitlines()
+
+    assert "Children in the file: 332 = 1 loaded + 331 loaded with queries + 0 refused" in said
+    assert "Children loaded: 332 = 332 new records + 0 on records known before" in said
+    assert "Facts of these children: 1406 = 1406 new + 0 told before + 0 corrected" in said
+    [queries] = [line for line in said if line.startswith("Queries:")]
+    total, parts = queries.removeprefix("Queries: ").split(" = ")
+    assert int(total) == sum(int(part.split()[0]) for part in parts.split(" + "))
+
+
+def test_quiet_tells_only_counts_and_refusals(cast: Cast, tmp_path: Path) -> None:
+    said = keel_import(saved(tmp_path, census(kid("RND2", dates=""), kid(""))), "--quiet").output
+
+    assert "RND2" not in said and "has no LAchildID" in said
+    assert "Queries: 1 = 1 under rule 8525Q" in said and "Reasons to refuse: 1 = 1 under rule 8500" in said
+
+
+def test_report_holds_every_note_and_no_formula(cast: Cast, tmp_path: Path) -> None:
+    report = tmp_path / "report.csv"
+    keel_import(saved(tmp_path, census(kid("=1+1"), kid(""))), "--report", report)
+
+    with report.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["child"], row["outcome"], row["rule"]) for row in rows] == [
+        ("'=1+1", "loaded with queries", "1580"),
+        ("", "refused", "8500"),
+    ]
+
+
+def test_file_that_is_no_census_ends_in_one_sentence(cast: Cast, tmp_path: Path) -> None:
+    done = keel_import(saved(tmp_path, "LAchildID,UPN"))
+
+    assert done.exit_code == 1
+    assert done.output.splitlines() == [f"Error: {NO_XML}"]
+
+
+def test_import_needs_a_partnership_first(as_jobs: None, tmp_path: Path) -> None:
+    done = keel_import(saved(tmp_path, census(kid(dates=BORN))))
+
+    assert done.exit_code == 1 and "There is no partnership yet" in done.output
+    assert not Person.objects.exists()
