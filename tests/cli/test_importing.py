@@ -13,11 +13,9 @@ from tests.cast import Cast, gather
 from tests.returns.beside import sample
 from tests.returns.written import BORN, census, kid, saved
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "jobs"])
-
 
 @pytest.fixture
-def cast(as_jobs: None) -> Cast:
+def cast(as_jobs_rolled_back: None) -> Cast:
     return gather()
 
 
@@ -71,7 +69,7 @@ def test_file_that_is_no_census_ends_in_one_sentence(cast: Cast, tmp_path: Path)
     assert done.output.splitlines() == [f"Error: {NO_XML}"]
 
 
-def test_import_needs_a_partnership_first(as_jobs: None, tmp_path: Path) -> None:
+def test_import_needs_a_partnership_first(as_jobs_rolled_back: None, tmp_path: Path) -> None:
     done = keel_import(saved(tmp_path, census(kid(dates=BORN))))
 
     assert done.exit_code == 1 and "There is no partnership yet" in done.output

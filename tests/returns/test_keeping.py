@@ -25,12 +25,11 @@ from tests.returns.beside import sample
 from tests.returns.test_queries import CLOSED, assessment, enquiry, later, protection
 from tests.returns.written import BORN, census, episode, kid, read, saved
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "jobs"])
 DUE = "<ExpectedPersonBirthDate>2023-05-01</ExpectedPersonBirthDate>"
 
 
 @pytest.fixture
-def cast(as_jobs: None) -> Cast:
+def cast(as_jobs_rolled_back: None) -> Cast:
     return gather()
 
 
@@ -220,7 +219,9 @@ def test_stop_leaves_whole_children_and_the_rest_follow(
     assert (second.records_new, second.records_known) == (1, 2)
 
 
-def test_child_is_kept_whole_or_not_at_all(cast: Cast, tmp_path: Path) -> None:
+@pytest.mark.django_db(transaction=True, databases=["default", "jobs"])
+def test_child_is_kept_whole_or_not_at_all(as_jobs: None, tmp_path: Path) -> None:
+    cast = gather()
     [found] = read(tmp_path, kid(episodes=episode(assessment())))
     social_care = cast.teams["north"].agency
     nowhere = Origin(social_care, "201", Header(), "", Team(agency=social_care, name="Closed before it was saved"))
