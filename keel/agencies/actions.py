@@ -8,8 +8,9 @@ from uuid import UUID
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from keel.agencies.kinds import Role
-from keel.agencies.models import Agency, Message, Seat, Team, Worker
+from keel.agencies.founding import Founding
+from keel.agencies.kinds import AgencyKind, Role, TeamKind
+from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
@@ -93,3 +94,28 @@ def read(*, message: Message, by: Actor, at: datetime) -> None:
     """Mark a message as read by the first who opens it."""
     Message.objects.filter(id=message.id, read_at=None).update(read_at=at, read_by=by.id)
     ledger.record(Word.CONSULTED, "message.read", Of(message.id, message.subjects), by=by, at=at)
+
+
+@transaction.atomic
+def found(*, founding: Founding, administrator: Newcomer, by: Worker, at: datetime) -> Worker:
+    """Begin an installation: the partnership, social care with its hub, the worker named Keel, the first administrator.
+
+    `by` is Keel itself, not saved yet: nobody else is there.
+    """
+    Partnership.objects.create(
+        name=founding.partnership, hub_name=founding.hub_name, hub_phone=founding.hub_phone,
+        night_phone=founding.night_phone, opens=founding.opens, closes=founding.closes,
+    )  # fmt: skip
+    by.agency.save(force_insert=True)
+    by.save(force_insert=True)
+    office = Team.objects.create(agency=by.agency, kind=TeamKind.OFFICE, name="Keel")
+    Seat.objects.create(worker=by, team=office, role=Role.SYSTEM, starts=at)
+    authority = Agency.objects.create(
+        kind=AgencyKind.SOCIAL_CARE, name=founding.authority, short_name=founding.authority,
+        authority_code=founding.authority_code,
+    )  # fmt: skip
+    hub = Team.objects.create(agency=authority, kind=TeamKind.HUB, name=founding.hub_name, phone=founding.hub_phone)
+    ledger.record(Word.COLLECTED, "partnership.founded", Of(hub.id), by=by, at=at)
+    worker = add_worker(newcomer=administrator, agency=authority, by=by, at=at)
+    seat(worker=worker, team=hub, role=Role.ADMINISTRATOR, by=by, at=at)
+    return worker
