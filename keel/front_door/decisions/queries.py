@@ -1,17 +1,20 @@
 """What is asked of decisions: how each child of a contact stands, who may sign, what a signer should look at twice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
-from keel.agencies.models import Team
+from keel.agencies.models import Team, Worker
 from keel.agencies.policy import may_open
-from keel.agencies.queries import Standing, live, worker_names
+from keel.agencies.queries import Standing, live
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
 from keel.front_door.decisions.minute import of_kind
@@ -27,24 +30,34 @@ PLACES = (Urgency.RED, Urgency.AMBER, Urgency.GREEN)
 
 
 @dataclass(frozen=True)
+class Voice:
+    """A second person's word on a decision, with the decider's answer where it was sent back."""
+
+    signer: str
+    at: datetime
+    agreed: bool
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Made:
     """A decision with what was said on it since: who decided, who signed or sent it back."""
 
     decision: Decision
     decider: str
-    voices: tuple[Signature, ...] = ()
-    signers: Mapping[UUID, str] = field(default_factory=dict)
+    voices: tuple[Voice, ...] = ()
 
     @property
     def label(self) -> str:
         return label(self.decision.outcome)
 
     @property
-    def signed(self) -> Signature | None:
+    def signed(self) -> Voice | None:
         return next((s for s in self.voices if s.agreed), None)
 
     @property
-    def sent_back(self) -> Signature | None:
+    def sent_back(self) -> Voice | None:
         """The newest 'sent back' that the decider has not answered."""
         return next((s for s in reversed(self.voices) if not s.agreed and not s.answer), None)
 
@@ -99,21 +112,23 @@ def children(contact: Contact) -> list[Child]:
     names = called(n.person for n in named)
     made = defaultdict(list)
     for one in made_on(Decision.objects.filter(contact=contact, struck_at=None).order_by("decided_at")):
+        one.decision.contact = contact
         made[one.decision.person_id].append(one)
     return [Child(n, names[n.person_id], tuple(made[n.person_id])) for n in named]
 
 
-def made_on(decisions: Iterable[Decision]) -> list[Made]:
-    """Decisions with their deciders' names and the signatures on them."""
-    rows = list(decisions)
-    if not rows:
-        return []
-    voices: dict[UUID, list[Signature]] = defaultdict(list)
-    for signature in Signature.objects.filter(decision__in=rows).order_by("signed_at"):
-        voices[signature.decision_id].append(signature)
-    signers = {s.signed_by for signatures in voices.values() for s in signatures}
-    names = worker_names({d.decided_by for d in rows} | signers)
-    return [Made(d, names.get(d.decided_by, ""), tuple(voices[d.id]), names) for d in rows]
+def made_on(decisions: QuerySet[Decision]) -> list[Made]:
+    """Decisions with their deciders' names and the signatures on them, in one query."""
+    names = Worker.objects.filter(id=OuterRef("decided_by")).values("name")
+    signers = Worker.objects.filter(id=OuterRef("signed_by")).values("name")
+    voices = Signature.objects.filter(decision=OuterRef("id")).annotate(signer=Subquery(signers)).order_by("signed_at")
+    said = JSONObject(signer="signer", at="signed_at", agreed="agreed", words="words", answer="answer")
+    rows = decisions.annotate(decider=Subquery(names), voices=ArraySubquery(voices.values(said=said)))
+    return [Made(d, d.decider or "", tuple(_voice(v) for v in d.voices)) for d in rows]
+
+
+def _voice(said: dict[str, Any]) -> Voice:
+    return Voice(**said | {"at": datetime.fromisoformat(said["at"])})
 
 
 def lowers(contact: Contact, outcome: Outcome, level: int, before: Decision | None) -> bool:
@@ -151,37 +166,51 @@ def to_sign(who: Standing, at: datetime) -> QuerySet[Decision]:
     return rows.select_related("contact", "person").order_by("urgency_place", F("contact__received_at"), "decided_at")
 
 
-def without(decision: Decision) -> list[Team]:
-    """Core agencies that were asked and had not answered, or answered with a refusal, at that minute."""
-    asked = of_kind(decision.unknown, "check")
-    checks = Check.objects.filter(id__in=asked, team__agency__kind__in=CORE).select_related("team__agency")
-    return [c.team for c in checks.order_by("asked_at")]
+def without(decisions: Iterable[Decision]) -> dict[UUID, list[Team]]:
+    """By decision: core agencies that were asked and had not answered, or had refused, at that minute."""
+    asked = {d.id: of_kind(d.unknown, "check") for d in decisions}
+    keys = [key for checks in asked.values() for key in checks]
+    rows = Check.objects.filter(id__in=keys, team__agency__kind__in=CORE).select_related("team__agency")
+    checks = list(rows.order_by("asked_at"))
+    return {key: [c.team for c in checks if c.id in references] for key, references in asked.items()}
 
 
-def doubts(child: Child, others: Sequence[Child]) -> list[str]:
-    """What the signer should look at twice: reasons that are very short, or copied."""
-    made = child.newest
-    if made is None:
-        return []
-    decision, said = made.decision, _plain(made.decision.rationale)
+def doubts(family: Sequence[Child]) -> dict[UUID, list[str]]:
+    """By decision: what its signer should look at twice, because reasons are very short or copied."""
+    open_ones = [(child, made) for child in family if (made := child.newest) is not None]
+    copied = _copied([made.decision for _, made in open_ones])
+    return {made.decision.id: _doubts(child, made, open_ones, copied) for child, made in open_ones}
+
+
+def _doubts(child: Child, made: Made, others: Sequence[tuple[Child, Made]], copied: set[str]) -> list[str]:
+    said = _plain(made.decision.rationale)
     found = [f"The reasons are very short: {len(said.split())} words."] if len(said.split()) < SHORT else []
-    same = [o.name for o in others if o != child and o.newest and _plain(o.newest.decision.rationale) == said]
+    same = [o.name for o, m in others if o is not child and _plain(m.decision.rationale) == said]
     if same:
         found.append(f"The reasons are word for word those for {' and '.join(same)}.")
-    elif _copied(decision):
-        found.append(
-            f"{made.decider} gave the same reasons, word for word, on another contact in the last three months."
-        )
-    if said and said in _plain(decision.contact.worry):
+    elif made.decision.rationale in copied:
+        found.append(f"{made.decider} gave the same reasons, word for word, on another contact in three months.")
+    if said and said in _plain(made.decision.contact.worry):
         found.append("The reasons are copied from the referrer’s own words.")
     return found
 
 
-def _copied(decision: Decision) -> bool:
-    since = decision.decided_at - COPIED_WITHIN
-    others = Decision.objects.filter(decided_by=decision.decided_by, decided_at__range=(since, decision.decided_at))
-    return others.exclude(contact=decision.contact_id).filter(rationale=decision.rationale).exists()
+def _copied(decisions: Sequence[Decision]) -> set[str]:
+    """Reasons that their deciders used on another contact, too, in the months before."""
+    if not decisions:
+        return set()
+    newest = max(d.decided_at for d in decisions)
+    rows = Decision.objects.filter(decided_at__range=(newest - COPIED_WITHIN, newest))
+    rows = rows.filter(decided_by__in={d.decided_by for d in decisions}, rationale__in={d.rationale for d in decisions})
+    return set(rows.exclude(contact=decisions[0].contact_id).values_list("rationale", flat=True))
 
 
 def _plain(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def asked(contact: Contact) -> list[Check]:
+    """What agencies were asked about this contact, as far as the declared worker may see it."""
+    return list(
+        Check.objects.filter(contact=contact, struck_at=None).select_related("team__agency").order_by("asked_at")
+    )

@@ -11,13 +11,14 @@ from django.urls import reverse
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
-from keel.front_door.checks import queries as checks
-from keel.front_door.checks.queries import Line
+from keel.front_door.checks.models import Check
+from keel.front_door.checks.states import OPEN_STATES, is_late
+from keel.front_door.checks.states import state as state_of
 from keel.front_door.contacts.models import Contact
-from keel.front_door.decisions import actions
+from keel.front_door.decisions import actions, queries
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
-from keel.front_door.decisions.queries import CORE, Child, children
+from keel.front_door.decisions.queries import Child, children
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
@@ -33,8 +34,8 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
     family = children(contact)
     child = pick(family, named, key)
     running = clocks(request)
-    back = checks.of_contact(contact, running, request.at)
-    hidden = any(line.check.audience == actions.NOT_SCHOOLS for line in back)
+    back = queries.asked(contact)
+    hidden = any(check.audience == actions.NOT_SCHOOLS for check in back)
     form = Deciding(
         request.POST or restored(request),
         on=local_day(request.at),
@@ -43,13 +44,13 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid() and (to := decided(request, contact, child, form)):
         return HttpResponseRedirect(to)
-    request.look("decide.opened", Of(key, [c.named.person_id for c in family], [line.check.id for line in back]))
+    request.look("decide.opened", Of(key, [c.named.person_id for c in family], [check.id for check in back]))
     clock = running.decision(contact, contact.closed_at)
     context = {
         "contact": contact,
         "child": child,
         "family": [(c, state(c), c is child) for c in family],
-        "back": [came_back(line) for line in back],
+        "back": [came_back(check, is_late(check, running.check(check, contact), request.at)) for check in back],
         "missing": missing(back),
         "form": form,
         "clock": (clock.state(request.at), words.standing(clock, request.at)),
@@ -99,20 +100,19 @@ def state(child: Child) -> str:
     return f"{made.label}. {made.state}" if made else "To decide"
 
 
-def came_back(line: Line) -> dict[str, Any]:
-    check = line.check
+def came_back(check: Check, late: bool) -> dict[str, Any]:
     return {
         "who": str(check.team.agency),
-        "state": line.state.label,
-        "open": line.is_open,
-        "late": line.late,
+        "state": state_of(check).label,
+        "open": state_of(check) in OPEN_STATES,
+        "late": late,
         "words": check.words or check.refused_why,
         "meaning": check.meaning,
         "handling": check.get_handling_display(),
-        "href": reverse("contact-checks", args=[check.contact_id]),
     }
 
 
-def missing(back: list[Line]) -> list[str]:
+def missing(back: list[Check]) -> list[str]:
     """Core agencies that were asked and have not answered: a decision now is one without them."""
-    return [str(line.check.team.agency) for line in back if line.is_open and line.check.team.agency.kind in CORE]
+    waited = [check.team.agency for check in back if check.answered_at is None]
+    return [str(agency) for agency in waited if agency.kind in queries.CORE]

@@ -1,10 +1,11 @@
 """The manager's list of decisions to sign, and the page of one contact where they are signed or sent back."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,11 +34,12 @@ ROWS = 50
 def waiting(request: Asked) -> HttpResponse:
     """Decisions that wait for a signature or owe one, most urgent first."""
     shown = Paginator(queries.to_sign(request.who, request.at), ROWS).get_page(request.GET.get("page"))
-    found = list(shown.object_list)
-    request.look("sign.listed", Of(None, sorted({d.person_id for d in found}), [d.id for d in found]))
-    names = called(d.person for d in found)
+    found = queries.made_on(cast("QuerySet[Decision]", shown.object_list))
+    decisions = [m.decision for m in found]
+    request.look("sign.listed", Of(None, sorted({d.person_id for d in decisions}), [d.id for d in decisions]))
+    names = called(d.person for d in decisions)
     running = clocks(request)
-    lines = [line(made, names, running, request) for made in queries.made_on(found)]
+    lines = [line(made, names, running, request) for made in found]
     return render(request, "sign/waiting.html", {"lines": lines, "page": shown})
 
 
@@ -85,7 +87,7 @@ def sign(request: Asked, key: UUID) -> HttpResponse:
     request.look("sign.opened", Of(key, [c.named.person_id for c in family]))
     context = {
         "contact": contact,
-        "waiting": [asked(c, c.newest, family, forms, request) for c in open_ones if c.newest],
+        "waiting": waiting_on(open_ones, family, forms, request),
         "others": [c for c in family if c not in open_ones],
         "forms": list(forms.values()),
         "opens_contact": may_open("contact", request.who.roles),
@@ -101,20 +103,25 @@ def form_of(request: Asked, made: Made) -> Signing:
     return Signing(mine, auto_id=f"%s-{key}", initial={"decision": key})
 
 
-def asked(child: Child, made: Made, family: list[Child], forms: dict[str, Signing], request: Asked) -> dict[str, Any]:
-    """One decision as its signer reads it."""
-    decision = made.decision
-    outcome = BY_CODE.get(decision.outcome)
-    return {
-        "child": child,
-        "made": made,
-        "form": forms[str(decision.id)],
-        "doubts": queries.doubts(child, family),
-        "without": [str(team.agency) for team in queries.without(decision)],
-        "why_not": queries.why_not_sign(decision, request.who),
-        "source": outcome.source.name if outcome else "",
-        "earlier": [m for m in child.made if m is not made],
-    }
+def waiting_on(
+    open_ones: list[Child], family: list[Child], forms: dict[str, Signing], request: Asked
+) -> list[dict[str, Any]]:
+    """Each decision as its signer reads it."""
+    doubts, without = queries.doubts(family), queries.without(c.newest.decision for c in open_ones if c.newest)
+    return [
+        {
+            "child": child,
+            "made": made,
+            "form": forms[str(made.decision.id)],
+            "doubts": doubts[made.decision.id],
+            "without": [str(team.agency) for team in without[made.decision.id]],
+            "why_not": queries.why_not_sign(made.decision, request.who),
+            "source": BY_CODE[made.decision.outcome].source.name if made.decision.outcome in BY_CODE else "",
+            "earlier": [m for m in child.made if m is not made],
+        }
+        for child in open_ones
+        if (made := child.newest)
+    ]
 
 
 def signed(request: Asked, contact: Contact, form: Signing) -> bool:
