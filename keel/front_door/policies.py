@@ -13,25 +13,25 @@ $$;
 CREATE OR REPLACE FUNCTION keel_works_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.stage <> 'draft' AND c.struck_at IS NULL
-      AND (c.hub_id = ANY (keel_teams()) OR (keel_in_audience(c.audience, c.controller) AND EXISTS (
+      AND (c.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR (keel_in_audience(c.audience, c.controller) AND EXISTS (
         SELECT 1 FROM front_door_named n WHERE n.contact_id = c.id AND keel_may_see(n.person_id, 3)))))
     AND NOT keel_contact_conflicted(which)
 $$;
 
 CREATE OR REPLACE FUNCTION keel_sees_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT keel_works_contact(which) OR (NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY (keel_teams())))
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[])))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_asked(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY (keel_teams()))
+    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY ((SELECT keel_teams())::uuid[]))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_told(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT NOT keel_contact_conflicted(which) AND EXISTS (
     SELECT 1 FROM front_door_notice n WHERE n.contact_id = which AND n.told_at IS NOT NULL
-      AND (n.to_team_id = ANY (keel_teams()) OR n.to_worker_id = keel_worker()))
+      AND (n.to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR n.to_worker_id = keel_worker()))
 $$;
 """
 
@@ -40,10 +40,10 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_contact",
         {
-            "see": "struck_at IS NULL AND (from_team_id = ANY (keel_teams()) OR (stage <> 'draft' AND (hub_id = ANY (keel_teams())"
+            "see": "struck_at IS NULL AND (from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (stage <> 'draft' AND (hub_id = ANY ((SELECT keel_teams())::uuid[])"
             " OR (keel_in_audience(audience, controller) AND EXISTS (SELECT 1 FROM front_door_named n"
             " WHERE n.contact_id = front_door_contact.id AND keel_may_see(n.person_id, 3))))))"
-            " AND NOT keel_contact_conflicted(id)"
+            " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))"
         },
     ),
     (
@@ -56,9 +56,9 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_check",
         {
-            "see": "struck_at IS NULL AND ((team_id = ANY (keel_teams()) AND NOT keel_contact_conflicted(contact_id))"
+            "see": "struck_at IS NULL AND ((team_id = ANY ((SELECT keel_teams())::uuid[]) AND NOT keel_contact_conflicted(contact_id))"
             f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
-            "change": "struck_at IS NULL AND team_id = ANY (keel_teams()) AND NOT keel_contact_conflicted(contact_id)",
+            "change": "struck_at IS NULL AND team_id = ANY ((SELECT keel_teams())::uuid[]) AND NOT keel_contact_conflicted(contact_id)",
         },
     ),
     ("front_door_decision", {"see": f"struck_at IS NULL AND {WORKS} AND keel_in_audience(audience, controller)"}),
@@ -66,7 +66,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_notice",
         {
-            "see": f"struck_at IS NULL AND ({WORKS} OR ((to_team_id = ANY (keel_teams()) OR to_worker_id = keel_worker())"
+            "see": f"struck_at IS NULL AND ({WORKS} OR ((to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR to_worker_id = keel_worker())"
             " AND told_at IS NOT NULL AND NOT keel_contact_conflicted(contact_id)))"
         },
     ),

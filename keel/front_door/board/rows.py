@@ -6,10 +6,11 @@ Each kind of fact is asked once for the whole page, by the ids of its contacts.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Left
 
 from keel.base.clocks import Clock
@@ -20,35 +21,10 @@ from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
 from keel.front_door.contacts.models import Contact, From, Named, Part, Stage
 from keel.front_door.decisions.models import Decision
 from keel.people.persons.models import Person
-from keel.people.persons.queries import called
+from keel.people.persons.queries import by_id
 
-YEAR = timedelta(days=365)
 OPENING = 10
 TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
-
-
-@dataclass(frozen=True)
-class Here:
-    """Somebody named on a contact, with what a row takes of the contact and of its decisions."""
-
-    named: Named
-    reference: str
-    opening: str
-    sent_by: str
-    agency: str
-    team: str
-    decided: bool
-
-    @property
-    def person(self) -> Person:
-        return self.named.person
-
-    @property
-    def is_child(self) -> bool:
-        return self.named.part == Part.CHILD
-
-
-EXTRA = ("reference", "opening", "sent_by", "agency", "team", "decided")
 
 
 @dataclass(frozen=True)
@@ -89,21 +65,20 @@ class Row:
 
 def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]:
     """The contacts of one page, in the order of the slips."""
-    named = _named([slip.id for slip in slips])
-    names = called(n.person for some in named.values() for n in some)
-    asked = _asked(slips, deadlines, at)
-    repeats = _repeats(slips, named, at)
+    keys = [slip.id for slip in slips]
+    texts, named, asked, repeats = _texts(keys), _named(keys), _asked(slips, deadlines, at), _repeats(keys)
+    people = by_id({n.person_id for some in named.values() for n in some})
     found = []
     for slip in slips:
-        children = [n for n in named[slip.id] if n.is_child]
+        children = [n for n in named[slip.id] if n.part == Part.CHILD]
         found.append(
             Row(
                 slip=slip,
-                text=_text(named[slip.id]),
+                text=texts[slip.id],
                 clock=deadlines.clock(slip),
-                children=tuple((n.person, names[n.person.id]) for n in children),
-                subjects=tuple(n.person.id for n in named[slip.id]),
-                repeats=repeats[slip.id],
+                children=tuple(people[n.person_id] for n in children if n.person_id in people),
+                subjects=tuple(n.person_id for n in named[slip.id]),
+                repeats=repeats.get(slip.id, 0),
                 asked=asked[slip.id],
                 next=following(Stage(slip.stage), _stood(slip, children)),
             )
@@ -111,32 +86,28 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
     return found
 
 
-def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Here]]:
-    """Those named on each contact; with the first one comes what the contact itself says, and no more of its text."""
-    found: dict[UUID, list[Here]] = defaultdict(list)
+def _texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
+    """What each contact says of itself, and no more of its text than is shown."""
+    rows = Contact.objects.filter(id__in=contacts).annotate(opening=Left("worry", 400))
+    said = rows.values_list("id", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
+    return {key: Text(reference, first_words(opening), sender(*who)) for key, reference, opening, *who in said}
+
+
+def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Named]]:
+    """Those named on each contact, each with whether a decision stands for them."""
+    found: dict[UUID, list[Named]] = defaultdict(list)
     decided = Decision.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"), replaced_at=None)
-    rows = Named.objects.filter(contact__in=contacts).select_related("person").annotate(
-        reference=F("contact__reference"), opening=Left("contact__worry", 400), sent_by=F("contact__referrer_is"),
-        agency=F("contact__referrer_agency"), team=F("contact__from_team__name"), decided=Exists(decided),
-    )  # fmt: skip
+    rows = Named.objects.filter(contact__in=contacts).annotate(decided=Exists(decided))
     for named in rows.order_by("added_at", "id"):
-        found[named.contact_id].append(Here(named, *(getattr(named, name) for name in EXTRA)))
+        found[named.contact_id].append(named)
     return found
 
 
-def _text(named: Sequence[Here]) -> Text:
-    """What the contact says of itself. One that names nobody whom the reader may see still has its row."""
-    if not named:
-        return Text()
-    first = named[0]
-    return Text(first.reference, first_words(first.opening), sender(first.sent_by, first.agency, first.team))
-
-
-def _stood(slip: Slip, children: Sequence[Here]) -> Stood:
+def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
     return Stood(
         graded=bool(slip.urgency),
-        settled=all(n.named.settled_at for n in children),
-        all_proposed=bool(children) and all(n.decided for n in children),
+        settled=all(n.settled_at for n in children),
+        all_proposed=bool(children) and all(getattr(n, "decided", False) for n in children),
     )
 
 
@@ -162,22 +133,8 @@ def _asked(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> Mapping
     return defaultdict(tuple, {key: tuple(some) for key, some in found.items()})
 
 
-def _repeats(slips: Sequence[Slip], named: Mapping[UUID, list[Here]], at: datetime) -> Mapping[UUID, int]:
-    """How many other contacts there were about the same children in the twelve months before each of these."""
-    ones = {n.person.one for some in named.values() for n in some if n.is_child}
-    before: dict[UUID, dict[UUID, datetime]] = defaultdict(dict)
-    earlier = Named.objects.filter(person__one__in=ones, part=Part.CHILD, contact__received_at__gte=at - 2 * YEAR)
-    for one, contact, received in earlier.values_list("person__one", "contact_id", "contact__received_at"):
-        if received:
-            before[one][contact] = received
-    return {slip.id: len(_earlier(slip, named[slip.id], before)) for slip in slips}
-
-
-def _earlier(slip: Slip, named: Sequence[Here], before: Mapping[UUID, Mapping[UUID, datetime]]) -> set[UUID]:
-    return {
-        contact
-        for n in named
-        if n.is_child
-        for contact, received in before[n.person.one].items()
-        if contact != slip.id and slip.received_at - YEAR <= received <= slip.received_at
-    }
+def _repeats(contacts: Sequence[UUID]) -> dict[UUID, int]:
+    """How many contacts there were about the same children in the twelve months before each of these."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT contact, earlier FROM keel_repeats(%s)", [list(contacts)])
+        return dict(cursor.fetchall())

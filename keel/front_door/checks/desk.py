@@ -14,7 +14,7 @@ from keel.front_door.checks.queries import Behind, Line, behind, line, workers
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Named, Part
 from keel.people.persons.models import Person
-from keel.people.persons.queries import called
+from keel.people.persons.queries import by_id
 from keel.sources import bases
 
 RECENT = timedelta(days=90)
@@ -108,19 +108,14 @@ def questions(
     if missing := {c.contact_id for c in rows} - facts.keys():
         facts |= behind(missing)
     checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
-    names_of, named = workers(checks), _named({c.contact_id for c in checks})
-    names = called(n.person for n in named)
+    names_of, named = workers(checks), list(Named.objects.filter(contact__in={c.contact_id for c in checks}))
+    people = by_id({n.person_id for n in named})
     found = []
     for check in checks:
         about = facts[check.contact_id]
-        here = [n for n in named if n.contact_id == check.contact_id]
-        children = tuple((n.person, names[n.person_id]) for n in here if n.part == Part.CHILD)
-        adults = tuple((n.person, names[n.person_id]) for n in here if n.person_id in check.adults)
+        here = sorted((n for n in named if n.contact_id == check.contact_id), key=lambda n: (n.added_at, n.id))
+        children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
+        adults = tuple(people[n.person_id] for n in here if n.person_id in check.adults and n.person_id in people)
         one = line(check, clocks.check(check, about.contact), names_of, at)
         found.append(Question(one, about, children, adults))
     return found
-
-
-def _named(contacts: set[UUID]) -> list[Named]:
-    rows = Named.objects.filter(contact_id__in=contacts).select_related("person")
-    return list(rows.order_by("person__birth_date", "added_at", "id"))

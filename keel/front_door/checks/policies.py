@@ -22,6 +22,6 @@ $$;
 CREATE OR REPLACE FUNCTION keel_checks_withheld(which uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT count(*) FROM front_door_check k JOIN people_audience a ON a.code = k.audience
   WHERE k.contact_id = which AND k.struck_at IS NULL AND a.withheld <> 'hidden'
-    AND NOT keel_in_audience(k.audience, k.controller) AND NOT k.team_id = ANY (keel_teams()) AND keel_works_contact(which)
+    AND NOT keel_in_audience(k.audience, k.controller) AND NOT k.team_id = ANY ((SELECT keel_teams())::uuid[]) AND keel_works_contact(which)
 $$;
 """

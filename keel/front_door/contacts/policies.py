@@ -8,7 +8,7 @@ from typing import Any
 TAKING_BACK = """
 CREATE OR REPLACE FUNCTION keel_writes_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL
-    AND c.from_team_id = ANY (keel_teams()) AND (c.stage = 'draft' OR (c.channel <> 'form' AND c.stage <> 'closed'
+    AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) AND (c.stage = 'draft' OR (c.channel <> 'form' AND c.stage <> 'closed'
       AND NOT EXISTS (SELECT 1 FROM front_door_decision d WHERE d.contact_id = c.id))))
     AND NOT keel_contact_conflicted(which)
 $$;
@@ -61,7 +61,7 @@ HOMES: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_home",
         {
             "see": "EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = contact_id"
-            " AND (c.from_team_id = ANY (keel_teams()) OR (c.stage <> 'draft' AND keel_hub_seat())))"
+            " AND (c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (c.stage <> 'draft' AND keel_hub_seat())))"
         },
     ),
 )

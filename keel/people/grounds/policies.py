@@ -60,14 +60,14 @@ CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolea
     WHERE g.person_id = who AND g.level >= wanted
       AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())
       AND (p.sealed_at IS NULL OR g.kind = 'adoption')
-      AND ((g.worker_id = keel_worker() AND keel_teams() <> '{}') OR g.team_id = ANY (keel_teams())))
-    AND NOT keel_conflicted(who)
+      AND ((g.worker_id = keel_worker() AND (SELECT keel_teams()) <> '{}') OR g.team_id = ANY ((SELECT keel_teams())::uuid[])))
+    AND NOT (keel_has_conflicts() AND keel_conflicted(who))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_in_audience(wanted text, keeper uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT wanted = 'all' OR EXISTS (
     SELECT 1 FROM people_audiencemember m, agencies_team t JOIN agencies_agency a ON a.id = t.agency_id
-    WHERE m.audience_id = wanted AND t.id = ANY (keel_teams())
+    WHERE m.audience_id = wanted AND t.id = ANY ((SELECT keel_teams())::uuid[])
       AND (m.agency_kind = '' OR m.agency_kind = a.kind)
       AND (m.team_kind = '' OR m.team_kind = t.kind)
       AND (m.agency_id IS NULL OR m.agency_id = a.id)
@@ -89,13 +89,13 @@ CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean L
       WHERE theirs.ends IS NULL OR theirs.ends >= x.starts::date
     ) x ON x.person_id = r.id
     WHERE p.id = who AND x.starts <= keel_at() AND (x.ends IS NULL OR x.ends > keel_at())
-      AND NOT x.held_by_id = ANY (keel_teams()))
+      AND NOT x.held_by_id = ANY ((SELECT keel_teams())::uuid[]))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_end_grounds(of uuid, kinds text[], upto timestamptz) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH ended AS (
     UPDATE people_ground SET ends = greatest(upto, starts)
-    WHERE about = of AND kind = ANY (kinds) AND (ends IS NULL OR ends > upto) AND keel_teams() <> '{}' RETURNING 1)
+    WHERE about = of AND kind = ANY (kinds) AND (ends IS NULL OR ends > upto) AND (SELECT keel_teams()) <> '{}' RETURNING 1)
   SELECT count(*)::integer FROM ended
 $$;
 
@@ -114,13 +114,13 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY (keel_teams()) AND kind IN ('hub', 'duty'))
+  SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY ((SELECT keel_teams())::uuid[]) AND kind IN ('hub', 'duty'))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_strike(item_table text, key uuid, why text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE struck integer;
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM agencies_seat WHERE worker_id = keel_worker() AND role = 'data_officer' AND team_id = ANY (keel_teams())
+  IF NOT EXISTS (SELECT 1 FROM agencies_seat WHERE worker_id = keel_worker() AND role = 'data_officer' AND team_id = ANY ((SELECT keel_teams())::uuid[])
       AND starts <= keel_at() AND (ends IS NULL OR ends > keel_at())) THEN
     RETURN false;
   END IF;
@@ -135,7 +135,7 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_may_break_glass(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_teams() <> '{}' AND NOT keel_conflicted(who)
+  SELECT (SELECT keel_teams()) <> '{}' AND NOT keel_conflicted(who)
     AND EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NULL)
 $$;
 
@@ -170,7 +170,7 @@ $$;
 """
 
 
-def protect(table: str, *, see: str, add: str = "keel_teams() <> '{}'", change: str | None = None) -> str:
+def protect(table: str, *, see: str, add: str = "(SELECT keel_teams()) <> '{}'", change: str | None = None) -> str:
     """SQL that puts a table under the policy for the web login. `see` and `change` are conditions on its rows.
 
     The web login deletes nothing, for there is no policy that lets it; the jobs login is above the policies.
@@ -212,8 +212,8 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "people_ground",
         {
-            "see": "worker_id = keel_worker() OR team_id = ANY (keel_teams()) OR given_by = keel_worker()",
-            "add": "given_by = keel_worker() AND keel_teams() <> '{}' AND (kind <> 'manual' OR worker_id IS DISTINCT FROM keel_worker())",
+            "see": "worker_id = keel_worker() OR team_id = ANY ((SELECT keel_teams())::uuid[]) OR given_by = keel_worker()",
+            "add": "given_by = keel_worker() AND (SELECT keel_teams()) <> '{}' AND (kind <> 'manual' OR worker_id IS DISTINCT FROM keel_worker())",
         },
     ),
     (
@@ -230,7 +230,7 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "agencies_message",
         {
-            "see": "(to_worker_id = keel_worker() OR to_team_id = ANY (keel_teams())) AND NOT"
+            "see": "(to_worker_id = keel_worker() OR to_team_id = ANY ((SELECT keel_teams())::uuid[])) AND NOT"
             " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))"
         },
     ),
