@@ -54,8 +54,8 @@ def attach(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpR
     return render(request, "refer/files.html", shown)
 
 
-@require_POST
 @page("draft")
+@require_POST
 @written
 def detach(request: Asked, contact: Contact, people: list[NamedPerson], file: UUID) -> HttpResponse:
     """Take a file off."""

@@ -50,7 +50,7 @@ class Caller(forms.Form):
 class Where(forms.Form):
     kind = forms.Choice("Where do the children live?", PlaceKind.choices)
     lines = forms.Narrative("Address", hint="Not of a refuge: give only the organisation below", cap=400, rows=3)
-    postcode = forms.Line("Postcode", cap=8, size="10")
+    postcode = forms.Line("Postcode", cap=10, size="10")
     organisation = forms.Line("Organisation to ring", hint="For a refuge, hostel, hospital or placement")
     now_where = forms.Narrative("Where are the children now, and who is with them?", cap=1000, rows=3)
     secret = forms.Choice(

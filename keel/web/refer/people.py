@@ -138,8 +138,8 @@ def reach(request: Asked, contact: Contact, people: list[NamedPerson], someone: 
     return _asked(request, contact, people, form, one=one, conflict=conflict, title=title)
 
 
-@require_POST
 @page("draft")
+@require_POST
 @written
 def remove(request: Asked, contact: Contact, people: list[NamedPerson], someone: UUID) -> HttpResponse:
     """Take somebody off the draft."""

@@ -49,8 +49,8 @@ def missing(contact: Contact, people: list[NamedPerson]) -> list[tuple[Question,
     return [(q, findings.get(q.finding).citation.name, journey.address(contact, q.section)) for q in open_]
 
 
-@require_POST
 @page("draft")
+@require_POST
 @written
 def send(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpResponse:
     """Send it; twice is once."""
