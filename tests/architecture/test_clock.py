@@ -12,6 +12,7 @@ NOW = {
 NOW_NAMES = {name.replace("timezone.", "django.utils.timezone.") for name in NOW} | {"django.db.models.functions.Now"}
 AUTO = {"auto_now", "auto_now_add"}
 WHO = ("django.http", "django.shortcuts", "contextvars", "django.contrib.auth.get_user", "django.contrib.messages")
+PAGES_REQUESTS = {"", "Any", "Asked", "HttpRequest"}
 # A part's own machine may look at the machine's clock: it waits for a server to start, and says nothing of a child.
 WAITS = {"keel/base/postgres"}
 
@@ -36,7 +37,8 @@ def knows_who(module: Module) -> Iterator[str]:
             yield f"{module.at(node)} {full}: {say}"
     for function in module.functions:
         for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
-            if argument.arg == "request":
+            kind = dotted(argument.annotation).rpartition(".")[2] if argument.annotation else ""
+            if argument.arg == "request" and kind in PAGES_REQUESTS:
                 yield f"{module.at(argument)} {function.name}(request): {say}"
 
 
@@ -62,7 +64,7 @@ def test_each_way_of_reading_the_clock_is_seen() -> None:
 def test_each_way_of_knowing_who_asks_is_seen() -> None:
     assert who("from django.http import HttpRequest") and who("from contextvars import ContextVar")
     assert who("def board(request): ...")
-    assert not who("def board(*, by): ...")
+    assert not who("def board(*, by): ...") and not who("def load(request: Loading): ...")
 
 
 def test_nobody_below_pages_and_jobs_reads_the_clock() -> None:
