@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from keel.agencies.queries import Standing
 from keel.base import words
 from keel.base.hours import Hours, local_day
+from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Attachment, Channel, Contact, Home, Named, Part, Stage
 from keel.front_door.contacts.questions import Question, Told, missing
 from keel.people.family.models import SafeContact
-from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Kind, Person
 from keel.people.persons.queries import called
 

@@ -15,14 +15,11 @@ from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused as Refused  # the parts above take it from here
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.sources.queries import limit
-
-
-class Refused(Exception):
-    """An action that the rules do not allow; its words say what to do instead."""
 
 
 @dataclass(frozen=True)
