@@ -12,6 +12,7 @@ from keel.agencies.models import Agency, Message, Team
 from keel.base.models import LedgerEntry
 from keel.people.models import Ground, Identifier, Name, Person
 from keel.people.persons.queries import called
+from keel.people.record import queries as record
 from keel.returns.cin_census.actions import Origin, keep
 from keel.returns.cin_census.header import Header
 from keel.returns.cin_census.loading import Listener, Summary, load
@@ -57,7 +58,9 @@ def test_child_becomes_a_record_without_a_name(take: Callable[..., Summary]) -> 
     take(kid("RND7"))
 
     person = Person.objects.get()
+    shown = record.read(person.id, NOW)
     assert called([person]) == {person.id: "child RND7, born 27 March 2015"}
+    assert shown and shown.name == "child RND7, born 27 March 2015"
     assert (person.sex, person.ethnicity, Name.objects.count()) == ("F", "WBRI", 0)
     assert Identifier.objects.get(scheme="la_child").issuer == "201"
 

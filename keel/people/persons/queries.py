@@ -17,12 +17,20 @@ def called(people: Iterable[Person]) -> dict[UUID, str]:
     for name in Name.objects.filter(person__in=rows).order_by("kind"):
         if name.kind == NameKind.CURRENT or name.person_id not in names:
             names[name.person_id] = str(name)
-    numbers = dict(
-        Identifier.objects.filter(
-            person__in=[p for p in rows if p.id not in names and p.is_child], scheme=Scheme.LA_CHILD
-        ).values_list("person_id", "value")
+    return names | without_names(p for p in rows if p.id not in names)
+
+
+def without_names(people: Iterable[Person]) -> dict[UUID, str]:
+    """How to speak of people whose names nobody gave; a child by the authority's own number."""
+    rows = list(people)
+    children = [p.id for p in rows if p.is_child]
+    held = (
+        Identifier.objects.filter(person__in=children, scheme=Scheme.LA_CHILD)
+        if children
+        else Identifier.objects.none()
     )
-    return {p.id: names.get(p.id) or nameless(p, numbers.get(p.id, "")) for p in rows}
+    numbers = dict(held.values_list("person_id", "value"))
+    return {p.id: nameless(p, numbers.get(p.id, "")) for p in rows}
 
 
 def by_id(keys: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
@@ -30,7 +38,9 @@ def by_id(keys: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
     names = Name.objects.filter(person=OuterRef("id")).exclude(kind=NameKind.FORMER).order_by("kind")
     whole = Concat("given", Value(" "), "family", output_field=CharField())
     rows = Person.objects.filter(id__in=keys).annotate(called=Subquery(names.annotate(whole=whole).values("whole")[:1]))
-    return {p.id: (p, (p.called or "").strip() or nameless(p, "")) for p in rows}
+    found = {p.id: (p, (p.called or "").strip()) for p in rows}
+    numbered = without_names(p for p, name in found.values() if not name)
+    return {key: (p, name or numbered[key]) for key, (p, name) in found.items()}
 
 
 def nameless(person: Person, number: str) -> str:

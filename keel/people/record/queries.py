@@ -15,7 +15,7 @@ from keel.people.family.models import INVERSE, Relationship, SafeContact, Tie
 from keel.people.grounds.access import whereabouts_withheld
 from keel.people.network.models import Flag, Involvement, Work
 from keel.people.persons.models import Name, NameKind, Person
-from keel.people.persons.queries import nameless
+from keel.people.persons.queries import without_names
 from keel.people.places.models import Stay
 
 Relations = list[tuple[UUID, Tie]]
@@ -103,7 +103,7 @@ def _names(people: Iterable[UUID]) -> dict[UUID, list[Name]]:
 def _called(person: Person, names: list[Name]) -> str:
     current = [n for n in names if n.kind == NameKind.CURRENT]
     own = [n for n in current if n.person_id == person.id] or current or names
-    return str(own[0]) if own else nameless(person, "")
+    return str(own[0]) if own else without_names([person])[person.id]
 
 
 def _members(

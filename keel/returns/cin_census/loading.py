@@ -78,10 +78,10 @@ class Listener:
     is_enough: Callable[[], bool] = lambda: False
 
 
-def load(request: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
+def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
     """Load a file. A file that is not a whole census is refused as `Unreadable` before anything is written."""
-    whole = survey(request.path)
-    source = origin(whole, request)
+    whole = survey(wanted.path)
+    source = origin(whole, wanted)
     summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
     to.begin(summary)
     for read in children(whole, local_day(at)):

@@ -21,8 +21,8 @@ class Request:
     team: str = ""
 
 
-def origin(whole: Survey, request: Request) -> Origin:
-    lea, said = whole.header.lea or "", request.authority
+def origin(whole: Survey, wanted: Request) -> Origin:
+    lea, said = whole.header.lea or "", wanted.authority
     if said and lea and said != lea:
         raise Unreadable(f"The file's header names authority {lea[:LONGEST_CODE]}, not {said}. Nothing was read.")
     code = lea or said
@@ -32,7 +32,7 @@ def origin(whole: Survey, request: Request) -> Origin:
         )
     if len(code) > LONGEST_CODE:
         raise Unreadable(f"The authority's code (LEA) is longer than {LONGEST_CODE} characters. Nothing was read.")
-    return Origin(_agency(code), code, whole.header, whole.digest, _team(request.team))
+    return Origin(_agency(code), code, whole.header, whole.digest, _team(wanted.team))
 
 
 def _agency(code: str) -> Agency:
