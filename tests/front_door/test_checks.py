@@ -219,7 +219,7 @@ def test_an_answer_after_the_decision_is_marked_and_tells_the_decider(cast: Cast
     assert say(cast, check, told()).after_decision
     with cast.acting("sam"):
         message = Message.objects.get(kind="front_door.answer_after_decision")
-        assert message.to_worker == cast.sam and message.about == check.id
+        assert message.to_worker == cast.sam and message.about == check.contact_id
 
 
 def test_an_answer_sent_twice_is_given_once(cast: Cast) -> None:

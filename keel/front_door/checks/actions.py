@@ -174,7 +174,10 @@ def _tell_timeline(check: Check, children: list[UUID], *, by: Actor, at: datetim
 
 def _tell_deciders(check: Check, children: list[UUID], about: Behind, *, by: Actor, at: datetime) -> None:
     note = Note(
-        ANSWER_AFTER_DECISION, check.id, children, f"{check.team.agency.short_name} answered after your decision."
+        ANSWER_AFTER_DECISION,
+        check.contact_id,
+        children,
+        f"{check.team.agency.short_name} answered after your decision.",
     )
     for decider in Worker.objects.filter(id__in=about.deciders):
         agencies.send(note=note, to=decider, by=by, at=at)

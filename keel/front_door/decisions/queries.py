@@ -15,6 +15,7 @@ from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, live
+from keel.base import words
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
 from keel.front_door.decisions.minute import of_kind
@@ -184,7 +185,9 @@ def doubts(family: Sequence[Child]) -> dict[UUID, list[str]]:
 
 def _doubts(child: Child, made: Made, others: Sequence[tuple[Child, Made]], copied: set[str]) -> list[str]:
     said = _plain(made.decision.rationale)
-    found = [f"The reasons are very short: {len(said.split())} words."] if len(said.split()) < SHORT else []
+    found = (
+        [f"The reasons are very short: {words.count(len(said.split()), 'word')}."] if len(said.split()) < SHORT else []
+    )
     same = [o.name for o, m in others if o is not child and _plain(m.decision.rationale) == said]
     if same:
         found.append(f"The reasons are word for word those for {' and '.join(same)}.")

@@ -20,9 +20,10 @@ class Link:
 
 
 LINKS = {
-    "front_door.answer_after_decision": Link("An answer came after your decision", "check"),
-    "front_door.answer_sooner": Link("A question became more urgent", "check"),
-    "front_door.check_asked": Link("A question for you", "check"),
+    "files.quarantined": Link("A file was put in quarantine"),
+    "front_door.answer_after_decision": Link("An answer came after your decision", "contact-checks"),
+    "front_door.answer_sooner": Link("A question became more urgent", "desk-check"),
+    "front_door.check_asked": Link("A question for you", "desk-check"),
     "front_door.contact_about_yours": Link("A contact about a child you work with", "child", subject=True),
     "front_door.contact_taken_over": Link("Somebody took over your contact", "contact"),
     "front_door.decision_sent_back": Link("A decision was sent back to you", "contact-decide"),
