@@ -1,9 +1,11 @@
 """Pages for what went wrong, in plain words: what happened, what was not saved, what to do next. No trace, no names."""
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from keel.web import kept
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -31,5 +33,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was opened before a sign-in or sign-out, or it did not come from Keel."""
+    """The form was opened before a sign-in or sign-out, or it did not come from Keel.
+
+    What its own worker typed is put back on a fresh page; what anybody else sends is not taken.
+    """
+    if kept.is_own(request) and kept.keep(request):
+        return HttpResponseRedirect(request.path)
     return render(request, "csrf.html", status=403)

@@ -54,8 +54,9 @@ def keep(request: HttpRequest) -> bool:
 
 
 def is_own(request: HttpRequest) -> bool:
-    """Whether the one who is signed in opened the form that came."""
-    return request.user.is_authenticated and _owner(request) == str(request.user.pk)
+    """Whether the form that came says who opened it, and nobody else is signed in."""
+    owner = _owner(request)
+    return bool(owner) and (not request.user.is_authenticated or owner == str(request.user.pk))
 
 
 def restored(request: HttpRequest) -> QueryDict | None:

@@ -131,7 +131,7 @@ def test_receipt_says_what_happens_by_when(cast: Cast) -> None:
 
     assert only(cast).reference in page and "The MASH has your referral" in page
     assert re.search(r"decides what happens for each child by 5pm on \w+day \d+ \w+", page)
-    assert "The hub may ring you about" in page
+    assert "The hub may ring you: " in page
 
 
 def test_replayed_forms_do_nothing_twice(cast: Cast) -> None:

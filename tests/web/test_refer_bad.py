@@ -187,3 +187,23 @@ def test_worker_without_a_seat_is_told_whom_to_ask(cast: Cast) -> None:
     answered = answer(priya, draft, "worry", worry="He had no lunch again.")
 
     assert answered.status_code == 403 and "You hold no seat in a team now" in text(answered)
+
+
+def test_form_of_an_older_sign_in_is_put_back(cast: Cast) -> None:
+    priya = Client(enforce_csrf_checks=True)
+    priya.force_login(cast.priya)
+    draft = begin(enter(cast))
+    typed = {**hidden(read(priya, f"{draft}worry/")), "csrfmiddlewaretoken": "x" * 64, "worry": "He had no lunch."}
+    refused = priya.post(f"{draft}worry/", typed)
+
+    assert refused["Location"] == f"{draft}worry/" and only(cast).worry == ""
+    assert "He had no lunch." in read(priya, f"{draft}worry/")
+
+
+def test_form_from_elsewhere_is_not_taken(cast: Cast) -> None:
+    sam = Client(enforce_csrf_checks=True)
+    sam.force_login(cast.sam)
+    draft = begin(enter(cast))
+    typed = hidden(read(enter(cast), f"{draft}worry/"))
+
+    assert sam.post(f"{draft}worry/", {**typed, "worry": "Nothing."}).status_code == 403

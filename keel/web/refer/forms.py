@@ -147,7 +147,10 @@ class Parents(forms.Form):
 
 
 class Sharing(forms.Form):
-    sharing_basis = forms.Choice("On what basis in law do you share this?")
+    sharing_basis = forms.Choice(
+        "On what basis in law do you share this?",
+        hint="Filled in with what agencies of your kind rely on. Leave it if you are not sure.",
+    )
     sharing_condition = forms.Pick("Condition for sensitive facts")
     sharing_duty = forms.Pick("Duty or power")
     agreed_to_share = forms.Choice(

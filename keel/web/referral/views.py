@@ -35,6 +35,7 @@ STATES = {
     Stage.TELL: "Decided",
     Stage.CLOSED: "Answered",
 }
+TITLES = {journey.YOU: "Who told the hub", journey.FAMILY: "Where they live"}
 NOT_YOURS = "Your team did not send this referral and does not work with a child on it, or there is no such referral."
 
 
@@ -125,7 +126,14 @@ def sections(request: Asked, contact: Contact) -> dict[str, list[Row]]:
         told.pop(journey.FAMILY, None)
         if contact.referrer_is != From.PROFESSIONAL:
             told.pop(journey.YOU, None)
-    return {title: [replace(row, href="") for row in group] for title, group in told.items()}
+    return {TITLES.get(title, title): said_rows(group) for title, group in told.items()}
+
+
+def said_rows(group: list[Row]) -> list[Row]:
+    """What was answered, and in one line what was left open."""
+    said = [replace(row, href="") for row in group if row.value]
+    left = [row.key.rstrip("?") for row in group if not row.value]
+    return [*said, Row("Left open", "; ".join(left), "")] if left else said
 
 
 class Keep(forms.Form):
