@@ -64,10 +64,14 @@ class Wanted(Form):
         self.offer("choice", [ask, leave] if want.teams else [leave])
         self.offer("team", [("", ""), *((str(t.id), f"{t.name}, {t.agency}") for t in want.teams)])
         self.offer("adults", [(str(key), name) for key, name in adults])
-        if len(want.teams) < 2:
-            self.leave_out("team")
-        if not (want.of_adult and adults):
-            self.leave_out("adults", "link")
+        self.leave_out(*self._senseless(bool(adults)))
+
+    def _senseless(self, adults_known: bool) -> list[str]:
+        """Questions that make no sense here: which desk where there is one, what to ask where nobody can be asked."""
+        teams, of_adult = self.want.teams, self.want.of_adult and adults_known
+        left = ["team"] if len(teams) < 2 else []
+        left += [] if teams else ["question"]
+        return left + ([] if teams and of_adult else ["adults", "link"])
 
     def _ask_words(self) -> str:
         teams = self.want.teams
