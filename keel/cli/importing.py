@@ -46,7 +46,7 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
             summary = load(request, by=agencies.keel(), at=timezone.now(), to=telling.listener)
         except Unreadable as error:
             raise click.ClickException(str(error)) from error
-    for line in account(summary, telling.counted):
+    for line in (*account(summary), *telling.reasons(), *ending(summary, team)):
         click.echo(line)
     if summary.stopped:
         sys.exit(INTERRUPTED)
@@ -58,7 +58,8 @@ class Telling:
     def __init__(self, report: TextIO | None, *, is_quiet: bool) -> None:
         self.report = csv.writer(report) if report else None
         self.is_quiet = is_quiet
-        self.counted: Counter[tuple[str, str]] = Counter()
+        self.counted: Counter[tuple[Outcome, str]] = Counter()
+        self.first: dict[str, str] = {}
         self.is_enough = False
         self.bar: tqdm[Any] | None = None
         self.left = ExitStack()
@@ -68,8 +69,7 @@ class Telling:
         return Listener(self.begin, self.tell, lambda: self.is_enough)
 
     def __enter__(self) -> "Telling":
-        before = signal.signal(signal.SIGINT, self.enough)
-        self.left.callback(signal.signal, signal.SIGINT, before)
+        click.echo("Reading the file through first, to know that it is whole.")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,19 +84,34 @@ class Telling:
             click.echo(f"  {note}")
         if self.report:
             self.report.writerow(("line", "child", "outcome", "rule", "what"))
+        before = signal.signal(signal.SIGINT, self.enough)
+        self.left.callback(signal.signal, signal.SIGINT, before)
         self.bar = tqdm(total=summary.children, unit=" children", disable=None)
         self.left.callback(self.bar.close)
 
     def tell(self, told: Told) -> None:
         if self.bar is not None:
             self.bar.update()
-        is_refused = told.outcome is Outcome.REFUSED
-        self.counted.update((told.outcome, note.rule) for note in told.notes)
-        if told.notes and (is_refused or not self.is_quiet):
-            self.say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}", told.notes)
+        for note in told.notes:
+            self.counted[told.outcome, note.rule] += 1
+            self.first.setdefault(note.rule, note.words)
+        if (told.notes or told.is_sealed) and (told.outcome is Outcome.REFUSED or not self.is_quiet):
+            sealed = ", sealed after an adoption" if told.is_sealed else ""
+            self.say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}{sealed}", told.notes)
         if self.report:
             who = _cell(told.child.identifiers.la_child_id or "")
             self.report.writerows((n.line, who, told.outcome, n.rule, _cell(n.words)) for n in told.notes)
+
+    def reasons(self) -> list[str]:
+        """How many queries and refusals there were under each of the DfE's rules, with the first as an example."""
+        lines = []
+        for name, outcome in (("Queries", Outcome.QUERIED), ("Reasons to refuse", Outcome.REFUSED)):
+            rules = Counter({rule: n for (each, rule), n in self.counted.items() if each is outcome})
+            lines.append(f"{name}: {rules.total()}" + (", of these" if rules else ""))
+            for rule, number in rules.most_common():
+                where = f"under DfE rule {rule}" if rule else "outside the DfE's rules"
+                lines.append(f"  {number} {where}, such as: {self.first[rule]}")
+        return lines
 
     def say(self, heading: str, notes: tuple[Note, ...]) -> None:
         tqdm.write("\n".join((heading, *(f"  {note}" for note in notes))), file=sys.stdout)
@@ -107,30 +122,27 @@ def _cell(text: str) -> str:
     return f"'{text}" if text[:1] in FORMULA else text
 
 
-def account(summary: Summary, counted: Counter[tuple[str, str]]) -> list[str]:
-    """Every child, record, fact and note, in sums that add up."""
+def account(summary: Summary) -> list[str]:
+    """Every child, record and fact, in sums that add up."""
     outcomes = " + ".join(f"{summary.outcomes[each]} {each}" for each in Outcome)
     later = f" + {summary.not_reached} not reached" if summary.stopped else ""
-    facts = f"{summary.facts_new} new + {summary.facts_known} told before + {summary.facts_corrected} corrected"
     records = f"{summary.records_new} new records + {summary.records_known} on records known before"
-    lines = [
+    facts = f"{summary.facts_new} new + {summary.facts_known} told before + {summary.facts_corrected} corrected"
+    return [
         "",
         f"Children in the file: {summary.children} = {outcomes}{later}",
         f"Children loaded: {summary.loaded} = {records}",
         f"Facts of these children: {summary.facts} = {facts}",
-        *_notes(counted),
     ]
+
+
+def ending(summary: Summary, team: str) -> list[str]:
+    """What whoever imports should know or do now."""
+    lines = []
     if summary.sealed:
-        lines.append(f"Sealed after an adoption, for the adoption team alone: {summary.sealed} of the records")
+        lines.append(f"Records sealed after an adoption, for the adoption team alone: {summary.sealed}")
+    if summary.loaded and not team:
+        lines.append("No team was named, so nobody may open these records yet: --team names one, at any time.")
     if summary.stopped:
         lines.append("Stopped. What was loaded stays; the same command goes on with the rest.")
     return lines
-
-
-def _notes(counted: Counter[tuple[str, str]]) -> list[str]:
-    found = []
-    for name, outcome in (("Queries", Outcome.QUERIED), ("Reasons to refuse", Outcome.REFUSED)):
-        rules = {rule: n for (each, rule), n in counted.items() if each == outcome}
-        parts = [f"{n} {f'under rule {rule}' if rule else 'outside the rules'}" for rule, n in sorted(rules.items())]
-        found.append(f"{name}: {sum(rules.values())}" + (f" = {' + '.join(parts)}" if parts else ""))
-    return found

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from keel.agencies.models import Agency, Team
 from keel.base import ledger
@@ -21,7 +20,6 @@ from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
-from keel.people.links.models import Link
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Scheme, Sex
@@ -82,15 +80,20 @@ def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
     record = _record(child, origin, known, actor, at)
     told = facts(child, origin.header.reference_date)
     if known and CensusRecord.objects.filter(person=known, digest=record.digest).exists():
-        return Kept(known.id, known=len(told))
+        _open(known, origin, actor, at)
+        return Kept(known.id, known=len(told), notes=tuple(earlier.differences(known, child)))
     person = known or persons.add(details=_details(child, origin), by=actor, at=at)
-    notes = _learn(known, child, origin, actor, at) if known else []
-    notes += earlier.no_longer_told(person.id, record, told)
+    differing = tuple(earlier.differences(person, child))
+    if known:
+        _learn(known, child, origin, actor, at)
+    missing = tuple(earlier.no_longer_told(person.id, record, told))
     record.person = person
     record.save(force_insert=True)
     kept, items = _tell(record, told, _prefix(origin, child), actor, at)
     ledger.record(Word.COLLECTED, "census.loaded", Of(record.id, [person.id], items), by=actor, at=at)
-    return _close(replace(kept, is_new=known is None, notes=tuple(notes)), child, origin, actor, at)
+    sealed = _seal(person, child, actor, at)
+    _open(person, origin, actor, at)
+    return replace(kept, is_new=known is None, is_sealed=sealed, notes=differing + missing)
 
 
 def _only_one(origin: Origin, child: Child) -> Person | None:
@@ -122,12 +125,11 @@ def _details(child: Child, origin: Origin) -> Details:
     )
 
 
-def _learn(known: Person, child: Child, origin: Origin, by: Actor, at: datetime) -> list[Note]:
+def _learn(known: Person, child: Child, origin: Origin, by: Actor, at: datetime) -> None:
     details = _details(child, origin)
     if earlier.dies_before_birth(known, child):
         details = replace(details, birth_date=None, death_date=None)
     persons.learn(person=known, details=details, by=by, at=at)
-    return list(earlier.differences(known, child))
 
 
 def _record(child: Child, origin: Origin, known: Person | None, by: Actor, at: datetime) -> CensusRecord:
@@ -187,17 +189,16 @@ def _happening(record: CensusRecord, fact: Fact, key: str, number: int) -> Happe
     )
 
 
-def _close(kept: Kept, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
-    """Who may open the record: nobody but the adoption team after an adoption, else the team that was named."""
-    person = Person.objects.get(id=kept.person)
-    if adopted := child.adopted_on:
-        linked = Link.objects.filter(Q(known=person) | Q(record=person), undone_at=None).exists()
-        if not linked and not child.is_known_after(adopted):
-            persons.seal(person=person, by=by, at=at)
-            return replace(kept, is_sealed=True)
-        told = "a case was closed by adoption and the record is used since, so it is not sealed: ask the adoption team"
-        kept = replace(kept, notes=(*kept.notes, Note(child.line, told)))
-    if origin.team and person.sealed_at is None:
+def _seal(person: Person, child: Child, by: Actor, at: datetime) -> bool:
+    """After an adoption the record is the adoption team's alone (safety.md 20), unless it is in use."""
+    if child.adopted_on is None or person.sealed_at or earlier.is_in_use(person, child):
+        return False
+    persons.seal(person=person, by=by, at=at)
+    return True
+
+
+def _open(person: Person, origin: Origin, by: Actor, at: datetime) -> None:
+    """To the seats of the team that was named; a sealed record to nobody."""
+    if origin.team and not Person.objects.filter(id=person.id, sealed_at__isnull=False).exists():
         grant = Grant(GroundKind.INVOLVED, Level.CONTENT, person.id)
         grounds.give(people=[person.id], to=origin.team, grant=grant, by=by, at=at)
-    return kept

@@ -8,7 +8,7 @@ from keel.returns.cin_census.child_characteristics import ChildCharacteristics
 from keel.returns.cin_census.child_identifiers import ChildIdentifiers
 from keel.returns.cin_census.cin_details import CinDetails
 from keel.returns.cin_census.codes import ADOPTED, GENDER
-from keel.returns.cin_census.elements import Group, group, groups
+from keel.returns.cin_census.elements import Group, Type, group, groups, values
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Child(Group):
         return max((e.closed_on for e in self.episodes if e.closure_reason == ADOPTED and e.closed_on), default=None)
 
     def is_known_after(self, on: date) -> bool:
-        """Whether social care worked under the same id after a day: a later referral, or a case that is open."""
-        taken_on = [e for e in self.episodes if not e.no_further_action]
-        return any(e.closed_on is None for e in taken_on) or any(
-            e.referred_on and e.referred_on > on for e in self.episodes
+        """Whether social care worked under the same id after a day: a case still open, or anything dated later."""
+        is_open = any(e.closed_on is None and not e.no_further_action for e in self.episodes)
+        return is_open or any(
+            value > on for e in self.episodes for element, value, _ in values(e) if element.type is Type.DATE
         )
 
     @property

@@ -69,7 +69,7 @@ REFERRAL_SOURCE = {
     "9": "somebody who gave no name",
     "10": "a source not known",
 }
-# A private referrer is not told apart on the timeline (safety.md 18).
+# A private referrer is not told apart on the timeline (safe practice 18).
 PRIVATE_SOURCES = frozenset({"1A", "1B", "1C", "1D", "9"})
 
 PRIMARY_NEED = {

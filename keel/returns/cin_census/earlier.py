@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from keel.base import words
-from keel.people.persons.models import Identifier, Kind, Person, Scheme
+from keel.people.links.models import Link
+from keel.people.persons.models import Identifier, Person, Scheme
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.facts import Fact, facts
 from keel.returns.cin_census.notes import Note
@@ -41,8 +44,17 @@ def differences(known: Person, child: Child) -> Iterator[Note]:
             yield Note(who.at(name), f"{told}; it was not changed")
     if known.sex != "U" and child.sex not in ("U", known.sex):
         yield Note(who.at("sex"), "the record of this child has another sex; it was not changed")
-    if known.kind not in (Kind.CHILD, Kind.UNBORN):
+    if not known.is_child:
         yield Note(who.at("la_child_id"), "the record with this LAchildID is an adult's")
+    if child.adopted_on and known.sealed_at is None and is_in_use(known, child):
+        told = "a case was closed by adoption and the record is used since, so it is not sealed: ask the adoption team"
+        yield Note(child.line, told)
+
+
+def is_in_use(known: Person, child: Child) -> bool:
+    """Whether a record that an adoption should seal is linked to others, or social care worked on under its id."""
+    linked = Link.objects.filter(Q(known=known) | Q(record=known), undone_at=None).exists()
+    return linked or (child.adopted_on is not None and child.is_known_after(child.adopted_on))
 
 
 def dies_before_birth(known: Person, child: Child) -> bool:

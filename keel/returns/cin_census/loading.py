@@ -23,6 +23,7 @@ class Told:
     child: Child
     outcome: Outcome
     notes: tuple[Note, ...]
+    is_sealed: bool = False
 
 
 @dataclass
@@ -99,4 +100,4 @@ def _load(read: Read, source: Origin, by: Actor, at: datetime) -> tuple[Told, Ke
         return Told(read.child, read.outcome, read.refusals), None
     kept = actions.keep(child=read.child, origin=source, by=by, at=at)
     notes = tuple(sorted((*read.queries, *kept.notes)))
-    return Told(read.child, Outcome.QUERIED if notes else Outcome.LOADED, notes), kept
+    return Told(read.child, Outcome.QUERIED if notes else Outcome.LOADED, notes, kept.is_sealed), kept
