@@ -50,7 +50,7 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
         "contact": contact,
         "child": child,
         "family": [(c, state(c), c is child) for c in family],
-        "back": [came_back(check, is_late(check, running.check(check, contact), request.at)) for check in back],
+        "answers": [came_back(check, is_late(check, running.check(check, contact), request.at)) for check in back],
         "missing": missing(back),
         "form": form,
         "clock": (clock.state(request.at), words.standing(clock, request.at)),

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from keel.agencies.policy import may_open
 from keel.agencies.queries import worker_names
 from keel.base import words
 from keel.base.ledger import Of
@@ -38,6 +39,7 @@ def outcomes(request: Asked) -> HttpResponse:
         "lines": [line(n, children[n.id], running, request) for n in found],
         "waiting": queries.to_file(rows).count(),
         "page": shown,
+        "chased": queries.unfiled(request.who).count() if may_open("tell", request.who.roles) else None,
     }
     return render(request, "outcomes/outcomes.html", context)
 

@@ -14,7 +14,7 @@ NOT_TOLD = Option("no", "Do not tell them", reveals="not_why")
 class Words(Form):
     """What both kinds of recipient share."""
 
-    words = Narrative("What they are told", error="Write what they are told", cap=4000, rows=6)
+    words = Narrative("What they are told", error="Write what they are told", cap=4000, rows=9)
     not_why = Narrative("Why not?", error="Write why they are not told", cap=1000, rows=2)
     notice: UUID
 

@@ -17,12 +17,20 @@ from keel.front_door.notices import queries
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import Owed
+from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_TOLD_US, YOU_WERE_ASKED, YOU_WORK_WITH_THEM
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 from keel.web.contact.views import opened
 from keel.web.kept import forget, restored
 from keel.web.tell.forms import ByHand, InKeel
+
+WHY_THEM = {
+    YOU_TOLD_US: "They told us their worry.",
+    YOU_ANSWERED: "They answered our question.",
+    YOU_WORK_WITH_THEM: "They work with the child.",
+    YOU_WERE_ASKED: "They were asked, and had nothing to tell.",
+}
 
 
 @page("tell")
@@ -46,7 +54,7 @@ def tell(request: Asked, key: UUID) -> HttpResponse:
         "forms": list(forms.values()),
         "ready": owed.all_decided,
         "phone": contact.referrer_phone if any(not n.to_team_id for n in owed.waiting) else "",
-        "referrer": contact.referrer_name,
+        "referrer": contact.referrer_name if is_private(contact, owed) else "",
     }
     return render(request, "tell/tell.html", context)
 
@@ -62,6 +70,8 @@ def form_of(request: Asked, notice: Notice, owed: Owed) -> InKeel | ByHand:
     posted: QueryDict | None = request.POST or restored(request)
     mine = posted if posted and str(notice.id) in posted.getlist("notice") else None
     first = {"words": draft(notice, owed.decisions, owed.names), "keep_offline": notice.keep_offline}
+    if notice.to_team_id:
+        first["send"] = "yes"  # one press tells everybody who may be told; not telling is the choice to be made
     form = kind(mine, prefix=str(notice.id), initial=first)
     form.notice = notice.id
     return form
@@ -92,7 +102,7 @@ def line(
         "notice": notice,
         "whom": notice.whom,
         "team": notice.to_team.name if notice.to_team else "",
-        "because": notice.because,
+        "because": WHY_THEM.get(notice.because, notice.because),
         "kind": notice.get_kind_display(),
         "children": [owed.names[c] for c in notice.children if c in owed.names],
         "form": forms[notice.id],
