@@ -57,7 +57,7 @@ def unseat(*, seat: Seat, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
-    """Stop a worker at once: seats end, sessions end, sign-in is refused (safety.md 10)."""
+    """Stop a worker at once: seats end, sessions end, sign-in is refused (safe practice 10)."""
     Worker.objects.filter(id=worker.id).update(suspended_at=at, is_active=False)
     Seat.objects.filter(worker=worker, ends=None).update(ends=at)
     for session in Session.objects.filter(expire_date__gt=at):

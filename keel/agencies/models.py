@@ -128,12 +128,12 @@ class Worker(AbstractBaseUser):
 
     @property
     def is_registered(self) -> bool:
-        """A registered social worker, whose number was checked (safety.md 7)."""
+        """A registered social worker, whose number was checked (safe practice 7)."""
         return bool(self.registration_number)
 
 
 class Seat(models.Model):
-    """A worker's place in a team for a time. Without an active seat nothing can be seen (safety.md 9)."""
+    """A worker's place in a team for a time. Without an active seat nothing can be seen (safe practice 9)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="seats")

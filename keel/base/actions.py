@@ -12,7 +12,7 @@ from keel.base.models import SearchText
 
 @transaction.atomic
 def forget_searches(*, by: Actor, at: datetime) -> int:
-    """Erase what was typed into searches and has outlived its time; how many (safety.md 31)."""
+    """Erase what was typed into searches and has outlived its time; how many (safe practice 31)."""
     old = SearchText.objects.filter(until__lte=at)
     entries = list(old.values_list("entry", flat=True))
     if entries:

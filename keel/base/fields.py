@@ -1,6 +1,6 @@
 """Field classification: each model says which of its fields are plain, personal, special or criminal-offence data.
 
-A test walks every model; a field that is in no class, or in two, fails it (safety.md 29).
+A test walks every model; a field that is in no class, or in two, fails it (safe practice 29).
 """
 
 from collections.abc import Iterator

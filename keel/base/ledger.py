@@ -83,7 +83,7 @@ def _unsealed(using: str) -> QuerySet[LedgerEntry]:
 
 
 def head(*, using: str) -> tuple[int, str]:
-    """The last place of the chain and its hash, to be copied off this machine (safety.md 31)."""
+    """The last place of the chain and its hash, to be copied off this machine (safe practice 31)."""
     last = LedgerSeal.objects.using(using).order_by("-position").first()
     return (last.position, last.hash) if last else (0, START)
 

@@ -56,7 +56,7 @@ class LedgerSeal(models.Model):
 
 
 class SearchText(models.Model):
-    """What was typed into a search, beside its ledger entry and of limited life (safety.md 31)."""
+    """What was typed into a search, beside its ledger entry and of limited life (safe practice 31)."""
 
     entry = models.UUIDField(primary_key=True)
     text = models.TextField()

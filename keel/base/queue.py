@@ -1,6 +1,6 @@
 """The doorstep of the job queue: a job is deferred by name, inside the transaction, and vanishes with a rollback.
 
-`keel.jobs` registers the names; a test holds that every deferred name exists. Arguments are ids only (safety.md 33).
+`keel.jobs` registers the names; a test holds that each deferred name exists. Arguments are ids only (safe practice 33).
 """
 
 from uuid import UUID

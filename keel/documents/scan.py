@@ -1,4 +1,4 @@
-"""Outgoing words are scanned for the places of people who must not be found (safety.md 14)."""
+"""Outgoing words are scanned for the places of people who must not be found (safe practice 14)."""
 
 from collections.abc import Iterable
 from uuid import UUID

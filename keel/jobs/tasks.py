@@ -1,6 +1,6 @@
 """The jobs, by the names that the parts below defer. Each calls one action, and is tried again when it fails.
 
-Arguments are ids; what they stand for, and who may still have it, is read when the job runs (safety.md 33).
+Arguments are ids; what they stand for, and who may still have it, is read when the job runs (safe practice 33).
 """
 
 from uuid import UUID

@@ -1,6 +1,6 @@
 """What every item carries from its first day: who controls it, what it is in law, who it is for, how long it is kept.
 
-A part declares its kinds of item once; `stamp` fills the columns from the kind. Source: safety.md 29, UK GDPR
+A part declares its kinds of item once; `stamp` fills the columns from the kind. Source: safe practice 29, UK GDPR
 Articles 5, 9 and 10.
 """
 

@@ -59,7 +59,7 @@ def events(records: Iterable[UUID], wanted: Wanted = Wanted(), limit: int = PAGE
 
 
 def withheld(person: UUID) -> list[Withheld]:
-    """What the timeline holds back from the declared worker, where its mark lets that be said (safety.md 13)."""
+    """What the timeline holds back from the declared worker, where its mark lets that be said (safe practice 13)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT keeper, month, withheld, items FROM keel_withheld(%s)", [person])
         return [Withheld(*row) for row in cursor.fetchall()]

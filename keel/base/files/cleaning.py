@@ -1,4 +1,4 @@
-"""Taking out what a file says beside its content: place, camera, author, scripts, files within files (safety.md 33)."""
+"""Taking out what a file says beside its content: place, camera, author, scripts, inner files (safe practice 33)."""
 
 import io
 import logging

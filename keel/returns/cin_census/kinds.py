@@ -1,6 +1,6 @@
 """Kinds of event that social care's history puts on the timeline, and the kind of item that a kept census module is.
 
-What says much about adults of the family, or about courts, is for the hub and social care only (safe practice 13 and 22).
+What says much about adults of the family, or courts, is for the hub and social care only (safe practice 13 and 22).
 """
 
 from keel.sources.items import Data, ItemKind, Nature, Retention
