@@ -46,7 +46,7 @@ def part(*, person: UUID, other: UUID, by: Actor, at: datetime) -> None:
 
 @dataclass(frozen=True)
 class Held:
-    """Whether an adult holds parental responsibility for a child, and how that is known (safety.md 25)."""
+    """Whether an adult holds parental responsibility for a child, and how that is known (safe practice 25)."""
 
     adult: UUID
     child: UUID
@@ -81,7 +81,7 @@ class Safe:
 
 @transaction.atomic
 def reach(*, person: UUID, safe: Safe, by: Actor, at: datetime) -> SafeContact:
-    """Record how an adult may safely be reached; the newest counts (safety.md 16)."""
+    """Record how an adult may safely be reached; the newest counts (safe practice 16)."""
     row = SafeContact(
         person_id=person, phone=safe.phone, times=safe.times, no_letters=safe.no_letters,
         no_voicemail=safe.no_voicemail, note=safe.note, recorded_at=at, recorded_by=by.id,

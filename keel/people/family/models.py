@@ -68,7 +68,7 @@ class Relationship(models.Model):
 
 
 class Responsibility(models.Model):
-    """Parental responsibility of an adult for a child: a fact of its own, with its ground (safety.md 25)."""
+    """Parental responsibility of an adult for a child: a fact of its own, with its ground (safe practice 25)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     adult = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="responsible_for")
@@ -92,7 +92,7 @@ class Responsibility(models.Model):
 
 
 class SafeContact(models.Model):
-    """How an adult may safely be reached; the newest row counts (safety.md 16)."""
+    """How an adult may safely be reached; the newest row counts (safe practice 16)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="safe_contacts")

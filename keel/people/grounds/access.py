@@ -1,7 +1,7 @@
 """The rule of who may know, as the application asks it: see = active seat AND live ground AND audience AND no
 conflict row.
 
-The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safety.md 9.
+The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safe practice 9.
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ def _bars(person: UUID) -> tuple[bool, bool]:
 
 
 def whereabouts_withheld(person: UUID) -> bool:
-    """Whether this person's place, school, GP and phones are kept from the declared worker (safety.md 14)."""
+    """Whether this person's place, school, GP and phones are kept from the declared worker (safe practice 14)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT keel_whereabouts_withheld(%s)", [person])
         return bool(cursor.fetchone()[0])

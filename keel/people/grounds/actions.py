@@ -63,7 +63,7 @@ def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime, up
 
 @transaction.atomic
 def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: datetime) -> Ground:
-    """A manager opens a record to a named worker for 30 days (safety.md 10)."""
+    """A manager opens a record to a named worker for 30 days (safe practice 10)."""
     if to == by.worker:
         raise Refused(
             "Nobody may open a record to themselves. Ask another manager of the team that works with this child."
@@ -81,7 +81,7 @@ def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: d
 
 @transaction.atomic
 def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Ground:
-    """Open the safety summary of one person for 24 hours, tell its owners at once (safety.md 12)."""
+    """Open the safety summary of one person for 24 hours, tell its owners at once (safe practice 12)."""
     if len(reason.strip()) < 10:
         raise Refused(
             "Write why you must know this now, in a sentence. Your words go to the team that works with this child."

@@ -37,11 +37,11 @@ _NOT_SCHOOLS = tuple(
 )
 
 AUDIENCES = (
-    Declared("all", "Everyone with a reason to know", Withheld.NAMED, (), "safety.md 9"),
-    Declared("hub", "The hub and social care", Withheld.NAMED, (_HUB, _NIGHT, _SOCIAL_CARE, _OWN), "safety.md 22"),
-    Declared("hub_only", "The hub and the agency it came from", Withheld.ASK_HUB, (_HUB, _OWN), "safety.md 19"),
-    Declared("social_care", "Social care", Withheld.HIDDEN, (_SOCIAL_CARE,), "safety.md 21"),
-    Declared("police", "Police", Withheld.HIDDEN, (Member(agency_kind=AgencyKind.POLICE),), "safety.md 13"),
-    Declared("own_agency", "The agency it came from", Withheld.HIDDEN, (_OWN,), "safety.md 13"),
-    Declared("not_schools", "Everyone but schools", Withheld.HIDDEN, _NOT_SCHOOLS, "safety.md 19"),
+    Declared("all", "Everyone with a reason to know", Withheld.NAMED, (), "safe practice 9"),
+    Declared("hub", "The hub and social care", Withheld.NAMED, (_HUB, _NIGHT, _SOCIAL_CARE, _OWN), "safe practice 22"),
+    Declared("hub_only", "The hub and the agency it came from", Withheld.ASK_HUB, (_HUB, _OWN), "safe practice 19"),
+    Declared("social_care", "Social care", Withheld.HIDDEN, (_SOCIAL_CARE,), "safe practice 21"),
+    Declared("police", "Police", Withheld.HIDDEN, (Member(agency_kind=AgencyKind.POLICE),), "safe practice 13"),
+    Declared("own_agency", "The agency it came from", Withheld.HIDDEN, (_OWN,), "safe practice 13"),
+    Declared("not_schools", "Everyone but schools", Withheld.HIDDEN, _NOT_SCHOOLS, "safe practice 19"),
 )

@@ -1,5 +1,5 @@
-"""Grounds of access, audiences and conflict rows: the three small tables that decide who may know (design.md,
-safety.md 9-13).
+"""Grounds of access, audiences and conflict rows: the three small tables that decide who may know
+(safe practice 9 to 13).
 """
 
 import uuid
@@ -79,7 +79,7 @@ class Ground(models.Model):
 
 
 class Withheld(models.TextChoices):
-    """How an item outside my audience shows (safety.md 13)."""
+    """How an item outside my audience shows (safe practice 13)."""
 
     NAMED = "named", "one item withheld by its agency"
     ASK_HUB = "ask_hub", "ask the hub manager"

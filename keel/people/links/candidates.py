@@ -1,6 +1,6 @@
 """Who a newly named person may be: known people beside the new record, field by field, agreeing and conflicting alike.
 
-Nothing here decides: a worker confirms one, or says 'none of these' (safety.md 24). The full matching engine comes
+Nothing here decides: a worker confirms one, or says 'none of these' (safe practice 24). The full matching engine comes
 later; this finds by
 identifiers, dates of birth (day and month swapped too) and similar names.
 """

@@ -10,7 +10,7 @@ from keel.people.persons.models import Person
 
 
 class Link(models.Model):
-    """A confirmed link. Undoing keeps the row; what was decided under it can be listed (safety.md 24)."""
+    """A confirmed link. Undoing keeps the row; what was decided under it can be listed (safe practice 24)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links")

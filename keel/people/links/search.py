@@ -65,7 +65,7 @@ def understand(words: str) -> Sought:
 
 @transaction.atomic
 def search(*, words: str, by: Actor, at: datetime) -> list[Card]:
-    """Cards for a hub seat; the search is in the ledger, its text in a side table for 90 days (safety.md 31)."""
+    """Cards for a hub seat; the search is in the ledger, its text in a side table for 90 days (safe practice 31)."""
     sought = understand(words)
     cards = [] if sought.is_empty else _find(sought)
     entry = ledger.record(Word.CONSULTED, "people.searched", Of(None, [c.person for c in cards]), by=by, at=at)

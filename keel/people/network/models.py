@@ -54,7 +54,7 @@ class Involvement(models.Model):
 
 
 class FlagKind(models.TextChoices):
-    """Warnings. They are never capped or hidden but by their audience (safety.md 8)."""
+    """Warnings. They are never capped or hidden but by their audience (safe practice 8)."""
 
     DANGER = "danger", "Danger to a child"
     VISITING = "visiting", "Risk to people who visit"

@@ -124,6 +124,6 @@ def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def seal(*, person: Person, by: Actor, at: datetime) -> None:
-    """Close a record after an adoption: found by no search, read by the adoption team alone (safety.md 20)."""
+    """Close a record after an adoption: found by no search, read by the adoption team alone (safe practice 20)."""
     if Person.objects.filter(id=person.id, sealed_at=None).update(sealed_at=at):
         ledger.record(Word.ALTERED, "person.sealed", Of(person.id, [person.id]), by=by, at=at)

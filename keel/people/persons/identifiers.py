@@ -1,4 +1,7 @@
-"""Check digits and letters of identifiers, each with the sentence for the person who typed it (practice.md E4)."""
+"""Check digits and letters of identifiers, each with the sentence for the person who typed it.
+
+Sources: NHS Data Dictionary, NHS number; Department for Education, guide to unique pupil numbers.
+"""
 
 import re
 

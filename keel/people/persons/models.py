@@ -84,7 +84,7 @@ class Person(models.Model):
 
 
 class NameKind(models.TextChoices):
-    """How a name is used. A former name is protected: it is never in a search result (safety.md 25)."""
+    """How a name is used. A former name is protected: it is never in a search result (safe practice 25)."""
 
     CURRENT = "current", "Name"
     KNOWN_AS = "known_as", "Also known as"
@@ -120,7 +120,7 @@ class Name(models.Model):
 
 
 class Scheme(models.TextChoices):
-    """Identifiers that agencies use (practice.md E4)."""
+    """Identifiers that agencies use; `identifiers.py` checks them."""
 
     NHS = "nhs", "NHS number"
     UPN = "upn", "Unique pupil number"

@@ -1,4 +1,4 @@
-"""Where people stay, as it was said, and the protection of somebody's whereabouts (safety.md 14 and 15)."""
+"""Where people stay, as it was said, and the protection of somebody's whereabouts (safe practice 14 and 15)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from keel.people.persons.models import Person
 
 
 class PlaceKind(models.TextChoices):
-    """Kinds of place. Only an ordinary home links people by overlapping stays (safety.md 15)."""
+    """Kinds of place. Only an ordinary home links people by overlapping stays (safe practice 15)."""
 
     HOME = "home", "Home"
     REFUGE = "refuge", "Refuge"
@@ -22,7 +22,7 @@ class PlaceKind(models.TextChoices):
 
 
 class Place(models.Model):
-    """Somewhere people stay. For a refuge only the organisation's contact is stored (safety.md 14)."""
+    """Somewhere people stay. For a refuge only the organisation's contact is stored (safe practice 14)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=PlaceKind, default=PlaceKind.HOME)
@@ -63,7 +63,7 @@ class Stay(models.Model):
 class Protection(models.Model):
     """A person's whereabouts are protected: only seats of `held_by` see the place, school, GP and phones.
 
-    It spreads to everyone who lives with the person (safety.md 14).
+    It spreads to everyone who lives with the person (safe practice 14).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,6 +1,6 @@
 """Whether words tell where somebody protected is: answered by the database, which says what was found and never the place.
 
-The one who writes may not see the place themselves, so the application cannot look (safety.md 14).
+The one who writes may not see the place themselves, so the application cannot look (safe practice 14).
 """
 
 SCAN = """

@@ -1,1 +1,1 @@
-"""The two lawful exits of what is only ever added to: an item struck, a person erased (safety.md 30)."""
+"""The two lawful exits of what is only ever added to: an item struck, a person erased (safe practice 30)."""
