@@ -1,6 +1,6 @@
 """The front door's clocks, from facts: decision, first look, checks, telling, filing.
 
-A red or ungraded contact runs in real time; a local limit never moves the decision clock (safety.md 1 to 3).
+A red or ungraded contact runs in real time; a local limit never moves the decision clock (safe practice 1 to 3).
 """
 
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Clocks:
         return self._run("front_door.first_look", _received(contact), graded_at)
 
     def check(self, check: Check, contact: Contact) -> Clock:
-        """The local limit for the contact's urgency or the decision's, whichever comes first (safety.md 3)."""
+        """The local limit for the contact's urgency or the decision's, whichever comes first (safe practice 3)."""
         code = f"front_door.check.{contact.urgency or Urgency.RED}"
         return self._run(code, check.asked_at, check.answered_at, cap=self.decision(contact).due)
 

@@ -112,7 +112,7 @@ def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
 
 
 def sender(kind: str, agency: str, team: str) -> str:
-    """Who told: an agency by its name; of a private person only what they are to the child (safety.md 18)."""
+    """Who told: an agency by its name; of a private person only what they are to the child (safe practice 18)."""
     return agency or team if kind == From.PROFESSIONAL else From(kind).label
 
 

@@ -50,7 +50,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer before it is given. `child_suspect`: police say that a child named is a suspect (safety.md 19)."""
+    """An answer before it is given. `child_suspect`: police say that a child named is a suspect (safe practice 19)."""
 
     answer: Answer
     words: str = ""
@@ -159,7 +159,7 @@ def _audience(reply: Reply) -> str:
 
 
 def _tell_timeline(check: Check, children: list[UUID], *, by: Actor, at: datetime) -> None:
-    """On the children's timelines only: it does not go into an adult's own story (safety.md 22)."""
+    """On the children's timelines only: it does not go into an adult's own story (safe practice 22)."""
     said = {
         Answer.NOTHING: "Nothing known.",
         Answer.INFORMATION: f"{check.words}\n{check.meaning}".strip(),

@@ -21,7 +21,7 @@ class Answer(models.TextChoices):
 
 
 class Handling(models.TextChoices):
-    """How an answer may be used (safety.md 19)."""
+    """How an answer may be used (safe practice 19)."""
 
     HUB = "hub", "The hub, and the child's social worker"
     NETWORK = "network", "Everyone who works with the child"
@@ -31,7 +31,7 @@ class Handling(models.TextChoices):
 class Check(Item):
     """One question to one team about one worry. Its state is read from its times.
 
-    `adults` are those it asks about beside the children, `link` what they have to do with the harm (safety.md 23).
+    `adults` are those it asks about beside the children, `link` what they have to do with the harm (safe practice 23).
     A late answer has its reason; an answer in time has none.
     """
 

@@ -80,7 +80,7 @@ def workers(checks: Sequence[Check]) -> dict[UUID, str]:
 
 
 def withheld(contact: Contact) -> int:
-    """How many checks of this contact are kept from the declared worker; that they exist is said (safety.md 13)."""
+    """How many checks of this contact are kept from the declared worker; that they exist is said (safe practice 13)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT keel_checks_withheld(%s)", [contact.id])
         return int(cursor.fetchone()[0])

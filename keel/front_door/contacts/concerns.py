@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Concern:
-    """One kind of worry. `of_adult`: about an adult, so a check needs its written link to the harm (safety.md 23)."""
+    """One kind of worry. `of_adult`: about an adult, so a check needs a written link to the harm (safe practice 23)."""
 
     code: str
     label: str

@@ -23,7 +23,7 @@ class Channel(models.TextChoices):
 
 
 class From(models.TextChoices):
-    """What the referrer is. Relatives and neighbours are thanked only; a private referrer is sealed (safety.md 18)."""
+    """What the referrer is. Relatives and neighbours are only thanked; a private one is sealed (safe practice 18)."""
 
     PROFESSIONAL = "professional", "Professional"
     RELATIVE = "relative", "Relative"
@@ -63,7 +63,7 @@ class YesNo(models.TextChoices):
 
 
 class Service(models.TextChoices):
-    """Whether a family accepts a service: real consent, and no basis for sharing (safety.md 27)."""
+    """Whether a family accepts a service: real consent, and no basis for sharing (safe practice 27)."""
 
     ACCEPTED = "accepted", "Accepted"
     REFUSED = "refused", "Refused"
@@ -164,7 +164,7 @@ class Contact(Item):
 class Home(models.Model):
     """Where the children live and are now, as the referrer says: for the referrer's and the hub's seats only.
 
-    Once sent it also stands as a place, which protection can withhold (safety.md 14).
+    Once sent it also stands as a place, which protection can withhold (safe practice 14).
     """
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="home")

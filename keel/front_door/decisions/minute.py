@@ -1,4 +1,4 @@
-"""What was and was not known of a child at the minute of a decision: references and times, no copies (safety.md 30)."""
+"""What was and was not known of a child when it was decided: references and times, no copies (safe practice 30)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -12,9 +12,9 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class Decision(Item):
-    """What was decided for one child. `known` and `unknown` hold references and times, not copies (safety.md 30).
+    """What was decided for one child. `known` and `unknown` hold references and times, not copies (safe practice 30).
 
-    One in force stays so until the signature on the one that would stop or lower it (safety.md 4).
+    One in force stays so until the signature on the one that would stop or lower it (safe practice 4).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

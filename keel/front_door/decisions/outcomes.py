@@ -12,7 +12,7 @@ from keel.sources.items import Retention
 
 
 class Sign(StrEnum):
-    """When a second person's signature is needed, and what may not wait for it (safety.md 4)."""
+    """When a second person's signature is needed, and what may not wait for it (safe practice 4)."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -196,7 +196,7 @@ class Signing:
 
 
 def signing(outcome: Outcome, *, lowers: bool, decider_registered: bool) -> Signing:
-    """What this decision needs (safety.md 4 and 7). `lowers`: below what the hub graded, or stops what is in force."""
+    """What this decision needs (safe practice 4 and 7). `lowers`: below the hub's grade, or stops what is in force."""
     lowers = lowers and not outcome.protects
     registered = (outcome.registered or lowers) and not decider_registered
     if outcome.closes:

@@ -1,7 +1,7 @@
 """What the hub knows of a family before it decides: earlier contacts added up, who works with them, warnings, history.
 
-Confirmed and possible history are kept apart. Incidents are counted, never worded as a victim's failing (safety.md
-24 and 26).
+Confirmed and possible history are kept apart. Incidents are counted, never worded as a victim's failing (safe
+practice 24 and 26).
 """
 
 from dataclasses import dataclass
@@ -119,7 +119,7 @@ def involved(people: set[UUID]) -> QuerySet[Involvement]:
 
 
 def warnings(people: set[UUID], at: datetime) -> QuerySet[Flag]:
-    """All live warnings; none is ever left out (safety.md 8)."""
+    """All live warnings; none is ever left out (safe practice 8)."""
     live = Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
     return Flag.objects.filter(live, person_id__in=people).select_related("owner", "person").order_by("kind", "-starts")
 

@@ -1,5 +1,5 @@
 """What was decided and told while two records were held to be one person: it must be looked at when they are not
-(safety.md 24).
+(safe practice 24).
 """
 
 from datetime import datetime

@@ -13,7 +13,7 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class Kind(models.TextChoices):
-    """What a recipient may have (safety.md 18)."""
+    """What a recipient may have (safe practice 18)."""
 
     OUTCOME = "outcome", "The outcome"
     NOTHING_TO_FILE = "nothing_to_file", "Closed, nothing to file"

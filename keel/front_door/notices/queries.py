@@ -160,7 +160,7 @@ def owed(contact: Contact) -> Owed:
 
 
 def safe_contacts(owed: Owed) -> list[tuple[str, tuple[str, ...]]]:
-    """Safe-contact facts of everybody on a contact who might be rung or written to (safety.md 16)."""
+    """Safe-contact facts of everybody on a contact who might be rung or written to (safe practice 16)."""
     rows = SafeContact.objects.filter(person__in=owed.everyone).order_by("recorded_at")
     said = rows.values("person", "phone", "times", "note", letters=F("no_letters"), voicemail=F("no_voicemail"))
     newest = {row["person"]: safe_words(dict(row)) for row in said}

@@ -1,4 +1,4 @@
-"""Who may be told what came of a contact, and how much: one pure function of facts. Source: safety.md 18 and 19.
+"""Who may be told what came of a contact, and how much: one pure function of facts. Source: safe practice 18 and 19.
 
 The first reason that fits an agency counts. Nobody here is told anything; a person at the hub confirms each one.
 """

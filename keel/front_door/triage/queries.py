@@ -219,6 +219,6 @@ def _standing(want: Want, checks: Sequence[Check], choices: Sequence[Choice]) ->
 
 def may_be_quoted(contact: Contact, named: People) -> bool:
     """Whether the referrer's words may be offered as what agencies are told: they could give away a private referrer,
-    or where somebody protected lives (safety.md 14 and 18).
+    or where somebody protected lives (safe practice 14 and 18).
     """
     return contact.referrer_is == From.PROFESSIONAL and not named.is_hidden

@@ -1,7 +1,7 @@
 """Whom the hub asks about a worry, as declared data: each rule is one sentence with its source. It reads no row.
 
-Depth follows urgency (safety.md 23): red the full network; green the child's own services; a question about an adult's
-health, drinking or record needs the written link to the harm. The child's own network comes beside these rules.
+Depth follows urgency (safe practice 23): red the full network; green the child's own services; a question about an
+adult's health, drinking or record needs the written link to the harm. The child's own network comes beside these rules.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Keeping a worker away from everyone on a contact: own family, neighbour, subject of an allegation (safety.md 11)."""
+"""Keeping a worker from everyone on a contact: own family, neighbour, subject of an allegation (safe practice 11)."""
 
 from datetime import datetime
 

@@ -48,7 +48,7 @@ def detach(*, attachment: Attachment, by: Standing, at: datetime) -> None:
 
 @transaction.atomic
 def quarantine(*, attachment: Attachment, by: Standing, at: datetime) -> None:
-    """Close a file to everyone and tell the police desks and the data protection officers (safety.md 21)."""
+    """Close a file to everyone and tell the police desks and the data protection officers (safe practice 21)."""
     if not files.quarantine(file=attachment.file, by=by.worker, at=at):
         return
     note = Note(

@@ -54,7 +54,7 @@ def _happening(contact: Contact, children: list[UUID]) -> Happening:
 
 
 def _keep_away(contact: Contact, people: list[UUID], *, by: Worker, at: datetime) -> None:
-    """A worker whom the referrer names by e-mail is kept away before anybody opens the contact (safety.md 11)."""
+    """A worker whom the referrer names by e-mail is kept away before anybody opens the contact (safe practice 11)."""
     if contact.works_here != YesNo.YES or not contact.works_here_email:
         return
     for worker in Worker.objects.filter(email__iexact=contact.works_here_email).exclude(id=by.id):

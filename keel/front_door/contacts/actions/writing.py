@@ -110,7 +110,7 @@ def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> 
 
 @transaction.atomic
 def settle_home(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> Contact:
-    """Save where the children live and are. Of a refuge only the organisation is kept (safety.md 14)."""
+    """Save where the children live and are. Of a refuge only the organisation is kept (safe practice 14)."""
     values = {column: answers.values.get(column, "") for column in HOME_ANSWERS}
     if values["kind"] == PlaceKind.REFUGE:
         values["lines"] = values["postcode"] = ""
