@@ -212,7 +212,7 @@ class Own(forms.Form):
 
 
 class Reach(forms.Form):
-    """How an adult may safely be reached, asked before anybody rings (safety.md 16)."""
+    """How an adult may safely be reached, asked before anybody rings (safe practice 16)."""
 
     phone = forms.Phone("A number that is safe to ring")
     times = forms.Line("When is it safe?", hint="For example: weekdays before 3pm")

@@ -1,4 +1,4 @@
-"""Accounts and seats. Nobody administers by reading: these pages open no record (safety.md 34)."""
+"""Accounts and seats. Nobody administers by reading: these pages open no record (safe practice 34)."""
 
 from uuid import UUID
 
