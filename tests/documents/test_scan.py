@@ -1,4 +1,4 @@
-"""No outgoing words say where somebody protected is: place, school, phone, or those of a household (safety.md 14)."""
+"""No outgoing words say where somebody protected is: place, school, phone, those of a household (safe practice 14)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The board: everything open, in the order in which somebody must look, each row with its next step (safety.md 2)."""
+"""The board: everything open, in the order in which somebody must look, each with its next step (safe practice 2)."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

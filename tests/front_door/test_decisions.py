@@ -1,4 +1,4 @@
-"""Deciding for each child: what starts on the word, what waits for a signature, what is frozen (safety.md 4, 7, 30)."""
+"""Deciding per child: what starts on the word, what waits to be signed, what is frozen (safe practice 4, 7, 30)."""
 
 import pytest
 from psycopg import Connection

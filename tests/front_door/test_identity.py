@@ -1,4 +1,4 @@
-"""Who a named person is and the story the hub then has: confirmed by a worker, added up, taken back (safety.md 24)."""
+"""Who a named person is and the story the hub then has: confirmed, added up, taken back (safe practice 24)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Who is told what came of a contact, how much, and what they file: safety.md 18 and 19, as the hub does it."""
+"""Who is told what came of a contact, how much, and what they file: safe practice 18 and 19, as the hub does it."""
 
 from datetime import timedelta
 

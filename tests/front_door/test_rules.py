@@ -1,4 +1,4 @@
-"""Whom the hub asks, and why: depth follows urgency, level, ages and known adults (safety.md 23)."""
+"""Whom the hub asks, and why: depth follows urgency, level, ages and known adults (safe practice 23)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Taking, grading and choosing whom to ask: every grade kept, no clock begun again, reasons kept (safety.md 2, 23)."""
+"""Taking, grading, choosing whom to ask: every grade kept, no clock begun again, reasons kept (safe practice 2, 23)."""
 
 from datetime import timedelta
 

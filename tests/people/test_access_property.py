@@ -1,4 +1,4 @@
-"""Nobody sees more, or less, than the rule says: database, application and plain facts agree (safety.md 9 to 11)."""
+"""Nobody sees more or less than the rule says: database, application and plain facts agree (safe practice 9 to 11)."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4

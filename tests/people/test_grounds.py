@@ -1,4 +1,4 @@
-"""Who may know: grounds by hand, broken glass, conflicts, protected places (safety.md 9 to 14)."""
+"""Who may know: grounds by hand, broken glass, conflicts, protected places (safe practice 9 to 14)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The two lawful exits: struck by the data protection officer, erased wherever it has reached (safety.md 30)."""
+"""The two lawful exits: struck by the data protection officer, erased wherever it has reached (safe practice 30)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every field of every table is classified: plain, personal, special or criminal-offence data (safety.md 29)."""
+"""Every field of every table is classified: plain, personal, special or criminal-offence data (safe practice 29)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

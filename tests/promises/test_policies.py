@@ -1,4 +1,4 @@
-"""Every table that says something of a person is under the database's own rule of who may know (safety.md 9)."""
+"""Every table that says something of a person is under the database's own rule of who may know (safe practice 9)."""
 
 from collections.abc import Iterable, Iterator
 
