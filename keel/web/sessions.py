@@ -1,0 +1,26 @@
+"""Sessions in the database that end 30 minutes after the worker's last page, give or take a minute.
+
+To move the end at every page would cost every page a write; it is moved when the last move is a minute old.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.sessions.backends import db
+from django.utils import timezone
+
+MOVED_EVERY = timedelta(minutes=1)
+
+
+class SessionStore(db.SessionStore):
+    """Django's own, which marks itself as changed when its end should move."""
+
+    def _get_session_from_db(self) -> Any:
+        row = super()._get_session_from_db()
+        if row is not None and row.expire_date - timezone.now() < self.whole - MOVED_EVERY:
+            self.modified = True
+        return row
+
+    @property
+    def whole(self) -> timedelta:
+        return timedelta(seconds=self.get_session_cookie_age())
