@@ -14,7 +14,7 @@ from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Attachment, Channel, Contact, Home, Named, Part, Stage
 from keel.front_door.contacts.questions import Question, Told, missing
-from keel.people.family.models import SafeContact
+from keel.people.family.models import SafeContact, Tie
 from keel.people.persons.models import Kind, Person
 from keel.people.persons.queries import called
 
@@ -82,6 +82,11 @@ class NamedPerson:
     def is_settled(self) -> bool:
         """Whether a worker said who this is."""
         return self.named.settled_at is not None
+
+    @property
+    def relation(self) -> str:
+        """What they are to the children, in words; nothing where nobody said."""
+        return Tie(self.named.relation).label if self.named.relation in Tie.values else ""
 
     def age(self, on: date) -> str:
         """'7 years', or 'due in 6 weeks'; nothing where no date is known."""

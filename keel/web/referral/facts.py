@@ -10,7 +10,6 @@ from keel.base import words
 from keel.front_door.contacts import concerns
 from keel.front_door.contacts.models import Contact, Part, YesNo
 from keel.front_door.contacts.queries import NamedPerson
-from keel.people.family.models import Tie
 from keel.people.persons.ethnicity import ETHNICITIES
 from keel.people.persons.models import NeedsInterpreter, Sex
 
@@ -59,7 +58,7 @@ def told(one: NamedPerson, today: date) -> list[str]:
 def part(one: NamedPerson) -> str:
     if one.part != Part.ADULT:
         return Part(one.part).label
-    return Tie(one.named.relation).label.capitalize() if one.named.relation else "Adult"
+    return one.relation.capitalize() or "Adult"
 
 
 def born(one: NamedPerson) -> str:
