@@ -147,6 +147,15 @@ def test_named_worker_is_kept_away_from_the_first_minute(cast: Cast) -> None:
         assert queries.sent(contact.id) is not None
 
 
+def test_worker_named_during_a_call_is_kept_away_too(cast: Cast) -> None:
+    contact = call(cast)
+    here = {"works_here": "yes", "works_here_who": "Una next door", "works_here_email": "una@bayview.example"}
+    with cast.acting("sam", LATER) as sam:
+        written.wrote(sam, contact, "works-here", **here)
+    with cast.acting("una", LATER):
+        assert queries.sent(contact.id) is None
+
+
 def test_hub_keeps_a_worker_from_a_contact_with_a_reason(cast: Cast) -> None:
     contact = whole(cast)
     with cast.acting("morgan") as morgan:

@@ -12,6 +12,7 @@ from keel.front_door.contacts.actions.naming import Identity
 from keel.front_door.contacts.models import Contact, Home, Named, Part
 from keel.people.family.actions import Safe
 from keel.people.grounds.actions import Refused
+from keel.people.links.candidates import candidates
 from keel.people.models import Identifier, Involvement, Name, Person, SafeContact
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Scheme
@@ -55,6 +56,20 @@ def test_named_child_is_a_record_that_the_writer_sees(cast: Cast) -> None:
         written.child(priya, contact)
 
         assert [p.name for p in queries.named(contact)] == ["Alfie Marsh"]
+
+
+def test_people_on_a_draft_are_found_by_nobody(cast: Cast) -> None:
+    with cast.acting("priya") as priya:
+        draft = written.begun(priya)
+        written.child(priya, draft)
+        written.wrote(priya, draft)
+    with cast.acting("sam") as sam:
+        again = written.child(sam, written.begun(sam))
+        assert candidates(again.person) == []
+    with cast.acting("priya") as priya:
+        written.sent(priya, draft)
+    with cast.acting("sam"):
+        assert [c.name for c in candidates(again.person)] == ["Alfie Marsh"]
 
 
 def test_unknown_father_is_named_for_what_he_is(cast: Cast) -> None:

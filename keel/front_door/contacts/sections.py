@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+WORKS_HERE = "works-here"
 # The code of a section is its word in the address of its page.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "you": ("referrer_is", "referrer_name", "referrer_role", "referrer_agency", "referrer_phone", "knows_child_as"),
@@ -17,7 +18,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "sharing": ("sharing_basis", "sharing_condition", "sharing_duty", "agreed_to_share", "shared_without_why"),
     "service": ("service", "service_note"),
     "level": ("level_proposed", "level_why"),
-    "works-here": ("works_here", "works_here_who", "works_here_email"),
+    WORKS_HERE: ("works_here", "works_here_who", "works_here_email"),
 }
 HOME = "home"
 HOME_ANSWERS = ("kind", "lines", "postcode", "organisation", "now_where", "secret", "secret_why")

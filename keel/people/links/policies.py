@@ -1,10 +1,15 @@
 """Finding people beneath the policies: narrow functions that answer a hub seat with an index card, and nothing more.
 
 A search cannot use its index beneath row-level security, so it runs here, owned by the database's owner. Former names, sealed
-records and records the worker has a conflict with are never found.
+records, records the worker has a conflict with, and people on somebody's unsent draft are never found.
 """
 
 CANDIDATES = """
+CREATE OR REPLACE FUNCTION keel_unsent(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
+    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who AND NOT (kind = 'named' AND level = 3))
+$$;
+
 CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
   person uuid, kind text, given text, family text, also text, birth_date date, expected_date date, sex text,
   ids_agree text[], ids_differ text[], postcode_agrees boolean
@@ -32,7 +37,7 @@ CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
   ), people AS (
     SELECT DISTINCT ON (p.one) p.* FROM found f JOIN people_person p ON p.id = f.id JOIN me ON true
     WHERE p.one <> me.one AND p.sealed_at IS NULL
-      AND (p.kind IN ('child', 'unborn')) = (me.kind IN ('child', 'unborn')) AND NOT keel_conflicted(p.id)
+      AND (p.kind IN ('child', 'unborn')) = (me.kind IN ('child', 'unborn')) AND NOT keel_conflicted(p.id) AND NOT keel_unsent(p.id)
     ORDER BY p.one, p.recorded_at
   )
   SELECT p.id, p.kind, coalesce(n.given, ''), coalesce(n.family, ''),
@@ -64,7 +69,7 @@ CREATE OR REPLACE FUNCTION keel_search(given_like text, family_like text, born d
     SELECT p.id, 'date of birth', 2 FROM people_person p WHERE p.birth_date = born AND given_like = '' AND family_like = ''
   ), best AS (
     SELECT DISTINCT ON (p.one) p.*, f.because, f.place FROM found f JOIN people_person p ON p.id = f.id
-    WHERE p.sealed_at IS NULL AND (born IS NULL OR p.birth_date = born OR f.because = 'identifier') AND NOT keel_conflicted(p.id)
+    WHERE p.sealed_at IS NULL AND (born IS NULL OR p.birth_date = born OR f.because = 'identifier') AND NOT keel_conflicted(p.id) AND NOT keel_unsent(p.id)
     ORDER BY p.one, f.place, p.recorded_at
   )
   SELECT b.id, b.kind, coalesce(n.given, ''), coalesce(n.family, ''), b.birth_date, b.sex, b.because

@@ -28,7 +28,7 @@ def reach_hub(*, contact: Contact, named: Collection[Named], by: Worker, at: dat
     children = [n.person_id for n in named if n.part == Part.CHILD]
     if children:
         timeline.record(happening=_happening(contact, children), by=by, at=at)
-    _keep_away(contact, people, by=by, at=at)
+    keep_away(contact=contact, people=people, by=by, at=at)
 
 
 @transaction.atomic
@@ -53,7 +53,8 @@ def _happening(contact: Contact, children: list[UUID]) -> Happening:
     )  # fmt: skip
 
 
-def _keep_away(contact: Contact, people: list[UUID], *, by: Worker, at: datetime) -> None:
+@transaction.atomic
+def keep_away(*, contact: Contact, people: Collection[UUID], by: Worker, at: datetime) -> None:
     """A worker whom the referrer names by e-mail is kept away before anybody opens the contact (safe practice 11)."""
     if contact.works_here != YesNo.YES or not contact.works_here_email:
         return

@@ -16,10 +16,10 @@ from keel.base.actors import Actor
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
-from keel.front_door.contacts.actions import homes
-from keel.front_door.contacts.models import Channel, Contact, From, Home
+from keel.front_door.contacts.actions import homes, received
+from keel.front_door.contacts.models import Channel, Contact, From, Home, Named
 from keel.front_door.contacts.reference import reference
-from keel.front_door.contacts.sections import HOME_ANSWERS, SECTIONS
+from keel.front_door.contacts.sections import HOME_ANSWERS, SECTIONS, WORKS_HERE
 from keel.front_door.events import CONTACT
 from keel.people.grounds.actions import Refused
 from keel.people.places.models import PlaceKind
@@ -105,6 +105,9 @@ def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> 
     Contact.objects.filter(id=held.id).update(**values)
     for column, value in values.items():
         setattr(held, column, value)
+    if not held.is_draft and answers.section == WORKS_HERE:
+        people = list(Named.objects.filter(contact=held).values_list("person_id", flat=True))
+        received.keep_away(contact=held, people=people, by=by.worker, at=at)
     return held
 
 
