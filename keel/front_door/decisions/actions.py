@@ -17,7 +17,7 @@ from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.decisions.minute import freeze
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.decisions.outcomes import BY_CODE, Outcome, label, signing
-from keel.front_door.decisions.queries import lowers, why_not_sign
+from keel.front_door.decisions.queries import is_late, lowers, why_not_sign
 from keel.front_door.events import DECIDED, DECISION
 from keel.front_door.notices.actions.owing import owe
 from keel.people.grounds.actions import Refused
@@ -47,6 +47,7 @@ class Chosen:
     not_told_why: str = ""
     is_suspect: bool = False
     answer: str = ""
+    late_reason: str = ""
     instead_of: UUID | None = None
 
 
@@ -62,6 +63,8 @@ def decide(*, named: Named, chosen: Chosen, by: Worker, at: datetime) -> Decisio
     standing = list(_standing(contact, named.person_id))
     before = next((d for d in standing if d.in_force_at), None)
     _answer(next((d for d in standing if not d.in_force_at), before), chosen, at)
+    if not (chosen.late_reason or outcome.protects) and is_late(contact, named.person_id, at):
+        raise Refused("This decision is late. Say why; what protects a child needs no reason to be late.")
     signature = signing(
         outcome,
         lowers=lowers(contact, outcome, chosen.level, before),
@@ -128,7 +131,7 @@ def _row(named: Named, chosen: Chosen, *, by: Worker, at: datetime) -> Decision:
     columns = stamp(replace(DECISION, retention=outcome.retention), by=by, at=at, born=named.person.birth_date)
     if chosen.is_suspect:
         columns["audience"] = NOT_SCHOOLS
-    said = {name: getattr(chosen, name) for name in (*WORDS, *PARENTS)}
+    said = {name: getattr(chosen, name) for name in (*WORDS, *PARENTS, "late_reason")}
     return Decision(
         contact_id=named.contact_id, person_id=named.person_id, outcome=outcome.code, level=chosen.level,
         known=frozen.known, unknown=frozen.unknown, decided_by=by.id, decided_at=at, **said, **columns,

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from keel.base.clocks import LateReason
 from keel.base.fields import Fields
 from keel.front_door.contacts.models import Contact, YesNo
 from keel.people.persons.models import Person
@@ -39,10 +40,11 @@ class Decision(Item):
     needs_registered = models.BooleanField(default=False)
     in_force_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
+    late_reason = models.CharField(max_length=40, choices=LateReason, blank=True)
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id contact outcome level known unknown decided_at needs_signature needs_registered in_force_at "
-        "replaced_at",
+        "replaced_at late_reason",
         personal="person dissent_by shared_without_agreement shared_why parents_told not_told_why decided_by",
         special="rationale set_aside dissent parents_said",
     )

@@ -14,9 +14,10 @@ from django.db.models.functions import JSONObject
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.policy import may_open
-from keel.agencies.queries import Standing, live
+from keel.agencies.queries import Standing, live, partnership
 from keel.base import words
 from keel.front_door.checks.models import Check
+from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
 from keel.front_door.decisions.minute import of_kind
 from keel.front_door.decisions.models import Decision, Signature
@@ -130,6 +131,12 @@ def made_on(decisions: QuerySet[Decision]) -> list[Made]:
 
 def _voice(said: dict[str, Any]) -> Voice:
     return Voice(**said | {"at": datetime.fromisoformat(said["at"])})
+
+
+def is_late(contact: Contact, person: UUID, at: datetime) -> bool:
+    """Whether a first decision for this child comes after its clock; a later one is a change, and not late."""
+    due = Clocks(hub_hours(partnership())).decision(contact).due
+    return at > due and not Decision.objects.filter(contact=contact, person=person).exists()
 
 
 def lowers(contact: Contact, outcome: Outcome, level: int, before: Decision | None) -> bool:

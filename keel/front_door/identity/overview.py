@@ -48,7 +48,7 @@ class Overview:
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
     checks = Check.objects.filter(contact=OuterRef("id")).values(what=JSONObject(answer="answer"))
-    decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None)
+    decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, in_force_at__isnull=False)
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
     rows = rows.annotate(asked=ArraySubquery(checks), decided=ArraySubquery(decided.values("outcome")))
     return rows.filter(id=key).first()

@@ -2,10 +2,11 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms import UUIDField
 
+from keel.base.clocks import LateReason
 from keel.front_door.contacts.models import Contact
 from keel.front_door.decisions.actions import Chosen
 from keel.front_door.decisions.outcomes import BY_CODE, OUTCOMES, Outcome, Sign
@@ -83,14 +84,22 @@ class Deciding(Form):
         hint="If so, schools and nurseries see nothing of this decision and are not told of it.",
         error="Say whether the police record this child as a suspect",
     )
-    instead_of = Line("")
+    late_reason = Choice(
+        "Why is this decision late?",
+        LateReason.choices,
+        hint="What protects a child is in force whatever you say here.",
+        error="Say why this decision is late",
+    )
+    instead_of = UUIDField(required=False)
 
-    def __init__(self, *args: Any, on: date, child: Child, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, child: Child, late: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         levels = thresholds.continuum(on).levels
         self.offer("level", [Option(str(x.number), f"Level {x.number}: {x.name}", hint=x.means) for x in levels])
         if child.newest is None or child.newest.sent_back is None:
             del self.fields["answer"]
+        if not late or child.made:
+            del self.fields["late_reason"]
 
     def clean(self) -> dict[str, Any]:
         """An outcome and a level that do not fit are told beside the level."""
@@ -118,7 +127,8 @@ class Deciding(Form):
             not_told_why=said["not_told_why"] or "",
             is_suspect=said["suspect"] == "yes",
             answer=said.get("answer", ""),
-            instead_of=UUID(said["instead_of"]) if said["instead_of"] else None,
+            late_reason=said.get("late_reason", ""),
+            instead_of=said["instead_of"],
         )
 
 

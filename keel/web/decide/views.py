@@ -26,6 +26,10 @@ from keel.web.contact.views import NOT_YOURS, opened
 from keel.web.decide.forms import Deciding, first
 from keel.web.kept import forget, restored
 
+NOBODY = (
+    "No child is named on this contact yet, so there is nobody to decide for. Name the child on the referral first."
+)
+
 
 @page("decide")
 def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse:
@@ -36,16 +40,17 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
     running = clocks(request)
     back = queries.asked(contact)
     hidden = any(check.audience == actions.NOT_SCHOOLS for check in back)
+    clock = running.decision(contact, contact.closed_at)
     form = Deciding(
         request.POST or restored(request),
         on=local_day(request.at),
         child=child,
+        late=request.at > clock.due,
         initial=first(contact, child, hidden),
     )
     if request.method == "POST" and form.is_valid() and (to := decided(request, contact, child, form)):
         return HttpResponseRedirect(to)
     request.look("decide.opened", Of(key, [c.named.person_id for c in family], [check.id for check in back]))
-    clock = running.decision(contact, contact.closed_at)
     context = {
         "contact": contact,
         "child": child,
@@ -59,7 +64,9 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
 
 
 def pick(family: list[Child], named: UUID | None, key: UUID) -> Child:
-    if named is None and family:
+    if not family:
+        raise Denied("decide.refused", about=key, words=NOBODY)
+    if named is None:
         return next((c for c in family if c.newest is None or c.newest.sent_back), family[0])
     found = next((c for c in family if c.named.id == named), None)
     if found is None:
