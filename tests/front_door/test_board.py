@@ -25,13 +25,14 @@ from tests.front_door.received import AT_NINE, asked, decided, received
 
 CLOCKS = Clocks(OFFICE, Book({}))
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
+MONDAY_AT_FIVE = datetime(2026, 11, 23, 17, tzinfo=UTC)
 EVERYTHING = Wanted()
 RANKS = {"": 0, "red": 0, "amber": 1, "green": 2}
 
 
 def slip(urgency: str = "amber", minutes: int = 0, stage: str = "ready", owed_at: datetime | None = None) -> Slip:
     received_at = MONDAY + timedelta(minutes=minutes)
-    return Slip(uuid4(), stage, urgency, received_at, None, None, UUID(int=1), "School", owed_at)
+    return Slip(uuid4(), stage, urgency, received_at, None, None, UUID(int=1), "School", None, owed_at)
 
 
 def in_order(*slips: Slip, kin: dict[UUID, UUID] | None = None) -> list[Slip]:
@@ -88,6 +89,15 @@ def test_contacts_share_a_family_through_a_brother_named_on_both() -> None:
 
     kin = families([(a, alfie), (b, alfie), (b, bella), (c, bella), (alone, UUID(int=13))])
     assert kin[a] == kin[b] == kin[c] != kin[alone]
+
+
+@pytest.mark.parametrize("urgency, due", [("red", AT_NINE + timedelta(hours=4)), ("green", MONDAY_AT_FIVE)])
+def test_owed_answers_show_the_earlier_limit_and_hide_no_decision(cast: Cast, urgency: str, due: datetime) -> None:
+    (alfie,) = received(cast, urgency=urgency)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "health")
+    (row,) = seen(cast, Stage.CHECKS)[1]
+    assert (row.clock.due, row.decision.due) == (due, MONDAY_AT_FIVE)
 
 
 def test_telling_has_its_own_clock_after_the_decision() -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from keel.base.clocks import Clock
 from keel.base.hours import local_day
+from keel.front_door.checks.models import Check
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, Stage, Urgency
 
@@ -28,6 +29,7 @@ class Slip:
     owner_name: str | None
     agency: UUID
     agency_name: str
+    asked_at: datetime | None = None
     owed_at: datetime | None = None
 
     @property
@@ -43,24 +45,27 @@ class Deadlines:
     _decisions: dict[date, Clock] = field(default_factory=dict)
 
     def clock(self, slip: Slip) -> Clock:
-        """First look until it is graded, then the decision, then telling; never later than the decision before that."""
+        """First look until it is graded; then the earlier of the answers' limit and the decision; then telling."""
         contact = Contact(received_at=slip.received_at, urgency=slip.urgency)
+        if not slip.urgency:
+            return self.clocks.first_look(contact)
         if slip.stage == Stage.TELL and slip.owed_at:
             return self.clocks.telling(slip.owed_at)
-        return self.clocks.decision(contact) if slip.urgency else self.clocks.first_look(contact)
+        if slip.stage == Stage.CHECKS and slip.asked_at:
+            return self.clocks.check(Check(asked_at=slip.asked_at), contact)
+        return self.decision(slip)
 
-    def due(self, slip: Slip) -> datetime:
-        if not slip.urgency or slip.stage == Stage.TELL:
-            return self.clock(slip).due
+    def decision(self, slip: Slip) -> Clock:
+        """Nothing moves it and nothing hides it (safety.md 3)."""
         day = local_day(slip.received_at)
         if day not in self._decisions:
-            self._decisions[day] = self.clock(slip)
-        return self._decisions[day].due
+            self._decisions[day] = self.clocks.decision(Contact(received_at=slip.received_at))
+        return self._decisions[day]
 
 
 def ordered(slips: Iterable[Slip], deadlines: Deadlines, families: Mapping[UUID, UUID]) -> list[Slip]:
     """In the order of looking. Contacts of one family and grade stand together, where the first of them stands."""
-    placed = sorted(slips, key=lambda s: (s.rank, deadlines.due(s), s.received_at, s.id))
+    placed = sorted(slips, key=lambda s: (s.rank, deadlines.clock(s).due, s.received_at, s.id))
     groups: dict[tuple[int, UUID], list[Slip]] = {}
     for slip in placed:
         groups.setdefault((slip.rank, families.get(slip.id, slip.id)), []).append(slip)

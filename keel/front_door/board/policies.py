@@ -1,12 +1,18 @@
 """What the hub's board asks over more contacts than it shows: ids and counts alone, for contacts that the hub holds.
 
-Which open contacts share a child, to put a family's side by side; and how many there were before about the same children.
+Which children open contacts share, since when an answer or a notice is owed, how many contacts there were before.
 """
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_open_children() RETURNS TABLE (contact uuid, child uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT c.id, p.one FROM front_door_contact c JOIN front_door_named n ON n.contact_id = c.id AND n.part <> 'adult'
-  JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
+CREATE OR REPLACE FUNCTION keel_open_contacts() RETURNS TABLE (contact uuid, children uuid[], asked_at timestamptz, owed_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id,
+    ARRAY(SELECT p.one FROM front_door_named n JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
+      WHERE n.contact_id = c.id AND n.part <> 'adult'),
+    (SELECT min(k.asked_at) FROM front_door_check k
+      WHERE k.contact_id = c.id AND k.answered_at IS NULL AND k.struck_at IS NULL),
+    (SELECT min(n.owed_at) FROM front_door_notice n
+      WHERE n.contact_id = c.id AND n.told_at IS NULL AND n.not_sent_why = '' AND n.struck_at IS NULL)
+  FROM front_door_contact c
   WHERE c.hub_id = ANY ((SELECT keel_teams())::uuid[]) AND c.stage IN ('new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
 $$;
 

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, DateTimeField, OuterRef, Subquery, Value, When
-from django.db.models.functions import Cast
 
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage
-from keel.front_door.notices.models import Notice
 
 COLUMNS = (
     "id", "stage", "urgency", "received_at", "owner_id", "owner__name", "from_team__agency_id",
-    "from_team__agency__short_name", "owed_at",
+    "from_team__agency__short_name",
 )  # fmt: skip
+NOTHING: tuple[list[UUID], None, None] = ([], None, None)
 NOBODY = "nobody"
 UNGRADED = "ungraded"
 
@@ -53,14 +51,12 @@ class Board:
 
 def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     """The slips of one stage in their order. Nothing open is ever left out."""
-    every = _slips(owed=stage == Stage.TELL)
+    every, kin = _slips()
     taken = [slip for slip in every if wanted.takes(slip)]
     counts = Counter(slip.stage for slip in taken)
-    here = [slip for slip in taken if slip.stage == stage]
     deadlines = Deadlines(clocks)
-    kin = families(_children())
     return Board(
-        slips=tuple(ordered(here, deadlines, kin)),
+        slips=tuple(ordered((slip for slip in taken if slip.stage == stage), deadlines, kin)),
         counts={s: counts[s] for s in OPEN_STAGES},
         families=kin,
         deadlines=deadlines,
@@ -74,17 +70,11 @@ def _named_once(pairs: Iterable[tuple[UUID | None, str | None]]) -> tuple[tuple[
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def _slips(*, owed: bool) -> list[Slip]:
-    """Every open contact. `owed`: since when the first notice of each that waits to be told is owed."""
-    rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=OPEN_STAGES, received_at__isnull=False)
-    first = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
-    wait = Case(When(stage=Stage.TELL, then=Subquery(first.values("owed_at")[:1]))) if owed else Value(None)
-    told = rows.annotate(owed_at=Cast(wait, DateTimeField()))
-    return [Slip(*row) for row in told.values_list(*COLUMNS)]
-
-
-def _children() -> list[tuple[UUID, UUID]]:
-    """Open contacts and the children on them, by ids alone."""
+def _slips() -> tuple[list[Slip], dict[UUID, UUID]]:
+    """Every open contact, and which of them are of one family. What the policies keep back has no slip."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT contact, child FROM keel_open_children()")
-        return [(contact, child) for contact, child in cursor.fetchall()]
+        cursor.execute("SELECT contact, children, asked_at, owed_at FROM keel_open_contacts()")
+        around = {row[0]: row[1:] for row in cursor.fetchall()}
+    rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=OPEN_STAGES, received_at__isnull=False)
+    slips = [Slip(*row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
+    return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])

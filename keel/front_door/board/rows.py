@@ -18,22 +18,24 @@ from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.board.order import Deadlines, Slip
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
-from keel.front_door.contacts.models import Contact, From, Named, Part, Stage
+from keel.front_door.contacts.models import Contact, From, Named, Part, Stage, YesNo
 from keel.front_door.decisions.models import Decision
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 
 OPENING = 10
+SAID = ("id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
 TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
 
 
 @dataclass(frozen=True)
 class Text:
-    """What a contact says of itself: its reference, the first words of the worry, who told."""
+    """What a contact says of itself: its reference, the first words of the worry, who told, danger now."""
 
-    reference: str = ""
-    worry: str = ""
-    sender: str = ""
+    reference: str
+    worry: str
+    sender: str
+    in_danger: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Row:
     slip: Slip
     text: Text
     clock: Clock
+    decision: Clock
     children: tuple[tuple[Person, str], ...]
     subjects: tuple[UUID, ...]
     repeats: int
@@ -76,6 +79,7 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
                 slip=slip,
                 text=texts[slip.id],
                 clock=deadlines.clock(slip),
+                decision=deadlines.decision(slip),
                 children=tuple(people[n.person_id] for n in children if n.person_id in people),
                 subjects=tuple(n.person_id for n in named[slip.id]),
                 repeats=repeats.get(slip.id, 0),
@@ -89,8 +93,10 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
 def _texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
     """What each contact says of itself, and no more of its text than is shown."""
     rows = Contact.objects.filter(id__in=contacts).annotate(opening=Left("worry", 400))
-    said = rows.values_list("id", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
-    return {key: Text(reference, first_words(opening), sender(*who)) for key, reference, opening, *who in said}
+    found = {}
+    for key, danger, reference, opening, *who in rows.values_list(*SAID):
+        found[key] = Text(reference, first_words(opening), sender(*who), danger == YesNo.YES)
+    return found
 
 
 def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Named]]:

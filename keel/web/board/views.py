@@ -28,6 +28,7 @@ from keel.web.clocks import clocks
 from keel.web.contact.views import opened
 
 ROWS = 50
+ANSWERS = "Answers"
 EMPTY = {
     Stage.NEW: "Nothing is new. Every contact has been graded and somebody has chosen whom to ask.",
     Stage.CHECKS: "No agency owes the hub an answer.",
@@ -98,6 +99,8 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
         "reference": one.text.reference,
         "duty": duty(one),
         "clock": standing(one.clock, request),
+        "decision": standing(one.decision, request) if duty(one) == ANSWERS else None,
+        "in_danger": one.text.in_danger,
         "urgency": slip.urgency,
         "children": [(person.id, name, short_age(person, request)) for person, name in one.children],
         "worry": one.text.worry,
@@ -115,9 +118,10 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
 
 
 def duty(one: Row) -> str:
-    if one.slip.stage == Stage.TELL:
-        return "Tell"
-    return "Decide" if one.slip.urgency else "Grade"
+    """What the shown limit is for. Answers that are owed stand before the decision, which is shown with them."""
+    if not one.slip.urgency:
+        return "Grade"
+    return {Stage.CHECKS: ANSWERS, Stage.TELL: "Tell"}.get(Stage(one.slip.stage), "Decide")
 
 
 def standing(clock: Clock, request: Asked) -> tuple[str, str]:

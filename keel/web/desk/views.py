@@ -59,7 +59,8 @@ def row(one: Question, request: Asked) -> dict[str, Any]:
         **shown(one.line, request.at),
         "urgency": one.behind.urgency,
         "reference": one.behind.reference,
-        "people": [f"{name} ({short_age(person, request)})" for person, name in (*one.children, *one.adults)],
+        "people": [f"{name} ({short_age(person, request)})" for person, name in one.children]
+        + [f"{name} (adult)" for _, name in one.adults],
         "opening": first_words(one.check.question),
         "is_open": one.line.is_open,
         "is_decided": one.is_decided,

@@ -13,6 +13,7 @@ from keel.front_door.triage.queries import Want
 from keel.web.forms import Choice, Choices, Form, Narrative, Option, Pick, Version
 
 ASK, LEAVE = "ask", "leave"
+INSTEAD = ("What did you do instead?", "When you rang, whom you spoke to and what they said; or why nobody was rung.")
 
 
 class Told(Form):
@@ -55,23 +56,25 @@ class Wanted(Form):
     reason = Narrative("Why not?", error="Write why this agency is not asked", cap=1000, rows=2)
 
     def __init__(self, *args: Any, want: Want, adults: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
-        initial = {"choice": ASK if want.teams else LEAVE, "question": rules.question(want.kind)}
+        initial = {"choice": ASK, "question": rules.question(want.kind)}
         super().__init__(*args, prefix=want.key, initial=initial, **kwargs)
         self.want = want
         self.fields["choice"].label = f"Ask {want.label}?"
         ask = Option(ASK, self._ask_words(), reveals="team question adults link")
         leave = Option(LEAVE, f"Do not ask {want.label}", reveals="reason")
-        self.offer("choice", [ask, leave] if want.teams else [leave])
+        self.offer("choice", [ask, leave])
         self.offer("team", [("", ""), *((str(t.id), f"{t.name}, {t.agency}") for t in want.teams)])
         self.offer("adults", [(str(key), name) for key, name in adults])
+        if not want.teams:
+            self.fields["reason"].label, self.fields["reason"].help_text = INSTEAD
         self.leave_out(*self._senseless(bool(adults)))
 
     def _senseless(self, adults_known: bool) -> list[str]:
         """Questions that make no sense here: which desk where there is one, what to ask where nobody can be asked."""
-        teams, of_adult = self.want.teams, self.want.of_adult and adults_known
-        left = ["team"] if len(teams) < 2 else []
-        left += [] if teams else ["question"]
-        return left + ([] if teams and of_adult else ["adults", "link"])
+        if not self.want.teams:
+            return ["choice", "team", "question", "adults", "link"]
+        left = ["team"] if len(self.want.teams) < 2 else []
+        return left if self.want.of_adult and adults_known else [*left, "adults", "link"]
 
     def _ask_words(self) -> str:
         teams = self.want.teams
@@ -88,7 +91,7 @@ class Wanted(Form):
 
     @property
     def is_ask(self) -> bool:
-        return bool(self.cleaned_data["choice"] == ASK)
+        return bool(self.cleaned_data.get("choice") == ASK)
 
     def question_to(self, told: Told) -> Question:
         """The question, as the form leaves it."""
