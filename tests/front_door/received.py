@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from keel.front_door import stage
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named, Part
@@ -31,13 +33,18 @@ def received(cast: Cast, *children: str, by: str = "priya", **facts: Any) -> lis
     team = cast.teams[WORKERS[by][0]]
     with cast.acting(by, AT_NINE):
         contact = Contact(
-            reference=uuid4().hex[:8], stage="new", received_at=AT_NINE, started_at=AT_NINE, from_team=team,
+            reference=uuid4().hex[:8], stage="new", started_at=AT_NINE, from_team=team,
             from_worker=cast.workers[by], hub=cast.teams["hub"],
-            **({"urgency": "amber", "worry": "Hungry again, third time this week."} | facts),
+            **({"received_at": AT_NINE, "urgency": "amber", "worry": "Hungry again, third time this week."} | facts),
             **stamp(CONTACT, by=cast.workers[by], at=AT_NINE),
         )  # fmt: skip
         contact.save(force_insert=True)
         return [name(cast, contact, given, by=by, nth=n) for n, given in enumerate(children or ("Alfie",))]
+
+
+def just_received(cast: Cast, *children: str, **facts: Any) -> list[Named]:
+    """The same, minutes ago by the clock that pages read, so that nothing on it is late."""
+    return received(cast, *children, received_at=timezone.now() - timedelta(minutes=5), **facts)
 
 
 def name(

@@ -1,5 +1,7 @@
 """Deciding per child: what starts on the word, what waits to be signed, what is frozen (safe practice 4, 7, 30)."""
 
+from datetime import timedelta
+
 import pytest
 from psycopg import Connection
 
@@ -167,3 +169,29 @@ def test_a_decision_leaves_its_word_in_the_ledger(jobs: Connection, cast: Cast) 
         decision = decided(cast, alfie)
     entries = jobs.execute("SELECT word, about, subjects, actor FROM base_ledgerentry WHERE act = 'decision.made'")
     assert entries.fetchall() == [("collected", decision.id, [alfie.person_id], cast.sam.id)]
+
+
+def test_a_late_decision_says_why(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    late = NOW + timedelta(days=5)
+    with cast.acting("sam", late):
+        with pytest.raises(Refused, match="This decision is late"):
+            decide(named=alfie, chosen=chosen(), by=cast.sam, at=late)
+        made = decide(named=alfie, chosen=chosen(late_reason="nobody_free"), by=cast.sam, at=late)
+        assert made.late_reason == "nobody_free"
+
+
+def test_what_protects_needs_no_reason_to_be_late(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    late = NOW + timedelta(days=5)
+    with cast.acting("sam", late):
+        assert decide(named=alfie, chosen=chosen("immediate_protection", 4), by=cast.sam, at=late).in_force_at == late
+
+
+def test_changing_a_decision_later_is_not_late(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    late = NOW + timedelta(days=5)
+    with cast.acting("sam", late):
+        first = decided(cast, alfie)
+        again = chosen("strategy_discussion", 4, instead_of=first.id)
+        assert not decide(named=alfie, chosen=again, by=cast.sam, at=late).late_reason

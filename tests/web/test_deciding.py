@@ -1,6 +1,7 @@
 """Deciding, signing and telling as pages: what stands first, what is refused in words, what nobody loses."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,7 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
 from keel.people.grounds import actions as grounds
 from tests.cast import NOW, Cast
-from tests.front_door.received import REASONS, asked, decided, received
+from tests.front_door.received import REASONS, asked, decided, just_received, received
 
 Open = Callable[..., HttpResponse]
 ANSWERS = {
@@ -24,7 +25,7 @@ ANSWERS = {
 
 @pytest.fixture
 def alfie(cast: Cast) -> Named:
-    return received(cast)[0]
+    return just_received(cast)[0]
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_decision_is_made_and_says_what_comes_next(cast: Cast, alfie: Named, a
 
 
 def test_the_next_brother_or_sister_comes_after_the_first(cast: Cast, as_: Open) -> None:
-    alfie, _ = received(cast, "Alfie", "Bella")
+    alfie, _ = just_received(cast, "Alfie", "Bella")
     page = said(as_("sam", "contact-decide", alfie.contact_id, ANSWERS))
     assert "<h1" in page and "Decide for Bella Marsh" in page
     assert "Alfie Marsh</a>: Child in need assessment (section 17). In force" in page
@@ -79,7 +80,7 @@ def test_nobody_may_decide_who_has_a_conflict(cast: Cast, alfie: Named, as_: Ope
 
 
 def test_a_child_of_another_contact_cannot_be_decided_here(cast: Cast, alfie: Named, as_: Open, client: Client) -> None:
-    (other,) = received(cast, "Bella")
+    (other,) = just_received(cast, "Bella")
     client.force_login(cast.sam)
     address = reverse("contact-decide-child", args=[alfie.contact_id, other.id])
     assert client.post(address, ANSWERS).status_code == 403
@@ -145,7 +146,9 @@ def test_telling_sends_the_words_and_closes(cast: Cast, alfie: Named, as_: Open)
 
 
 def test_a_private_caller_is_thanked_by_hand_with_safe_contact_beside(cast: Cast, as_: Open) -> None:
-    (alfie,) = received(cast, by="sam", referrer_is="neighbour", referrer_name="Jean", referrer_phone="01632 960777")
+    (alfie,) = just_received(
+        cast, by="sam", referrer_is="neighbour", referrer_name="Jean", referrer_phone="01632 960777"
+    )
     with cast.acting("sam"):
         decided(cast, alfie)
         notice = Notice.objects.get()
@@ -155,3 +158,16 @@ def test_a_private_caller_is_thanked_by_hand_with_safe_contact_beside(cast: Cast
     assert "The contact is closed." in said(as_("sam", "contact-tell", alfie.contact_id, sent))
     with cast.acting("sam"):
         assert (Notice.objects.get().how, Contact.objects.get().stage) == ("phone", "closed")
+
+
+def test_a_late_decision_is_asked_why(cast: Cast, as_: Open) -> None:
+    (alfie,) = received(cast, received_at=NOW - timedelta(days=30))
+    page = said(as_("sam", "contact-decide", alfie.contact_id, ANSWERS))
+    assert "Say why this decision is late" in page
+    page = said(as_("sam", "contact-decide", alfie.contact_id, ANSWERS | {"late_reason": "nobody_free"}))
+    assert "in force now" in page
+
+
+def test_an_address_made_up_by_hand_breaks_nothing(cast: Cast, alfie: Named, as_: Open) -> None:
+    response = as_("sam", "contact-decide", alfie.contact_id, ANSWERS | {"instead_of": "<script>"})
+    assert response.status_code == 200 and "There is a problem" in said(response)

@@ -10,7 +10,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.notices.actions.telling import Telling, tell
 from keel.front_door.notices.models import Notice
 from tests.cast import NOW, Cast
-from tests.front_door.received import asked, decided, received
+from tests.front_door.received import asked, decided, just_received, received
 from tests.journeys.people import sign_in
 
 Opener = Callable[..., Page]
@@ -19,7 +19,7 @@ Opener = Callable[..., Page]
 @pytest.fixture
 def contact(transactional_db: None, cast: Cast) -> Contact:
     """Alfie waits for a decision, Bella's closing for a signature, health has not answered."""
-    alfie, bella = received(cast, "Alfie", "Bella")
+    alfie, bella = just_received(cast, "Alfie", "Bella")
     with cast.acting("sam"):
         asked(cast, alfie.contact, "health")
         decided(cast, bella, "no_further_action", 1, rationale="All fine.")
