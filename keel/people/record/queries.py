@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Q, When
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from keel.agencies.queries import live
@@ -14,8 +14,8 @@ from keel.base.hours import local_day
 from keel.people.family.models import INVERSE, Relationship, SafeContact, Tie
 from keel.people.grounds.access import whereabouts_withheld
 from keel.people.network.models import Flag, Involvement, Work
-from keel.people.persons.models import Name, NameKind, Person
-from keel.people.persons.queries import without_names
+from keel.people.persons.models import Identifier, Name, NameKind, Person, Scheme
+from keel.people.persons.queries import nameless
 from keel.people.places.models import Stay
 
 Relations = list[tuple[UUID, Tie]]
@@ -90,7 +90,11 @@ def _ties(one: object) -> Relations:
 def _people(which: Q) -> dict[UUID, Person]:
     safe = SafeContact.objects.filter(person=OuterRef("id")).order_by("-recorded_at")
     told = JSONObject(phone="phone", times="times", letters="no_letters", voicemail="no_voicemail", note="note")
-    return {p.id: p for p in Person.objects.filter(which).annotate(safe=ArraySubquery(safe.values(told=told)[:1]))}
+    number = Identifier.objects.filter(person=OuterRef("id"), scheme=Scheme.LA_CHILD)
+    rows = Person.objects.filter(which).annotate(
+        safe=ArraySubquery(safe.values(told=told)[:1]), number=Subquery(number.values("value")[:1])
+    )
+    return {p.id: p for p in rows}
 
 
 def _names(people: Iterable[UUID]) -> dict[UUID, list[Name]]:
@@ -103,7 +107,9 @@ def _names(people: Iterable[UUID]) -> dict[UUID, list[Name]]:
 def _called(person: Person, names: list[Name]) -> str:
     current = [n for n in names if n.kind == NameKind.CURRENT]
     own = [n for n in current if n.person_id == person.id] or current or names
-    return str(own[0]) if own else without_names([person])[person.id]
+    if own:
+        return str(own[0])
+    return nameless(person, person.number or "")  # type: ignore[attr-defined]  # annotated above
 
 
 def _members(
