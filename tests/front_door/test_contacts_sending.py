@@ -16,7 +16,7 @@ from keel.people.models import Person, Protection, Stay
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind
 from keel.timeline.models import Event
-from tests.cast import NOW, Cast, uuid4
+from tests.cast import NOW, Cast, open_to, uuid4
 from tests.front_door import written
 
 LATER = NOW + timedelta(minutes=5)
@@ -115,6 +115,14 @@ def test_secret_address_is_kept_from_all_but_the_hub(cast: Cast) -> None:
         assert not Stay.objects.exists()
     with cast.acting("lena"):
         assert queries.home(contact) is None
+
+
+def test_home_is_not_for_all_who_work_with_the_child(cast: Cast) -> None:
+    contact = whole(cast)
+    with cast.acting("sam"):
+        open_to(cast, queries.named(contact)[0].person, "north")
+    with cast.acting("lena"):
+        assert queries.sent(contact.id) is not None and queries.home(contact) is None
 
 
 def test_thin_referral_needs_a_child_and_a_worry_only(cast: Cast) -> None:
