@@ -10,7 +10,7 @@ from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
-from keel.documents.mail import send, write
+from keel.documents.mail import of_head, send, write
 from keel.documents.scan import sentence, tells_place
 from keel.front_door.contacts.models import Contact
 from keel.front_door.notices.actions import telling
@@ -46,3 +46,13 @@ def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) 
     ledger.record(Word.DISCLOSED, "notice.mailed", Of(row.id), by=by, at=at)
     send(write(addresses, key=message or row.id))
     return len(addresses)
+
+
+@transaction.atomic
+def copy_head(*, to: str, by: Actor, at: datetime) -> bool:
+    """Send the ledger's head to where it is kept; False where nobody keeps it (safety.md 31)."""
+    if not to:
+        return False
+    send(of_head(*ledger.head(using="default"), to))
+    ledger.record(Word.DISCLOSED, "ledger.head_copied", Of(), by=by, at=at)
+    return True

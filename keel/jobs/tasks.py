@@ -5,6 +5,7 @@ Arguments are ids; what they stand for, and who may still have it, is read when 
 
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,7 +19,7 @@ from keel.front_door.notices.actions import owing
 
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
-EVERY_MINUTE, EVERY_HOUR = "* * * * *", "17 * * * *"
+EVERY_MINUTE, EVERY_HOUR, EVERY_DAY = "* * * * *", "17 * * * *", "43 4 * * *"
 
 
 @app.task(name="notices.owe", retry=AGAIN)
@@ -43,6 +44,12 @@ def seal(timestamp: int) -> None:
     """Chain everything that is committed; a large import is sealed in one go."""
     while ledger.seal(at=timezone.now(), using="default"):
         pass
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="ledger.head", queueing_lock="ledger.head", retry=AGAIN)
+def head(timestamp: int) -> None:
+    documents.copy_head(to=settings.LEDGER_HEAD_TO, by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_HOUR)

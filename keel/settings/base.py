@@ -152,6 +152,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [ROOT / "build" / "static"]
 DEFAULT_FROM_EMAIL = os.environ.get("KEEL_FROM", "Keel <no-reply@keel.example>")
+LEDGER_HEAD_TO = os.environ.get("KEEL_HEAD_TO", "")  # an address outside: the ledger's head is copied there daily
 BASE_ADDRESS = os.environ.get("KEEL_ADDRESS", "http://127.0.0.1:8000")
 DEMO_SIGN_IN = False
 

@@ -89,8 +89,18 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
 
 def test_sealing_and_forgetting_run_by_the_clock() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
-        ("ledger.seal", "* * * * *"), ("search.forget", "17 * * * *"),
+        ("ledger.seal", "* * * * *"), ("ledger.head", "43 4 * * *"), ("search.forget", "17 * * * *"),
     }  # fmt: skip
+
+
+def test_the_head_of_the_ledger_is_copied_off_the_machine(notice: Notice, as_jobs: None, settings: Settings) -> None:
+    tasks.head(timestamp=0)
+    assert mail.outbox == []
+    settings.LEDGER_HEAD_TO = "keeper@elsewhere.example"
+    tasks.seal(timestamp=0)
+    position, head = ledger.head(using="default")
+    tasks.head(timestamp=0)
+    assert mail.outbox[0].body.startswith(f"{position} {head}\n")
 
 
 def test_every_job_is_tried_again_when_it_fails() -> None:
