@@ -120,6 +120,14 @@ def test_leaving_an_agency_out_without_a_reason_asks_nobody(cast: Cast, as_: Ope
         assert not Check.objects.exists()
 
 
+def test_asking_does_not_wait_for_those_who_must_be_rung(cast: Cast, as_: Open) -> None:
+    (alfie,) = received(cast, level=2, urgency="green", concerns=["drugs_alcohol_child"])
+    page = said(as_("sam", "contact-ask", alfie.contact_id, asks("health_provider", "education")))
+    assert "Asked and told in Keel: Health desk, Education desk." in page
+    again = said(as_("sam", "contact-ask", alfie.contact_id))
+    assert "Drug and alcohol service" in again and "What did you do instead?" in again
+
+
 def test_leaving_everybody_out_with_reasons_needs_nothing_told(cast: Cast, as_: Open) -> None:
     (alfie,) = received(cast, level=2, urgency="green")
     sent = {"version": "1"} | leaves("health_provider", "education")

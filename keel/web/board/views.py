@@ -121,7 +121,9 @@ def duty(one: Row) -> str:
     """What the shown limit is for. Answers that are owed stand before the decision, which is shown with them."""
     if not one.slip.urgency:
         return "Grade"
-    return {Stage.CHECKS: ANSWERS, Stage.TELL: "Tell"}.get(Stage(one.slip.stage), "Decide")
+    if one.slip.stage == Stage.CHECKS:
+        return ANSWERS if one.clock.due < one.decision.due else "Answers and decision"
+    return "Tell" if one.slip.stage == Stage.TELL else "Decide"
 
 
 def standing(clock: Clock, request: Asked) -> tuple[str, str]:

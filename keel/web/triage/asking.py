@@ -71,7 +71,8 @@ class Forms:
         if data is None and queries.may_be_quoted(contact, named):
             initial["told"] = contact.worry
         self.told = Told(data, initial=initial)
-        self.wanted = [Wanted(data, want=want, adults=named.adults) for want in found.wants if want.is_open]
+        waiting = sorted((want for want in found.wants if want.is_open), key=lambda want: not want.teams)
+        self.wanted = [Wanted(data, want=want, adults=named.adults) for want in waiting]
         self.other = Other(data, teams=found.others)
 
     @property
@@ -98,7 +99,7 @@ class Forms:
     def plan(self) -> Plan:
         return Plan(
             asks=tuple(form.question_to(self.told) for form in self.wanted if form.is_ask),
-            dropped=tuple(form.dropped for form in self.wanted if not form.is_ask),
+            dropped=tuple(form.dropped for form in self.wanted if form.is_left),
             added=self.other.added(self.told),
         )
 

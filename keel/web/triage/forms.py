@@ -67,6 +67,7 @@ class Wanted(Form):
         self.offer("adults", [(str(key), name) for key, name in adults])
         if not want.teams:
             self.fields["reason"].label, self.fields["reason"].help_text = INSTEAD
+            self.sentences.pop("reason")  # asking the others must not wait for a call that nobody has made yet
         self.leave_out(*self._senseless(bool(adults)))
 
     def _senseless(self, adults_known: bool) -> list[str]:
@@ -108,6 +109,11 @@ class Wanted(Form):
             adults=adults,
             link=said["link"] if adults else "",
         )
+
+    @property
+    def is_left(self) -> bool:
+        """Not asked, and somebody says why. Without a desk and without a word it stays open on the page."""
+        return not self.is_ask and bool(self.cleaned_data["reason"].strip())
 
     @property
     def dropped(self) -> Dropped:
