@@ -14,6 +14,9 @@ from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worke
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
+
+NO_CASES = frozenset({Role.ADMINISTRATOR, Role.DATA_OFFICER})
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,14 @@ def add_worker(*, newcomer: Newcomer, agency: Agency, by: Actor, at: datetime) -
 
 @transaction.atomic
 def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> Seat:
-    """Give a worker a place in a team."""
+    """Give a worker a place in a team. Nobody gives one to themselves, and who administers holds no case seat
+    (safe practice 34).
+    """
+    if worker.id == by.id:
+        raise Refused("Nobody gives a seat to themselves. Ask another administrator.")
+    held = set(Seat.objects.filter(worker=worker, ends=None).values_list("role", flat=True)) | {role}
+    if Role.ADMINISTRATOR in held and not held <= NO_CASES:
+        raise Refused("Who looks after accounts holds no seat that opens records. End the other seat first.")
     given = Seat.objects.create(worker=worker, team=team, role=role, starts=at)
     ledger.record(Word.ALTERED, "seat.given", Of(given.id, [worker.id]), by=by, at=at)
     return given

@@ -98,6 +98,11 @@ def seats_of(workers: Iterable[Worker], at: datetime) -> dict[UUID, list[Seat]]:
     return found
 
 
+def a_seat(key: UUID) -> Seat | None:
+    """One seat with its worker and team, held or ended."""
+    return Seat.objects.filter(id=key).select_related("worker", "team").first()
+
+
 def open_teams() -> QuerySet[Team]:
     """Teams in which a seat can be given."""
     return Team.objects.filter(closed_on=None).exclude(agency__kind=AgencyKind.KEEL).order_by("agency__name", "name")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment
 
 from keel.base import words
+from keel.sources.resting import named_by
 from keel.web.components import Components
 from keel.web.forms.form import faults
 from keel.web.shown import shown
@@ -26,6 +27,7 @@ def environment(**options: Any) -> Environment:
         faults=faults,
         url=url,
         here=here,
+        source_of=source_of,
         static=staticfiles_storage.url,
     )
     made.filters.update(
@@ -43,6 +45,12 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def source_of(words: str) -> str:
+    """The page of the source that these words begin with; empty where they begin with none."""
+    found = named_by(words)
+    return url("source", found.code) if found else ""
 
 
 def here(request: HttpRequest, **changes: Any) -> str:

@@ -18,8 +18,10 @@ JOURNEYS = (
     "referral",
     "search",
     "sign",
+    "source",
     "tell",
     "triage",
+    "workers",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

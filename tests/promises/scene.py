@@ -19,7 +19,7 @@ from tests.promises.rows import GOOD, make
 
 BEFORE = NOW - timedelta(hours=2)
 # Words that stand in an address: <slug:section> and the like.
-WORDS: dict[str, str] = {"section": "worry", "part": "adult"}
+WORDS: dict[str, str] = {"section": "worry", "part": "adult", "document": "working-together-2023"}
 
 
 @dataclass
@@ -71,7 +71,14 @@ def unfold(cast: Cast) -> Scene:
         "notices": notice,
         "messages": message,
     }
-    return Scene(cast, {word: each.pk for word, each in found.items()} | written_by_priya(cast, contact))
+    ids = {word: each.pk for word, each in found.items()} | seated(cast)
+    return Scene(cast, ids | written_by_priya(cast, contact))
+
+
+def seated(cast: Cast) -> dict[str, UUID]:
+    """Somebody whose account is looked after."""
+    seat = cast.standing("noor").seats[0]
+    return {"workers": seat.worker_id, "seats": seat.id}
 
 
 def written_by_priya(cast: Cast, sent: models.Model) -> dict[str, UUID]:

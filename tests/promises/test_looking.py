@@ -22,7 +22,9 @@ LOOK = 'INSERT INTO "base_ledgerentry"'
 SHOW_NOBODY = {"source", "workers", "hub_entry", "refer", "search", "break_glass"}
 # Pages that somebody without a ground is meant to open, and why.
 FOR_STRANGERS = {
-    "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody"
+    "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody",
+    "source": "a published document and the rules that rest on it; it names nobody",
+    "workers": "accounts and seats, which every administrator looks after; it opens no record",
 }
 
 

@@ -1,17 +1,19 @@
 """Accounts and seats. Nobody administers by reading: these pages open no record (safe practice 34)."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from keel.agencies import actions, queries
 from keel.agencies.actions import Newcomer
 from keel.agencies.kinds import Role
-from keel.agencies.models import Seat
+from keel.agencies.models import Seat, Worker
+from keel.base.refusal import Refused
 from keel.web.access import Asked, page
 from keel.web.workers.forms import SeatForm, WorkerForm
 
@@ -20,12 +22,16 @@ A_PAGE = 50
 
 @page("workers")
 def workers(request: Asked) -> HttpResponse:
-    """Everyone with the seats they hold."""
-    words = request.GET.get("words", "").strip()[:100]
-    shown = Paginator(queries.staff(words), A_PAGE).get_page(request.GET.get("page"))
-    held = queries.seats_of(shown.object_list, request.at)
-    rows = [(w, held.get(w.id, [])) for w in shown.object_list]
+    """Everyone with the seats they hold; a name to look for is posted, and answered with the first fifty."""
+    words = request.POST.get("words", "").strip()[:100]
+    shown = Paginator(queries.staff(words), A_PAGE).get_page(None if words else request.GET.get("page"))
+    rows = seated(request, shown.object_list)
     return render(request, "workers/workers.html", {"rows": rows, "shown": shown, "words": words})
+
+
+def seated(request: Asked, staff: Sequence[Worker]) -> list[tuple[Worker, list[Seat]]]:
+    held = queries.seats_of(staff, request.at)
+    return [(w, held.get(w.id, [])) for w in staff]
 
 
 @page("workers")
@@ -52,21 +58,32 @@ def give(request: Asked, key: UUID) -> HttpResponse:
     """A further seat."""
     worker = get_object_or_404(queries.staff(), id=key)
     form = SeatForm(request.POST or None)
-    if form.is_valid():
-        role = Role(form.cleaned_data["role"])
-        if any(s.team_id == form.chosen.id and s.role == role for s in queries.standing(worker, request.at).seats):
-            form.add_error("role", f"{worker.name} holds this seat already")
-        else:
-            actions.seat(worker=worker, team=form.chosen, role=role, by=request.who.worker, at=request.at)
-            messages.success(request, f"{worker.name} has a seat in {form.chosen.name}.")
-            return HttpResponseRedirect(reverse("workers"))
+    if form.is_valid() and given(request, worker, form):
+        messages.success(request, f"{worker.name} has a seat in {form.chosen.name}.")
+        return HttpResponseRedirect(reverse("workers"))
     return render(request, "workers/seat.html", {"form": form, "worker": worker})
+
+
+def given(request: Asked, worker: Worker, form: SeatForm) -> bool:
+    """Whether the seat was given; where it was not the form says why."""
+    role = Role(form.cleaned_data["role"])
+    if any(s.team_id == form.chosen.id and s.role == role for s in queries.standing(worker, request.at).seats):
+        form.add_error("role", f"{worker.name} holds this seat already")
+        return False
+    try:
+        actions.seat(worker=worker, team=form.chosen, role=role, by=request.who.worker, at=request.at)
+    except Refused as refused:
+        form.add_error("role", str(refused))
+        return False
+    return True
 
 
 @page("workers")
 def end(request: Asked, key: UUID) -> HttpResponse:
     """End one seat; asks first."""
-    seat = get_object_or_404(Seat.objects.select_related("worker", "team"), id=key)
+    seat = queries.a_seat(key)
+    if seat is None:
+        raise Http404
     if request.method == "POST":
         actions.unseat(seat=seat, by=request.who.worker, at=request.at)
         messages.success(request, f"{seat.worker.name} no longer holds this seat in {seat.team.name}.")

@@ -1,0 +1,72 @@
+"""The administrator's pages: accounts and seats, no record, and no seat that would open one for the administrator."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from keel.agencies.models import Seat, Worker
+from tests.cast import Cast
+from tests.web.referring import enter
+
+
+@pytest.fixture
+def ada(cast: Cast) -> Client:
+    return enter(cast, "ada")
+
+
+def seat(client: Client, worker: Worker, team: Any, role: str) -> str:
+    answer = client.post(reverse("worker-seat", args=[worker.id]), {"team": team.id, "role": role}, follow=True)
+    return answer.content.decode()
+
+
+def newcomer(cast: Cast, **more: str) -> dict[str, str]:
+    return {
+        "name": "Ines Roe",
+        "email": "ines@bayview.example",
+        "team": cast.teams["north"].id,
+        "role": "social_worker",
+    } | more
+
+
+def test_a_name_is_looked_for_by_posting_it(ada: Client) -> None:
+    page = ada.post("/workers/", {"words": "ruth"}).content.decode()
+    assert "Ruth" in page and "Dev" not in page
+
+
+def test_somebody_new_has_an_account_and_a_seat(cast: Cast, ada: Client) -> None:
+    assert "Ines Roe has an account" in ada.post("/workers/new/", newcomer(cast), follow=True).content.decode()
+    assert Seat.objects.get(worker__name="Ines Roe").team == cast.teams["north"]
+
+
+def test_a_registration_needs_the_day_of_its_check(cast: Cast, ada: Client) -> None:
+    page = ada.post("/workers/new/", newcomer(cast, registration_number="SW9")).content.decode()
+    assert "Enter the day when you checked the registration" in page
+    assert not Worker.objects.filter(name="Ines Roe").exists()
+
+
+def test_an_administrator_seats_nobody_who_is_themselves(cast: Cast, ada: Client) -> None:
+    assert "Nobody gives a seat to themselves" in seat(ada, cast.ada, cast.teams["hub"], "screener")
+    assert cast.standing("ada").roles == {"administrator"}
+
+
+def test_who_looks_after_accounts_holds_no_seat_that_opens_records(cast: Cast, ada: Client) -> None:
+    assert "holds no seat that opens records" in seat(ada, cast.sam, cast.teams["hub"], "administrator")
+
+
+def test_the_same_seat_is_given_once(cast: Cast, ada: Client) -> None:
+    assert "holds this seat already" in seat(ada, cast.sam, cast.teams["hub"], "screener")
+
+
+def test_a_seat_that_ends_shows_nothing_from_that_moment(cast: Cast, ada: Client) -> None:
+    held = cast.standing("ruth").seats[0]
+    assert "What was seen by this seat" in ada.get(reverse("seat-end", args=[held.id])).content.decode()
+    ada.post(reverse("seat-end", args=[held.id]))
+    assert enter(cast, "ruth").get("/desk/").status_code == 403
+
+
+def test_a_suspended_worker_is_out_at_once(cast: Cast, ada: Client) -> None:
+    ruth = enter(cast, "ruth")
+    ada.post(reverse("worker-suspend", args=[cast.ruth.id]))
+    assert ruth.get("/desk/").status_code == 302
