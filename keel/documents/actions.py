@@ -50,7 +50,7 @@ def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) 
 
 @transaction.atomic
 def copy_head(*, to: str, by: Actor, at: datetime) -> bool:
-    """Send the ledger's head to where it is kept; False where nobody keeps it (safety.md 31)."""
+    """Send the ledger's head to where it is kept; False where nobody keeps it (safe practice 31)."""
     if not to:
         return False
     send(of_head(*ledger.head(using="default"), to))

@@ -1,4 +1,4 @@
-"""An agency's desk: questions by the clock, the answer and its handling, what is said beside the box (safety.md 19)."""
+"""An agency's desk: questions by the clock, answers, their handling, what stands beside the box (safe practice 19)."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -190,7 +190,7 @@ def _happening(record: CensusRecord, fact: Fact, key: str, number: int) -> Happe
 
 
 def _seal(person: Person, child: Child, by: Actor, at: datetime) -> bool:
-    """After an adoption the record is the adoption team's alone (safety.md 20), unless it is in use."""
+    """After an adoption the record is the adoption team's alone (safe practice 20), unless it is in use."""
     if child.adopted_on is None or person.sealed_at or earlier.is_in_use(person, child):
         return False
     persons.seal(person=person, by=by, at=at)
