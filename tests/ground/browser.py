@@ -44,15 +44,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, live_server: "object") -> Iterator[Callable[..., Page]]:
-    """Opens a page as somebody new, at a width: `open_page()`, `open_page(NARROW)`. Addresses begin with `/`."""
+    """Opens a page as somebody new, at a width: `open_page()`, `open_page(NARROW)`. Addresses begin with `/`.
+
+    With `scripts=False` it is a browser that runs no JavaScript.
+    """
     contexts = []
 
-    def opened(width: int = WIDE) -> Page:
+    def opened(width: int = WIDE, *, scripts: bool = True) -> Page:
         context = browser.new_context(
             base_url=str(live_server),
             viewport={"width": width, "height": 900},
             locale="en-GB",
             timezone_id="Europe/London",
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         return context.new_page()
