@@ -20,16 +20,20 @@ from keel.web.conflict import Conflict, differences
 from keel.web.refer import forms
 from keel.web.steps import Draft, Step, Steps, posted_version
 
-YOU, FAMILY, WORRY, INVOLVED, HELP = "You", "Children and family", "The worry", "Who is involved", "Help and sharing"
+YOU, CALLER, FAMILY, WORRY = "You", "The caller", "Children and family", "The worry"
+INVOLVED, HELP = "Who is involved", "Help and sharing"
 CUSTOM = {PEOPLE: "refer-people", FILES: "refer-files"}
 
 
 def steps(contact: Contact, on: date) -> Steps:
     """The pages in their order. Somebody who rings relies on no basis of ours, so a call is not asked for one."""
     by_form = contact.channel == Channel.FORM
+    you = Step("you", forms.You, title="About you", section=YOU)
+    if not by_form:
+        you = Step("you", forms.Caller, title="Who rings", section=CALLER)
     sharing = Step("sharing", partial(forms.Sharing, on=on), title="Sharing this", section=HELP)
     return Steps((
-        Step("you", forms.You if by_form else forms.Caller, title="About you" if by_form else "Who rings", section=YOU),
+        you,
         Step(PEOPLE, asked.Form, title="Children and adults", section=FAMILY),
         Step(HOME, forms.Where, title="Where they live", section=FAMILY),
         Step("concerns", forms.Concerns, section=WORRY),

@@ -126,6 +126,7 @@ def sections(request: Asked, contact: Contact) -> dict[str, list[Row]]:
         told.pop(journey.FAMILY, None)
         if contact.referrer_is != From.PROFESSIONAL:
             told.pop(journey.YOU, None)
+            told.pop(journey.CALLER, None)
     return {TITLES.get(title, title): said_rows(group) for title, group in told.items()}
 
 
