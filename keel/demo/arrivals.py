@@ -4,6 +4,7 @@ Schools fall silent in August and peak after holidays; police reports come at ni
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -32,7 +33,7 @@ class Habit:
     """When a kind of sender tells: weight of each weekday, of each hour, whether only when schools are open."""
 
     week: tuple[float, ...]
-    hours: dict[int, float]
+    hours: Mapping[int, float]
     terms: bool = False
 
 

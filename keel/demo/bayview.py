@@ -67,11 +67,14 @@ class Bayview:
         return {team.agency.kind: team for team in self.teams.values() if team.kind == TeamKind.DESK}
 
     @cached_property
+    def by_id(self) -> dict[UUID, Worker]:
+        return {worker.id: worker for worker in self.workers.values()}
+
+    @cached_property
     def _members(self) -> dict[UUID, list[Worker]]:
         found: dict[UUID, list[Worker]] = {}
-        by_id = {w.id: w for w in self.workers.values()}
         for seat in self.seats:
-            found.setdefault(seat.team_id, []).append(by_id[seat.worker_id])
+            found.setdefault(seat.team_id, []).append(self.by_id[seat.worker_id])
         return found
 
     def members(self, team: Team) -> list[Worker]:
@@ -154,9 +157,8 @@ def _team(office: Office, agency: Agency, chance: Chance) -> Team:
 
 def _employ(post: Post, made: Bayview, chance: Chance, password: str, checked: date) -> None:
     team = made.teams[post.seats[0][0]]
-    mailbox = ".".join(word for word in post.name.lower().split() if word not in ("dr", "pc")).replace("é", "e")
     worker = Worker(
-        id=chance.key(), agency=team.agency, email=f"{mailbox}@{town.DOMAIN}", name=post.name, job_title=post.job,
+        id=chance.key(), agency=team.agency, email=staff.mail(post), name=post.name, job_title=post.job,
         phone=team.phone, registration_number=post.number, registration_checked_on=checked if post.number else None,
         password=password, is_active=password != UNUSABLE,
     )  # fmt: skip

@@ -37,8 +37,9 @@ class Member:
     disability: str = ""
     nhs: str = ""
     upn: str = ""
+    other_family: str = ""
     at_home: bool = True
-    school: Team | None = None
+    schools: tuple[tuple[int, Team], ...] = ()
 
     @property
     def is_child(self) -> bool:
@@ -48,6 +49,12 @@ class Member:
     def is_known(self) -> bool:
         """Somebody knows the name. Of an unknown father nobody does."""
         return bool(self.given)
+
+    def school(self, at: datetime) -> Team | None:
+        """Where the child learns at a moment; `schools` are by the age from which each takes the child."""
+        age = self.age(at)
+        fitting = [team for since, team in self.schools if since <= age]
+        return fitting[-1] if fitting else None
 
     def kind(self, at: datetime) -> Kind:
         """What a record made at a moment stands for."""

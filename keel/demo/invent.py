@@ -1,20 +1,24 @@
 """Invents a family around its first worry: how old the child is, who else belongs to it, where they live."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from faker.providers.person.en_GB import Provider
 
-from keel.demo import names, numbers, town
+from keel.agencies.models import Team
+from keel.demo import numbers, town
 from keel.demo.bayview import Bayview
 from keel.demo.chance import Chance
 from keel.demo.family import Family, Member, Role
 from keel.demo.names import BRITISH, COMMUNITIES, MIXED, SHORT, Community
+from keel.demo.town import School
 from keel.people.persons.models import Sex
 
 A_YEAR = 365.25
+BY_KEY = {community.key: community for community in COMMUNITIES}
+WEIGHTS = {community.key: community.weight for community in COMMUNITIES}
 # How old a child is at a first worry, by weight (children in need of England, roughly).
 AGES: Mapping[int, float] = {
     0: 7, 1: 4.5, 2: 4.3, 3: 4, 4: 4.2, 5: 4.4, 6: 4.4, 7: 4.4, 8: 4.4, 9: 4.5, 10: 4.8, 11: 5.2, 12: 5.6, 13: 6.2,
@@ -56,16 +60,15 @@ class Inventor:
         self.family = Family(number, chance.between(0, len(town.AREAS) - 1))
 
     def invent(self, wish: Wish) -> Family:
-        by_key = {c.key: c for c in COMMUNITIES}
-        hers = by_key[wish.community] if wish.community else self.chance.weigh({c: c.weight for c in COMMUNITIES})
-        theirs = hers if self.chance.happens(0.8) else self.chance.weigh({c: c.weight for c in COMMUNITIES})
+        hers = BY_KEY[wish.community or self.chance.weigh(WEIGHTS)]
+        theirs = hers if self.chance.happens(0.8) else BY_KEY[self.chance.weigh(WEIGHTS)]
         self._live(wish)
         index = self._index(wish)
         mother = self._mother(hers, index)
         father = self._father(theirs, index, mother)
         named_after = father if father.is_known and self.chance.happens(0.6) else mother
         for born, expected in self._births(index, wish):
-            self._child(born, expected, (hers, theirs), named_after.family, mother)
+            self._child(born, expected, (hers, theirs), named_after.family)
         self._others(hers, mother, father)
         self._schools(wish)
         return self.family
@@ -89,7 +92,8 @@ class Inventor:
 
     def _births(self, index: date, wish: Wish) -> list[tuple[date | None, date | None]]:
         """Birth and expected birth of each child: the one of the worry, brothers and sisters two years or so apart."""
-        found: list[tuple[date | None, date | None]] = [(None, index) if wish.unborn else (index, None)]
+        due = index + timedelta(days=self.chance.between(-12, 9))
+        found: list[tuple[date | None, date | None]] = [(due, index) if wish.unborn else (index, None)]
         count = wish.siblings if wish.siblings is not None else self.chance.weigh(SIBLINGS)
         before = after = index
         for _ in range(count):
@@ -102,7 +106,8 @@ class Inventor:
             else:
                 after += gap
                 found.append((after, None))
-        return [(born, due) for born, due in found if due or (born and born <= self.bayview.until.date())]
+        today = self.bayview.until.date()
+        return [(b if b and b <= today else None, e) for b, e in found if e or (b and b <= today)]
 
     def _person(self, role: Role, sex: Sex, who: Community, born: date | None) -> Member:
         women, men, families = _british() if who is BRITISH else (who.women, who.men, who.families)
@@ -139,10 +144,8 @@ class Inventor:
                 mother.family = father.family
         return father
 
-    def _child(
-        self, born: date | None, expected: date | None, of: tuple[Community, Community], family: str, mother: Member
-    ) -> None:
-        sex = Sex.NOT_KNOWN if expected else (Sex.MALE if self.chance.happens(0.55) else Sex.FEMALE)
+    def _child(self, born: date | None, expected: date | None, of: tuple[Community, Community], family: str) -> None:
+        mother, sex = self.family.members[0], Sex.MALE if self.chance.happens(0.55) else Sex.FEMALE
         who = self.chance.pick(of)
         taken = {m.given for m in self.family.members}
         child = self._person(Role.CHILD, sex, who, born)
@@ -150,10 +153,8 @@ class Inventor:
             if child.given not in taken:
                 break
             child.given = self.chance.pick(who.girls if sex == Sex.FEMALE else who.boys)
-        child.family, child.faith = family, mother.faith
-        child.expected, child.interpreter = expected, "no"
-        if expected:
-            child.given, child.nhs = "", ""
+        child.family, child.faith, child.expected, child.interpreter = family, mother.faith, expected, "no"
+        child.other_family = next((m.family for m in self.family.members if m.family not in ("", family)), "")
         keys = frozenset(c.key for c in of)
         child.ethnicity = mother.ethnicity if len(keys) == 1 else MIXED.get(keys, "MOTH")
         if child.given in SHORT and self.chance.happens(0.5):
@@ -172,23 +173,24 @@ class Inventor:
             grandmother.at_home = self.chance.happens(0.4)
 
     def _schools(self, wish: Wish) -> None:
-        """Each child's school or nursery at the moment the demo ends, the nearest more often than not."""
+        """Each child's nursery, primary and secondary school, the nearest more often than not."""
         for child in (m for m in self.family.members if m.is_child and m.born):
-            age = child.age(self.bayview.until)
-            asked = wish.school if child.age(wish.at) in range(4, 11) else ""
-            child.school = self._school(child, age, asked)
-            if age >= 4 and child.born:
+            special = bool(child.disability) and self.chance.happens(0.25)
+            child.schools = tuple(self._steps(special, wish.school))
+            if child.born and child.age(self.bayview.until) >= 4:
                 child.upn = numbers.upn(child.place, child.born.year + 4)
 
-    def _school(self, child: Member, age: int, asked: str) -> "Team | None":
-        if asked:
-            return self.bayview.teams[f"{asked}_school"]
-        if age < 4:
-            near = [s for s in town.NURSERIES if s.youngest <= age and self.chance.happens(0.5)]
-            return self.bayview.teams[f"{self.chance.pick(near)}_nursery"] if near else None
-        if child.disability and self.chance.happens(0.25):
-            return self.bayview.teams[f"{town.SPECIAL_SCHOOL}_school"]
-        fitting = [s for s in town.SCHOOLS if s.youngest <= age <= s.oldest and s.key != town.SPECIAL_SCHOOL]
-        near = [s for s in fitting if s.area == self.family.area]
-        chosen = self.chance.pick(near) if near and self.chance.happens(0.75) else self.chance.pick(fitting)
-        return self.bayview.teams[f"{chosen.key}_school"]
+    def _steps(self, special: bool, asked: str) -> Iterator[tuple[int, Team]]:
+        teams = self.bayview.teams
+        if self.chance.happens(0.5):
+            yield self.chance.between(1, 3), teams[f"{self._near(town.NURSERIES)}_nursery"]
+        if special:
+            yield 5, teams[f"{town.SPECIAL_SCHOOL}_school"]
+            return
+        ordinary = [s for s in town.SCHOOLS if s.key != town.SPECIAL_SCHOOL]
+        yield 4, teams[f"{asked or self._near([s for s in ordinary if s.youngest == 4])}_school"]
+        yield 11, teams[f"{self._near([s for s in ordinary if s.youngest == 11])}_school"]
+
+    def _near(self, schools: Sequence[School]) -> str:
+        near = [s.key for s in schools if s.area == self.family.area]
+        return self.chance.pick(near) if near and self.chance.happens(0.75) else self.chance.pick(schools).key

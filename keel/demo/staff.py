@@ -1,8 +1,9 @@
-"""Who works in Bayview: the people one can sign in as, and the others whose names stand in the record. Tables only."""
+"""Who works in Bayview: the people one can sign in as, and the others whose names stand in the record."""
 
 from dataclasses import dataclass
 
 from keel.agencies.kinds import Role
+from keel.demo.town import DOMAIN
 
 # One password for all; the demo's sign-in works on this machine alone.
 PASSWORD = "a boat in every harbour"  # noqa: S105  # printed by `make run`
@@ -92,3 +93,16 @@ OTHERS = (
     Post("luke", "Luke Harding", "Team manager", (("care", Role.TEAM_MANAGER),), "SW900122"),
     Post("keel", "Keel", "Stands for the command line and the jobs", (("keel", Role.SYSTEM),)),
 )  # fmt: skip
+
+
+def sign_in() -> str:
+    """Who can sign in and for what, as `make run` says it."""
+    width = max(len(post.name) for post in SIGN_IN)
+    lines = [f"  {post.name:{width}}  {mail(post):36}  {post.job}: {post.says}" for post in SIGN_IN]
+    return "\n".join((f"Sign in as any of these people of Bayview. The password of all of them: {PASSWORD}", *lines))
+
+
+def mail(post: Post) -> str:
+    """The address that somebody signs in with."""
+    words = [word for word in post.name.lower().split() if word not in ("dr", "pc")]
+    return f"{'.'.join(words).replace('é', 'e')}@{DOMAIN}"

@@ -129,6 +129,8 @@ OFFICES = (
     Office("quay", Kind.SUBSTANCE_MISUSE, "The Quay drug and alcohol service", "The Quay", TeamKind.DESK, "Quay desk"),
     Office("safe", Kind.DOMESTIC_ABUSE, "Safe Harbour", "Safe Harbour", TeamKind.DESK, "Safe Harbour advocates"),
     Office("adults", Kind.ADULT_SOCIAL_CARE, "Bayview adult social care", "Adult care", TeamKind.DESK, "Adults’ desk"),
-    Office("charity", Kind.VOLUNTARY, "Bayview Young Carers", "Young Carers", TeamKind.PRACTICE, "Young carers workers"),
+    Office(
+        "charity", Kind.VOLUNTARY, "Bayview Young Carers", "Young Carers", TeamKind.PRACTICE, "Young carers workers"
+    ),
     Office("keel", Kind.KEEL, "Keel", "Keel", TeamKind.OFFICE, "Keel"),
 )

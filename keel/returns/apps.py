@@ -11,7 +11,8 @@ class ReturnsConfig(AppConfig):
         from keel.people.removal import registry  # models of other apps are loaded by now
         from keel.returns.cin_census.kinds import KINDS
         from keel.returns.removal import erase, is_held
+        from keel.returns.ssda903.kinds import KINDS as LOOKED_AFTER_KINDS
         from keel.timeline.kinds import declare
 
-        declare(*KINDS)
+        declare(*KINDS, *LOOKED_AFTER_KINDS)
         registry.declare(registry.Holder(erase, is_held))

@@ -1,0 +1,127 @@
+"""What was known of a family before the demo's two years: social care's earlier work, its records, who works with the children."""
+
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from itertools import combinations
+
+from keel.agencies.models import Team
+from keel.base.hours import local_day, moment
+from keel.demo.chance import Chance
+from keel.demo.episodes import Spell
+from keel.demo.family import Member, Role
+from keel.demo.history import File, History
+from keel.demo.records import bring
+from keel.demo.saying import as_held
+from keel.demo.voices import worries
+from keel.people.family.models import Relationship, Tie
+from keel.people.network.models import Involvement, Work
+from keel.people.persons.models import Person
+
+KNOWN_BEFORE = 0.34
+SAID = "Social care’s record"
+SENDERS = {"police": 28, "school": 21, "health_visitor": 12, "early_help": 10, "relative": 8, "hospital": 5}
+NEED_OF_CARE = 0.07
+
+
+def remember(history: History, at: datetime) -> None:
+    """Everything that social care's system told when Keel began, and what its open work brings after that."""
+    chance, family = history.known.chance, history.known.family
+    children = [m for m in family.members if m.is_child and m.born and m.born < local_day(at) - timedelta(days=90)]
+    if not children:
+        return
+    started = _start(children, at, chance)
+    protects = chance.happens(0.3)
+    files = [history.open(child, at) for child in children]
+    parents = [
+        _parent(history, m, at) for m in family.adults if m.role == Role.MOTHER or (m.is_known and chance.happens(0.5))
+    ]
+    _relate(history, files, parents, at)
+    concern = chance.weigh({w.code: w.weight for w in worries().values() if not w.unborn})
+    spell = Spell(chance, local_day(history.known.until), concern, chance.weigh(SENDERS))
+    for file in files:
+        born = file.member.born
+        if born is not None and born < started:
+            history.add(file, spell.draw(started, protects=protects), at)
+            _care(history, file, started, at)
+    for child, file in zip(children, files, strict=True):
+        _network(history, child, file.person, at)
+
+
+def _start(children: list[Member], at: datetime, chance: Chance) -> date:
+    """A day in the life of the eldest; more often of late than long ago."""
+    eldest = min(c.born for c in children if c.born)
+    days = (local_day(at) - eldest).days - 60
+    return local_day(at) - timedelta(days=min(days, 20 + round(chance.about(420, 0.9))))
+
+
+def _care(history: History, file: File, started: date, at: datetime) -> None:
+    """A few were looked after for a time, and some are still."""
+    chance, age = history.known.chance, file.member.age(at)
+    if age < 1 or not chance.happens(NEED_OF_CARE):
+        return
+    start = started + timedelta(days=chance.between(30, 150))
+    end = start + timedelta(days=round(chance.about(420, 0.7)))
+    today = local_day(history.known.until)
+    if start <= today:
+        history.care(file, start, end if end <= today else None, at)
+
+
+def _parent(history: History, member: Member, at: datetime) -> tuple[Member, Person]:
+    return member, bring(history.known, as_held(member, ""), member, by=history.feed, at=at)
+
+
+def _relate(history: History, files: list[File], parents: list[tuple[Member, Person]], at: datetime) -> None:
+    ties = {Role.PARTNER: Tie.STEP_PARENT, Role.GRANDMOTHER: Tie.GRANDPARENT}
+    said = [(p, f.person, ties.get(m.role, Tie.PARENT)) for m, p in parents for f in files]
+    said += [(one.person, other.person, Tie.SIBLING) for one, other in combinations(files, 2)]
+    for person, other, tie in said:
+        row = Relationship(
+            person=person, other=other, tie=tie, said_by=SAID, recorded_at=at, recorded_by=history.feed.id
+        )
+        history.known.ties.append(history.known.add(row))
+
+
+def _network(history: History, child: Member, person: Person, at: datetime) -> None:
+    """School, surgery and health visitor, each from its day on, as the authority's index has them."""
+    surgery, visitors = history.known.family.surgery, history.known.bayview.teams["visitors"]
+    born = child.born or local_day(at)
+    if surgery is not None:
+        _works(history, person, (Work.GP, surgery), born, None)
+    _works(history, person, (Work.HEALTH, visitors), born, _september(born, 5))
+    for n, (age, team) in enumerate(child.schools):
+        ends = _september(born, child.schools[n + 1][0]) if n + 1 < len(child.schools) else None
+        _works(history, person, (Work.SCHOOL, team), _september(born, age), ends)
+
+
+def _september(born: date, age: int) -> date:
+    """The first of September after a birthday, when schools take the child."""
+    year = born.year + age + (1 if (born.month, born.day) >= (9, 1) else 0)
+    return date(year, 9, 1)
+
+
+def _works(history: History, person: Person, what: tuple[Work, Team], starts: date, ends: date | None) -> None:
+    """An involvement that begins and ends on its days, as far as they lie in the demo."""
+    known, (work, team) = history.known, what
+    first = known.bayview.begins
+    if ends is not None and ends <= local_day(first):
+        return
+    row = Involvement(
+        person=person, agency=team.agency, team=team, work=work, starts=starts, recorded_at=first,
+        recorded_by=history.feed.id,
+    )  # fmt: skip
+    known.plan(max(first, _dawn(starts)), partial(_begin, history, row))
+    if ends is not None:
+        known.plan(_dawn(ends), partial(_end, row, ends))
+
+
+def _dawn(day: date) -> datetime:
+    return moment(day, time(6))
+
+
+def _begin(history: History, row: Involvement, at: datetime) -> None:
+    row.recorded_at = at
+    history.known.works.append(history.known.add(row))
+
+
+def _end(row: Involvement, ends: date, at: datetime) -> None:
+    row.ends = ends
