@@ -56,7 +56,7 @@ class Deadlines:
         return self.decision(slip)
 
     def decision(self, slip: Slip) -> Clock:
-        """Nothing moves it and nothing hides it (safety.md 3)."""
+        """Nothing moves it and nothing hides it (safe practice 3)."""
         day = local_day(slip.received_at)
         if day not in self._decisions:
             self._decisions[day] = self.clocks.decision(Contact(received_at=slip.received_at))
