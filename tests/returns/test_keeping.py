@@ -13,6 +13,7 @@ from keel.base.models import LedgerEntry
 from keel.people.models import Ground, Identifier, Name, Person
 from keel.people.persons.queries import called
 from keel.people.record import queries as record
+from keel.people.removal import actions as removal
 from keel.returns.cin_census.actions import Origin, keep
 from keel.returns.cin_census.header import Header
 from keel.returns.cin_census.loading import Listener, Summary, load
@@ -192,6 +193,15 @@ def test_record_used_since_the_adoption_is_asked_about(take: Callable[..., Summa
 
     assert (Person.objects.get().sealed_at, first.sealed) == (None, 0)
     assert first.outcomes == again.outcomes == {Outcome.QUERIED: 1}
+
+
+def test_erased_childs_census_is_gone_too(take: Callable[..., Summary], cast: Cast) -> None:
+    take(kid("RND1", episodes=episode(assessment())), kid("RND2"))
+    gone = Identifier.objects.get(value="RND1").person_id
+    removal.erase(person=gone, reason="retention ended", by=cast.keel, at=NOW)
+
+    assert not CensusRecord.objects.filter(person=gone).exists()
+    assert {e.subjects.get().person_id for e in events()} == set(Person.objects.values_list("id", flat=True))
 
 
 def test_import_tells_nobody_and_leaves_its_word(take: Callable[..., Summary]) -> None:

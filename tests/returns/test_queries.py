@@ -121,7 +121,10 @@ TRIPS = {
     "8730": kid(episodes=episode(after=protection().replace("CPP>0", "CPP>many"))),
     "8905": kid(episodes=episode(after=protection().replace("Abuse>NEG</Initial", "Abuse>X</Initial"))),
 }
-WHOLE = kid(episodes=episode(CLOSED + assessment() + need()) + later("").replace("2022-12-01", "2023-01-20"))
+WHOLE = kid(
+    episodes=episode(CLOSED + assessment() + need() + need("2023-01-09", "2023-01-10"))
+    + later("").replace("2022-12-01", "2023-01-20")
+)
 PROTECTED = kid(episodes=episode(assessment() + enquiry(), protection()))
 IN_FILES = {"1520", "8510"}
 
