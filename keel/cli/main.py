@@ -26,6 +26,9 @@ class Entry:
 # A new subcommand is one line here.
 COMMANDS = {
     "run": Entry("keel.cli.run:run", "Run Keel on this machine until Ctrl-C: database, web and worker.", None),
+    "partnership": Entry(
+        "keel.cli.partnership:partnership", "Begin an installation: its hub, who looks after it.", "jobs"
+    ),
     "db": Entry("keel.cli.db:db", "Prepare, migrate or look into the database.", None),
     "django": Entry("keel.cli.django:manage", "Django's own commands, as the database's owner.", None),
     "worker": Entry("keel.cli.worker:worker", "Do the jobs that pages left and those that the clock brings.", "jobs"),

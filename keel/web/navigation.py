@@ -58,6 +58,7 @@ class Frame:
     search: str = ""
     footer: tuple[Link, ...] = ()
     notice: str = ""
+    messages: str = ""
 
 
 def frame(who: Standing | None, path: str) -> Frame:
@@ -69,7 +70,8 @@ def frame(who: Standing | None, path: str) -> Frame:
         agency=str(agency(who)) if who else "",
         links=links(roles, path),
         search=address("search") if may_open("search", roles) else "",
-        footer=footer(path),
+        messages=address("messages") if may_open("message", roles) else "",
+        footer=footer(path, roles),
         notice=getattr(settings, "NOTICE", ""),
     )
 
@@ -87,9 +89,10 @@ def links(roles: frozenset[Role], path: str) -> tuple[Link, ...]:
     return tuple(found[:AT_MOST])
 
 
-def footer(path: str) -> tuple[Link, ...]:
+def footer(path: str, roles: frozenset[Role]) -> tuple[Link, ...]:
     named = (("accessibility", "Accessibility"), ("privacy", "Privacy"), ("glossary", "Glossary"))
-    return tuple(Link(text, href, path == href) for name, text in named if (href := address(name)))
+    own = (("sources", "Where rules come from"), ("mfa_index", "Signing in with a code")) if roles else ()
+    return tuple(Link(text, href, path == href) for name, text in (*named, *own) if (href := address(name)))
 
 
 def address(name: str) -> str:

@@ -1,6 +1,7 @@
 """The `keel` command: it lists everything, and everything it lists is there."""
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,12 @@ def test_help_says_what_each_command_is_for() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_listed_command_has_its_module(name: str) -> None:
     assert importlib.util.find_spec(COMMANDS[name].where.partition(":")[0])
+
+
+def test_each_module_with_a_command_is_listed() -> None:
+    there = {p.stem for p in Path(main.__file__).parent.glob("*.py") if "\n@click." in p.read_text(encoding="utf-8")}
+
+    assert there - {"main"} == {entry.where.partition(":")[0].rpartition(".")[2] for entry in COMMANDS.values()}
 
 
 def test_an_unknown_command_is_told_in_words() -> None:

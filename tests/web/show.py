@@ -34,7 +34,7 @@ def asked(path: str = "/") -> HttpRequest:
     request = RequestFactory().get(path)
     links = tuple(Link(text, f"/{text.split()[0].lower()}/", text == "Board") for text in TEXTS)
     footer = tuple(Link(text, f"/{text.lower()}/", is_current=False) for text in ("Accessibility", "Privacy"))
-    frame = Frame(PARTNERSHIP, "Priya Nair", "Children's social care", links, "/search/", footer)
+    frame = Frame(PARTNERSHIP, "Priya Nair", "Children's social care", links, "/search/", footer, messages="/messages/")
     request.frame = frame  # type: ignore[attr-defined]  # as access.py adds it
     return request
 
