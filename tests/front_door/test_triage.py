@@ -20,6 +20,7 @@ from tests.cast import NOW, Cast
 from tests.front_door.received import received
 
 AMBER = Verdict(Urgency.AMBER, 3, "Hungry four times, no answer from home.")
+GREEN = Verdict(Urgency.GREEN, 2, "Settled with an aunt, who answers.")
 RED = Verdict(Urgency.RED, 4, "He has a bruise that he will not speak of.")
 
 
@@ -57,8 +58,15 @@ def test_a_regrade_restarts_no_clock(cast: Cast) -> None:
     with cast.acting("sam"):
         clocks = Clocks(hub_hours(partnership()))
         before = clocks.decision(graded(cast, contact))
-        after = clocks.decision(graded(cast, contact, RED, NOW + timedelta(hours=3)))
+        after = clocks.decision(graded(cast, contact, GREEN, NOW + timedelta(hours=3)))
         assert (before.start, before.due) == (after.start, after.due)
+
+
+def test_red_is_decided_in_real_time_from_receipt(cast: Cast) -> None:
+    contact = ungraded(cast)
+    with cast.acting("sam"):
+        red = Clocks(hub_hours(partnership())).decision(graded(cast, contact, RED, NOW + timedelta(hours=3)))
+        assert red.due == contact.received_at + timedelta(hours=24)
 
 
 def test_grading_takes_a_contact_that_nobody_has(cast: Cast) -> None:

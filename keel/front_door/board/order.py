@@ -56,7 +56,9 @@ class Deadlines:
         return self.decision(slip)
 
     def decision(self, slip: Slip) -> Clock:
-        """Nothing moves it and nothing hides it (safe practice 3)."""
+        """Nothing moves it and nothing hides it (safe practice 3). A red one has an end of its own, by the hour."""
+        if slip.urgency == Urgency.RED:
+            return self.clocks.decision(Contact(received_at=slip.received_at, urgency=slip.urgency))
         day = local_day(slip.received_at)
         if day not in self._decisions:
             self._decisions[day] = self.clocks.decision(Contact(received_at=slip.received_at))

@@ -28,8 +28,8 @@ CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
     SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.issuer = m.issuer AND i.value = m.value
     UNION
     SELECT p.id FROM me JOIN people_person p ON p.birth_date IN (me.birth_date, me.swapped)
-    JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
-    WHERE me.given IS NULL OR similarity(n.given, me.given) > 0.2 OR similarity(n.family, me.family) > 0.4
+    LEFT JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
+    WHERE n.id IS NULL OR me.given IS NULL OR similarity(n.given, me.given) > 0.2 OR similarity(n.family, me.family) > 0.4
       OR dmetaphone(n.given) = dmetaphone(me.given)
     UNION
     SELECT n.person_id FROM me JOIN people_name n ON n.kind <> 'former' AND n.family % me.family AND n.given % me.given
