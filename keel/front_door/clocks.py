@@ -28,7 +28,7 @@ class Clocks:
     book: Book = field(default_factory=book)
 
     def decision(self, contact: Contact, decided_at: datetime | None = None) -> Clock:
-        """Within one working day of receipt (Working Together, chapter 3); a red one also in real time (safe practice 1)."""
+        """One working day from receipt (Working Together, chapter 3); a red one also in real time (safe practice 1)."""
         received = _received(contact)
         real = self._run("front_door.decision.red", received, None).due if contact.urgency == Urgency.RED else None
         return self._run("front_door.decision", received, decided_at, cap=real)
