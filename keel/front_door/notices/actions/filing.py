@@ -50,7 +50,7 @@ def remind(*, notice: Notice, by: Worker, at: datetime) -> None:
 
 
 def _locked(notice: Notice) -> Notice:
-    row = Notice.objects.select_for_update(of=("self",)).select_related("to_team__agency", "contact").get(id=notice.id)
+    row = Notice.objects.select_for_update(of=("self",)).select_related("to_team__agency").get(id=notice.id)
     if row.filed_at:
         raise Refused(f"This was filed already, {words.moment(row.filed_at)}.")
     return row
