@@ -108,6 +108,10 @@ class Desk:
         """A named part of the page."""
         return self.page.get_by_role("region", name=name, exact=True)
 
+    def row(self, words: str) -> str:
+        """The one row of a table that has these words, in one line."""
+        return " ".join(self.page.get_by_role("row").filter(has_text=words).inner_text().split())
+
     @property
     def heading(self) -> str:
         """The heading without the caption above it."""

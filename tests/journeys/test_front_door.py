@@ -1,16 +1,27 @@
 """One referral goes from a school to an outcome filed, in the browsers of five people and by a real worker process."""
 
-from collections.abc import Callable
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page
 
 from tests.cast import Cast
+from tests.ground.patience import eventually
 from tests.journeys.before import earlier
 from tests.journeys.people import Desk, sign_in
 
 NEXT = "Save and continue"
 WORRY = "Alfie had a bruise on his left arm and no lunch, the third time this week."
+SET_ASIDE = "What else did you think of, and why not?"
+TOLD = ("Police, Police desk", "Community health, Health desk", "School or college, Harbour Primary")
+NOTHING_TO_FILE = "Thank you for answering our question. It is closed, and there is nothing for you to file."
+FIND = "Find a person by name, date of birth or number"
 CHILDS_WORDS = "Mum was asleep so I made toast for Bella."
 
 
@@ -86,7 +97,8 @@ def refers(priya: Desk) -> None:
 
 
 def grades(sam: Desk) -> None:
-    assert "Not graded" in sam.said and "Alfie Marsh (" in sam.said
+    row = sam.go("/board/").row("Alfie Marsh")
+    assert "Not graded" in row and "Bella Marsh (" in row and "minutes left" in row and "Nobody asked" in row
     sam.press("Take and grade", exact=False)
     assert WORRY in sam.said and CHILDS_WORDS in sam.said
     sam.choose({"How urgent is it?": "Amber"})
@@ -132,12 +144,120 @@ def answers_by_keyboard(ruth: Desk) -> None:
 
 
 def answers_without_scripts(dev: Desk) -> None:
-    """Every question is there at once, and the page does without what scripts add."""
+    """The page does without scripts what it does with them: what a choice asks further comes and goes."""
     assert dev.heading == "Questions for us" and WORRY not in dev.said
     dev.press("Answer", exact=False)
     assert WORRY in dev.said and "Dana Marsh" not in dev.said
-    assert dev.page.get_by_label("Why not?", exact=True).is_visible()
     dev.press("Send our answer to the hub")
     assert "There is a problem Say what you know" in dev.said
+    dev.choose({"What do you know?": "We do not share this"})
+    assert dev.page.get_by_label("Why not?", exact=True).is_visible()
     dev.choose({"What do you know?": "Nothing is known to us"}).press("Send our answer to the hub")
     assert "is with the hub." in dev.said and "The hub waits for nothing from you." in dev.said
+
+
+def decides(sam: Desk) -> None:
+    """Alfie is helped at once; what closes Bella's part waits for a manager."""
+    sam.go("/board/?stage=ready").press("Decide", exact=False)
+    assert "Missed two reviews since June" in sam.said and "Police: Nothing known" in sam.said
+    decides_one(sam, "Alfie", "Child in need assessment (section 17)", "Level 3: Family Help")
+    assert "in force now. Next: decide for Bella Marsh." in sam.said
+    decides_one(sam, "Bella", "No further action", "Level 1: Universal")
+    assert "in force when a manager has signed. It stands on the managers’ list." in sam.said
+    sam.follow("Tell")
+    assert "Nobody can be told yet" in sam.said
+
+
+def decides_one(sam: Desk, given: str, outcome: str, level: str) -> None:
+    sam.choose({"What did you decide?": outcome, "What does the child need?": level})
+    sam.fill({"Why?": f"What is known of {given}: hunger, one bruise, no answer at home.", SET_ASIDE: "Early help."})
+    sam.choose({"Does anybody disagree?": "No", "Were the parents told what was decided?": "Yes"})
+    sam.choose({"How was information shared?": "With the family’s agreement"})
+    sam.choose({"Do the police record this child as a suspect?": "No"}).press(f"Decide for {given} Marsh")
+
+
+def signs(morgan: Desk) -> None:
+    morgan.go("/sign/").follow("Bella Marsh")
+    assert "No further action" in morgan.said and "What is known of Bella" in morgan.said
+    morgan.choose({"Do you sign this?": "Sign it"}).press("Save your answer", exact=False)
+    assert "no further action signed and in force." in morgan.said
+
+
+def tells(sam: Desk) -> None:
+    """The police knew nothing and learn nothing; health and the school get what they need."""
+    sam.go("/board/?stage=tell").press("Tell", exact=False)
+    words = {whom: sam.part(whom).get_by_label("What they are told").input_value() for whom in TOLD}
+    assert words.pop("Police, Police desk") == NOTHING_TO_FILE
+    for told in words.values():
+        assert "A social worker will find out with the family what help Alfie needs." in told
+    for whom in TOLD:
+        sam.part(whom).get_by_label("Tell them in Keel").check()
+    sam.press("Tell", exact=False)
+    assert "The contact is closed." in sam.said
+
+
+def files(priya: Desk) -> None:
+    assert "1 outcome to file in your record" in priya.go("/").said
+    priya.go("/messages/").press("Open An outcome")
+    assert "A social worker will find out with the family what help Alfie needs." in priya.said
+    priya.press("Filed in our record")
+    assert "Filed in your record. The hub knows it now" in priya.said
+    assert "Everything that you were told is filed." in priya.said
+
+
+def sees_it_done(sam: Desk) -> None:
+    for stage in ("new", "checks", "ready", "tell"):
+        assert "No contacts" in sam.go(f"/board/?stage={stage}").said
+    sam.go("/unfiled/")
+    assert "Community health" in sam.said and "School or college" not in sam.said
+
+
+def reads_the_child(sam: Desk) -> None:
+    """What happened stands on the page of the child whom Keel knew, newest first, the earlier contact too."""
+    sam.fill({FIND: "Marsh"}).press("Find").follow("Alfie Marsh")
+    assert CHILDS_WORDS in sam.said and "Safe number: 01632 960333" in sam.said
+    titles = sam.page.locator(".keel-timeline__title").all_inner_texts()
+    assert titles == [
+        "Outcome told", "Decision at the hub", "Police answered the hub", "Agency answered the hub",
+        "Contact with the hub", "Outcome told", "Decision at the hub", "Contact with the hub",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def post(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
+    """A real worker process on this test's database, and the folder that its mail goes to."""
+    env = {
+        "KEEL_DATABASE": connections.settings["default"]["NAME"],
+        "DJANGO_SETTINGS_MODULE": "tests.journeys.post",
+        "KEEL_TEST_MAIL": str(tmp_path),
+    }
+    with subprocess.Popen([sys.executable, "-m", "keel.cli.main", "worker"], env=os.environ | env) as worker:
+        yield tmp_path
+        worker.terminate()
+
+
+def test_one_referral_goes_from_school_to_filed(cast: Cast, open_page: Callable[..., Page], post: Path) -> None:
+    earlier(cast)
+    priya, sam = sign_in(open_page, "priya"), sign_in(open_page, "sam")
+    refers(priya)
+    grades(sam)
+    settles(sam)
+    asks(sam)
+    answers_by_keyboard(sign_in(open_page, "ruth"))
+    answers_without_scripts(sign_in(open_page, "dev", scripts=False))
+    decides(sam)
+    signs(sign_in(open_page, "morgan"))
+    tells(sam)
+    files(priya)
+    sees_it_done(sam)
+    reads_the_child(sam)
+    assert_mail_says_nothing(post)
+
+
+def assert_mail_says_nothing(post: Path) -> None:
+    """One each to police, health and school, and July's to the school: there is something to read, and no more."""
+    eventually(lambda: len(list(post.iterdir())) == 4)
+    for mail in post.iterdir():
+        text = mail.read_text()
+        assert "There is something for you to read in Keel." in text
+        assert not re.search("Alfie|Bella|Dana|Marsh|Priya|outcome|child|police|health|school|MASH", text, re.I)
