@@ -1,17 +1,19 @@
-"""One person's timeline as the declared worker may see it: newest first, by month, with gaps and what is withheld."""
+"""One person's timeline as the declared worker may see it: newest first, with gaps, and what is withheld counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
+from django.db.models import Case, OuterRef, Q, QuerySet, When
 
 from keel.base.hours import local_day
 from keel.timeline.kinds import KINDS, Weight
-from keel.timeline.models import Event
+from keel.timeline.models import Event, Subject
 
 PAGE = 50
 GAP = timedelta(days=91)
@@ -19,11 +21,16 @@ GAP = timedelta(days=91)
 
 @dataclass(frozen=True)
 class Wanted:
-    """Filters as they stand in the address: an agency's id, a kind's code, only what is major."""
+    """Filters as they stand in the address: an agency's id, a kind's code, only what is major, which page of it."""
 
     agency: UUID | None = None
     kind: str = ""
     major: bool = False
+    page: int = 1
+
+    @property
+    def is_everything(self) -> bool:
+        return not (self.agency or self.kind or self.major)
 
 
 @dataclass(frozen=True)
@@ -46,39 +53,115 @@ class Month:
     gap: timedelta | None
 
 
-def events(records: Iterable[UUID], wanted: Wanted = Wanted(), limit: int = PAGE) -> list[Event]:
-    """The newest visible events of one person, over all records of that person."""
-    rows = Event.objects.filter(subjects__person_id__in=list(records))
+@dataclass(frozen=True)
+class Told:
+    """A page of events, whether there are older ones, and beside them by person the events that say how they stand."""
+
+    events: tuple[Event, ...]
+    has_older: bool
+    standing: Mapping[UUID, list[Event]]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Whose standing is asked for in the same breath, and the kinds of event that say it."""
+
+    people: Collection[UUID] = ()
+    kinds: Collection[str] = ()
+
+
+def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Beside()) -> Told:
+    """The newest visible events of one person, over all records of that person, a page at a time."""
+    first = PAGE * (wanted.page - 1)
+    newest = _matching(records, wanted).order_by("-happened_at", "id").values("id")[first : first + PAGE + 1]
+    theirs = Subject.objects.filter(person__in=list(beside.people))
+    says = Q(kind__in=list(beside.kinds), id__in=theirs.values("event"))
+    rows = Event.objects.filter(Q(id__in=newest) | says).annotate(
+        is_wanted=Case(When(id__in=newest, then=True), default=False),
+        whose=ArraySubquery(theirs.filter(event=OuterRef("id")).values("person")),
+    )
+    found = list(rows.order_by("-happened_at", "id"))
+    shown = [e for e in found if e.is_wanted]
+    standing: dict[UUID, list[Event]] = defaultdict(list)
+    for event in (e for e in found if e.kind in beside.kinds):
+        for person in event.whose:
+            standing[person].append(event)
+    return Told(tuple(shown[:PAGE]), len(shown) > PAGE, standing)
+
+
+def _matching(records: Iterable[UUID], wanted: Wanted) -> QuerySet[Event]:
+    rows = Event.objects.filter(id__in=Subject.objects.filter(person__in=list(records)).values("event"))
     if wanted.agency:
         rows = rows.filter(controller=wanted.agency)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.major:
         rows = rows.filter(kind__in=[k.code for k in KINDS.values() if k.weight == Weight.MAJOR])
-    return list(rows.order_by("-happened_at", "id").distinct()[:limit])
+    return rows
 
 
-def withheld(person: UUID) -> list[Withheld]:
-    """What the timeline holds back from the declared worker, where its mark lets that be said (safe practice 13)."""
+@dataclass(frozen=True)
+class Keepers:
+    """The agencies that told of a person, by name, and what they hold back from the declared worker."""
+
+    names: Mapping[UUID, str]
+    withheld: tuple[Withheld, ...]
+
+
+def keepers(person: UUID, records: Iterable[UUID]) -> Keepers:
+    """Who told something of this person; what is withheld is counted only where its mark lets that be said
+    (safe practice 13).
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT keeper, month, withheld, items FROM keel_withheld(%s)", [person])
-        return [Withheld(*row) for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT a.id, a.short_name, w.month, w.withheld, w.items FROM agencies_agency a"
+            " LEFT JOIN keel_withheld(%s) w ON w.keeper = a.id WHERE w.keeper IS NOT NULL OR a.id IN ("
+            "SELECT e.controller FROM timeline_subject s JOIN timeline_event e ON e.id = s.event_id"
+            " WHERE s.person_id = ANY(%s)) ORDER BY a.short_name",
+            [person, list(records)],
+        )
+        rows = cursor.fetchall()
+    held = tuple(Withheld(key, month, level, items) for key, _, month, level, items in rows if month)
+    return Keepers({key: name for key, name, *_ in rows}, held)
 
 
-def months(shown: list[Event], held_back: list[Withheld]) -> list[Month]:
-    """Events by month, newest first, each month with what it holds back, and gaps longer than a quarter told."""
+def months(told: Told, held_back: Iterable[Withheld], wanted: Wanted) -> list[Month]:
+    """Events by month, newest first, each month with what it holds back, and gaps longer than a quarter told.
+
+    What is left out by a filter is no gap; what is withheld cannot be filtered but by its agency.
+    """
     hidden: dict[date, list[Withheld]] = defaultdict(list)
     for item in held_back:
-        hidden[item.month].append(item)
+        if _fits(item, told, wanted):
+            hidden[item.month].append(item)
     by_month = {
-        first: tuple(rows) for first, rows in groupby(shown, key=lambda e: local_day(e.happened_at).replace(day=1))
+        first: tuple(rows)
+        for first, rows in groupby(told.events, key=lambda e: local_day(e.happened_at).replace(day=1))
     }
     made: list[Month] = []
     oldest_yet: date | None = None
     for first in sorted({*by_month, *hidden}, reverse=True):
         inside = by_month.get(first, ())
         days = [local_day(e.happened_at) for e in inside] or [first]
-        quiet = oldest_yet - max(days) if oldest_yet else timedelta()
-        made.append(Month(first, inside, tuple(hidden.get(first, ())), quiet if quiet > GAP else None))
+        pause = oldest_yet - max(days) if oldest_yet and wanted.is_everything else timedelta()
+        made.append(Month(first, inside, tuple(hidden.get(first, ())), pause if pause > GAP else None))
         oldest_yet = min(days)
     return made
+
+
+def _fits(item: Withheld, told: Told, wanted: Wanted) -> bool:
+    """Whether a withheld item belongs among these events: of the agency, and within the time that the page shows."""
+    if wanted.kind or wanted.major or (wanted.agency and wanted.agency != item.keeper):
+        return False
+    shown = [local_day(e.happened_at).replace(day=1) for e in told.events]
+    is_before = told.has_older and shown and item.month < min(shown)
+    is_after = wanted.page > 1 and (not shown or item.month > max(shown))
+    return not (is_before or is_after)
+
+
+def quiet(told: Told, wanted: Wanted, today: date) -> timedelta | None:
+    """How long nothing has been recorded until today, where that is over a quarter."""
+    if not (told.events and wanted.is_everything and wanted.page == 1):
+        return None
+    since = today - max(local_day(e.happened_at) for e in told.events)
+    return since if since > GAP else None

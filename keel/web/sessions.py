@@ -16,7 +16,7 @@ class SessionStore(db.SessionStore):
     """Django's own, which marks itself as changed when its end should move."""
 
     def _get_session_from_db(self) -> Any:
-        row = super()._get_session_from_db()
+        row = super()._get_session_from_db()  # type: ignore[misc]  # the stubs leave it out
         if row is not None and row.expire_date - timezone.now() < self.whole - MOVED_EVERY:
             self.modified = True
         return row

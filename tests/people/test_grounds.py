@@ -110,11 +110,11 @@ def test_a_protected_place_is_withheld_with_school_and_gp(cast: Cast) -> None:
     with cast.acting("sam"):
         record = read(alfie.id, NOW)
         assert record is not None
-        assert (record.withheld, record.place, record.working(Work.SCHOOL)) == (True, None, [])
+        assert (record.is_withheld, record.home, record.working(Work.SCHOOL)) == (True, None, [])
     with cast.acting("lena"):
         record = read(alfie.id, NOW)
         assert record is not None
-        assert record.place is not None
+        assert record.home is not None
 
 
 def test_protection_spreads_to_everyone_in_the_household(cast: Cast) -> None:
@@ -129,7 +129,7 @@ def test_protection_spreads_to_everyone_in_the_household(cast: Cast) -> None:
     with cast.acting("sam"):
         record = read(dana.id, NOW)
         assert record is not None
-        assert record.withheld
+        assert record.is_withheld
 
 
 def test_a_ground_is_written_only_in_ones_own_name(cast: Cast) -> None:

@@ -1,17 +1,18 @@
-"""What the front door holds of one child for the child's page: contacts with their clocks, the child's latest words."""
+"""What the front door holds of one person for their page: contacts with their clocks, the child's latest words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from keel.base.clocks import Clock
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Stage
 from keel.front_door.decisions.models import Decision
+from keel.front_door.notices.models import Notice
 
 NEWEST = 20
 
@@ -33,19 +34,34 @@ class Doings:
     duties: tuple[Duty, ...]
     words: Contact | None
 
+    @property
+    def unsettled(self) -> Contact | None:
+        """An open contact on which nobody has said yet who this is."""
+        return next((c for c in self.contacts if c.stage in OPEN_STAGES and c.unsettled), None)  # type: ignore[attr-defined]  # annotated
 
-def doings(people: Sequence[UUID], clocks: Clocks, at: datetime) -> Doings:
-    """What the front door holds about one person, over all records of that person."""
+
+def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -> Doings:
+    """What the front door holds about one person, over all their records; clocks are made only where one runs."""
+    named = Named.objects.filter(person__in=people)
     standing = Decision.objects.filter(contact=OuterRef("id"), person__in=people, replaced_at=None)
-    rows = Contact.objects.filter(named__person__in=people).exclude(stage=Stage.DRAFT).distinct()
-    rows = rows.annotate(outcomes=ArraySubquery(standing.values("outcome")))
+    rows = Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT)
+    untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
+    rows = rows.annotate(
+        owed_at=Subquery(untold.values("owed_at")[:1]),
+        outcomes=ArraySubquery(standing.values("outcome")),
+        unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
+    )
     contacts = tuple(rows.order_by("-received_at")[:NEWEST])
-    duties = sorted((_duty(c, clocks) for c in contacts if c.stage in OPEN_STAGES), key=lambda d: d.clock.left(at))
+    running = [c for c in contacts if c.stage in OPEN_STAGES]
+    made = clocks() if running else None
+    duties = sorted((_duty(c, made) for c in running), key=lambda d: d.clock.left(at)) if made else []
     return Doings(contacts, tuple(duties), next((c for c in contacts if c.childs_words), None))
 
 
 def _duty(contact: Contact, clocks: Clocks) -> Duty:
     if not contact.urgency:
         return Duty(contact, clocks.first_look(contact), "First look")
-    decided = contact.stage == Stage.TELL
-    return Duty(contact, clocks.decision(contact), "Tell the outcome" if decided else "Decision")
+    owed_at = contact.owed_at  # type: ignore[attr-defined]  # annotated
+    if contact.stage == Stage.TELL and owed_at:
+        return Duty(contact, clocks.telling(owed_at), "Outcome to tell")
+    return Duty(contact, clocks.decision(contact), "Decision")

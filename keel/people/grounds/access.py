@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import BooleanField, F, Func
 
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing, live, standing
@@ -36,21 +37,6 @@ def declare(worker: UUID | None, at: datetime | None) -> None:
             "SELECT set_config('keel.worker', %s, true), set_config('keel.at', %s, true)",
             [str(worker or ""), at.isoformat() if at else ""],
         )
-
-
-def _bars(person: UUID) -> tuple[bool, bool]:
-    """Whether a conflict row stands between the declared worker and this person, and whether the record is sealed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT keel_conflicted(%s), keel_sealed(%s)", [person, person])
-        conflicted, sealed = cursor.fetchone()
-        return bool(conflicted), bool(sealed)
-
-
-def whereabouts_withheld(person: UUID) -> bool:
-    """Whether this person's place, school, GP and phones are kept from the declared worker (safe practice 14)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT keel_whereabouts_withheld(%s)", [person])
-        return bool(cursor.fetchone()[0])
 
 
 def may_be_told(to: Team | Worker, people: Iterable[UUID]) -> bool:
@@ -89,15 +75,19 @@ class Sight:
 
 
 def sight(who: Standing, person: UUID, at: datetime) -> Sight:
-    """What the declared worker may see of one person record."""
-    conflicted, sealed = _bars(person)
-    if not who.seats or conflicted:
+    """What the declared worker may see of one person record. Without a ground there is nothing to bar."""
+    rows = Ground.objects.filter(live(at), person_id=person)
+    rows = rows.annotate(conflicted=_said("keel_conflicted"), sealed=_said("keel_sealed"))
+    mine = [g for g in rows if g.worker_id == who.worker.id or g.team_id in who.team_ids]
+    if not who.seats or any(g.conflicted for g in mine):
         return Sight(0, ())
-    grounds = Ground.objects.filter(live(at), person_id=person)
-    mine = tuple(g for g in grounds if g.worker_id == who.worker.id or g.team_id in who.team_ids)
-    if sealed:
-        mine = tuple(g for g in mine if g.kind == GroundKind.ADOPTION)
-    return Sight(max((g.level for g in mine), default=0), mine)
+    held = tuple(g for g in mine if g.kind == GroundKind.ADOPTION or not g.sealed)
+    return Sight(max((g.level for g in held), default=0), held)
+
+
+def _said(function: str) -> Func:
+    """What a function of the database says of the person, in the query that reads the grounds."""
+    return Func(F("person_id"), function=function, output_field=BooleanField())
 
 
 def in_audience(who: Standing, code: str, controller: UUID) -> bool:

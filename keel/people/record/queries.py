@@ -1,49 +1,88 @@
-"""Everything of the people part that a child's page shows, over all records that are this one person."""
+"""Everything of the people part that a person's page shows, over all records that are this one person."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Q, Subquery, When
-from django.db.models.functions import JSONObject
+from django.db.models import Q
 
 from keel.agencies.queries import live
 from keel.base.hours import local_day
-from keel.people.family.models import INVERSE, Relationship, SafeContact, Tie
-from keel.people.grounds.access import whereabouts_withheld
+from keel.people.family.models import INVERSE, Tie
 from keel.people.network.models import Flag, Involvement, Work
-from keel.people.persons.models import Identifier, Name, NameKind, Person, Scheme
+from keel.people.persons.models import Kind, NameKind, Person, Scheme
 from keel.people.persons.queries import nameless
-from keel.people.places.models import Stay
+from keel.people.places.models import PlaceKind
+from keel.people.record.rows import around
 
-Relations = list[tuple[UUID, Tie]]
+PARENT_OF_SEX = {"M": "Father", "F": "Mother"}
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where somebody stays, and since when. Of a refuge only the organisation is known."""
+
+    place: UUID
+    kind: PlaceKind
+    lines: str
+    postcode: str
+    contact: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Held:
+    """Whether an adult holds parental responsibility for a child, on what ground, since when."""
+
+    held: str
+    ground: str
+    since: date | None
+
+
+@dataclass(frozen=True)
+class Safe:
+    """How somebody may safely be reached, in sentences; withheld with the place, or not asked by anybody."""
+
+    words: tuple[str, ...]
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in the family: what they are to the child, and how an adult may safely be reached."""
+    """Somebody in the family or the household: what they are to the person of the page, and all their records."""
 
     person: Person
+    ids: tuple[UUID, ...]
     name: str
-    tie: Tie
-    safe: tuple[str, ...]
+    tie: Tie | None
+    safe: Safe
+    held: Held | None
+    lives_here: bool
 
 
 @dataclass(frozen=True)
 class Record:
-    """A person over all their records. `place` is None where nobody said it, or where it is withheld."""
+    """A person over all their records. `home` is None where nobody said it, or where it is withheld."""
 
     person: Person
     ids: tuple[UUID, ...]
     name: str
     others: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    numbers: tuple[tuple[Scheme, str], ...] = ()
     members: tuple[Member, ...] = ()
-    place: Stay | None = None
-    withheld: bool = False
+    home: Home | None = None
+    is_withheld: bool = False
+    safe: Safe = Safe(())
     flags: tuple[Flag, ...] = ()
-    network: tuple[Involvement, ...] = field(default=())
+    network: tuple[Involvement, ...] = ()
+
+    @property
+    def everyone(self) -> dict[UUID, str]:
+        """Each record around this person with the name of whose it is."""
+        return dict.fromkeys(self.ids, self.name) | {key: m.name for m in self.members for key in m.ids}
 
     def working(self, work: Work) -> list[Involvement]:
         return [i for i in self.network if i.work == work and i.person_id in self.ids]
@@ -51,82 +90,127 @@ class Record:
 
 def read(key: UUID, at: datetime) -> Record | None:
     """The record, or nothing when the declared worker may not see it."""
-    one = Person.objects.filter(id=key).values("one")
-    ties = _ties(one)
-    people = _people(Q(one__in=one) | Q(id__in=[t[0] for t in ties]))
-    person = people.get(key)
+    rows = {p.id: p for p in around(key)}
+    person = rows.get(key)
     if person is None:
         return None
-    ids = tuple(p.id for p in people.values() if p.one == person.one)
-    names = _names(people)
-    name = _called(person, [n for i in ids for n in names.get(i, [])])
-    hidden = whereabouts_withheld(key)
+    mine = [p for p in rows.values() if p.one == person.one]
+    home = _home(mine)
+    names = _names([person, *mine])
     return Record(
         person=person,
-        ids=ids,
-        name=name,
-        others=tuple(sorted({str(n) for i in ids for n in names.get(i, [])} - {name})),
-        members=_members(ties, people, names, set(ids)),
-        place=None if hidden else _place(ids),
-        withheld=hidden,
-        flags=tuple(
-            Flag.objects.filter(live(at), person__in=people).select_related("owner").order_by("kind", "-starts")
-        ),
-        network=tuple(_network(people, at)),
+        ids=tuple(p.id for p in mine),
+        name=called(person, mine),
+        others=tuple(sorted(names[NameKind.CURRENT] | names[NameKind.KNOWN_AS] - {called(person, mine)})),
+        former=tuple(sorted(names[NameKind.FORMER])),
+        numbers=_numbers(mine),
+        members=_members([p for p in rows.values() if p.one != person.one], person, home),
+        home=home,
+        is_withheld=_of(person, "withheld"),
+        safe=_safe(mine),
+        flags=tuple(_flags(rows, at)),
+        network=tuple(_network(rows, at)),
     )
 
 
-def _ties(one: object) -> Relations:
-    """Who is tied to any record of this person, and what they are to them."""
-    from_me = Q(person__one__in=one)
-    rows = Relationship.objects.filter(from_me | Q(other__one__in=one), ends=None)
-    rows = rows.annotate(mine=Case(When(from_me, then=True), default=False))
-    return [
-        (row["other_id"], INVERSE[Tie(row["tie"])]) if row["mine"] else (row["person_id"], Tie(row["tie"]))
-        for row in rows.values("person_id", "other_id", "tie", "mine")
-    ]
+def brief(key: UUID) -> tuple[Person, str] | None:
+    """Somebody the declared worker may see, and what to call them; nothing else."""
+    mine = [p for p in around(key) if p.id == key]
+    return (mine[0], called(mine[0], mine)) if mine else None
 
 
-def _people(which: Q) -> dict[UUID, Person]:
-    safe = SafeContact.objects.filter(person=OuterRef("id")).order_by("-recorded_at")
-    told = JSONObject(phone="phone", times="times", letters="no_letters", voicemail="no_voicemail", note="note")
-    number = Identifier.objects.filter(person=OuterRef("id"), scheme=Scheme.LA_CHILD)
-    rows = Person.objects.filter(which).annotate(
-        safe=ArraySubquery(safe.values(told=told)[:1]), number=Subquery(number.values("value")[:1])
-    )
-    return {p.id: p for p in rows}
+def called(person: Person, records: Iterable[Person]) -> str:
+    """What to call somebody: their record's own name, else another record's, else what they are known by."""
+    told = [n for p in (person, *records) for n in _of(p, "called") if n["kind"] != NameKind.FORMER]
+    current = [n for n in told if n["kind"] == NameKind.CURRENT] or told
+    if current:
+        return _whole(current[0])
+    number = next((n["value"] for n in _of(person, "numbers") if n["scheme"] == Scheme.LA_CHILD), "")
+    return nameless(person, number if person.is_child else "")
 
 
-def _names(people: Iterable[UUID]) -> dict[UUID, list[Name]]:
-    found: dict[UUID, list[Name]] = {}
-    for name in Name.objects.filter(person__in=list(people)).order_by("kind", "-recorded_at"):
-        found.setdefault(name.person_id, []).append(name)
+def _of(person: Person, name: str) -> Any:
+    """What `around` put beside a record."""
+    return getattr(person, name)
+
+
+def _whole(name: Mapping[str, str]) -> str:
+    return f"{name['given']} {name['family']}".strip()
+
+
+def _names(records: Iterable[Person]) -> dict[NameKind, set[str]]:
+    found: dict[NameKind, set[str]] = {kind: set() for kind in NameKind}
+    for name in (n for p in records for n in _of(p, "called")):
+        found[NameKind(name["kind"])].add(_whole(name))
     return found
 
 
-def _called(person: Person, names: list[Name]) -> str:
-    current = [n for n in names if n.kind == NameKind.CURRENT]
-    own = [n for n in current if n.person_id == person.id] or current or names
-    if own:
-        return str(own[0])
-    return nameless(person, person.number or "")  # type: ignore[attr-defined]  # annotated above
+def _numbers(records: Iterable[Person]) -> tuple[tuple[Scheme, str], ...]:
+    return tuple(sorted({(Scheme(n["scheme"]), n["value"]) for p in records for n in _of(p, "numbers")}))
 
 
-def _members(
-    ties: Relations, people: dict[UUID, Person], names: dict[UUID, list[Name]], mine: set[UUID]
-) -> tuple[Member, ...]:
-    """Each relative once, however many records speak of them."""
-    found: dict[UUID, Member] = {}
-    for key, tie in ties:
-        other = people.get(key)
-        if other is None or key in mine or other.one in found:
-            continue
-        safe = safe_words(other.safe[0]) if other.safe else ()  # type: ignore[attr-defined]  # annotated above
-        found[other.one] = Member(other, _called(other, names.get(key, [])), tie, safe)
-    return tuple(sorted(found.values(), key=lambda m: (list(Tie).index(m.tie), m.name)))
+def _home(records: Iterable[Person]) -> Home | None:
+    stays = sorted((s for p in records for s in _of(p, "staying")), key=lambda s: s["since"], reverse=True)
+    if not stays:
+        return None
+    told = stays[0]
+    told |= {"place": UUID(told["place"]), "kind": PlaceKind(told["kind"]), "since": _day(told["since"])}
+    return Home(**told)
 
 
-def safe_words(told: dict[str, object]) -> tuple[str, ...]:
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def _members(others: list[Person], person: Person, home: Home | None) -> tuple[Member, ...]:
+    """Each relative once, however many records speak of them, in the order of the ties; the household last."""
+    groups: dict[UUID, list[Person]] = {}
+    for other in others:
+        groups.setdefault(other.one, []).append(other)
+    order = list(Tie)
+    found = [_member(group, home) for group in groups.values()]
+    return tuple(sorted(found, key=lambda m: (order.index(m.tie) if m.tie else len(order), m.name)))
+
+
+def _member(records: list[Person], home: Home | None) -> Member:
+    tied = [p for p in records if _of(p, "tied")]
+    person = (tied or records)[0]
+    ids = {p.id for p in records}
+    ties = [_tie(told, ids) for p in tied for told in _of(p, "tied")]
+    held = next((Held(h["held"], h["ground"], _day(h["since"])) for p in records for h in _of(p, "held")), None)
+    tie = ties[0] if ties else None
+    return Member(
+        person=person,
+        ids=tuple(ids),
+        name=_relative(person, called(person, records), tie),
+        tie=tie,
+        safe=_safe(records),
+        held=held,
+        lives_here=home is not None and any(s["place"] == str(home.place) for p in records for s in _of(p, "staying")),
+    )
+
+
+def _tie(told: Mapping[str, str], ids: set[UUID]) -> Tie:
+    """What this relative is to the person of the page, whichever way round it was said."""
+    tie = Tie(told["tie"])
+    return INVERSE[tie] if UUID(told["of"]) in ids else tie
+
+
+def _relative(person: Person, name: str, tie: Tie | None) -> str:
+    """Somebody not known by name is spoken of by what they are: 'Father, not known by name'."""
+    if person.kind != Kind.UNKNOWN or _of(person, "called") or tie is None:
+        return name
+    who = PARENT_OF_SEX.get(person.sex, "Parent") if tie == Tie.PARENT else Tie(tie).label.capitalize()
+    return f"{who}, not known by name"
+
+
+def _safe(records: Iterable[Person]) -> Safe:
+    rows = list(records)
+    told = [s for p in rows for s in _of(p, "safe")]
+    return Safe(safe_words(told[0]) if told else (), any(_of(p, "withheld") for p in rows))
+
+
+def safe_words(told: Mapping[str, object]) -> tuple[str, ...]:
     """Safe-contact facts as short sentences."""
     parts = [
         f"Safe number: {told['phone']}" if told["phone"] else "",
@@ -138,12 +222,11 @@ def safe_words(told: dict[str, object]) -> tuple[str, ...]:
     return tuple(p for p in parts if p)
 
 
-def _place(ids: Iterable[UUID]) -> Stay | None:
-    rows = Stay.objects.filter(person__in=list(ids), ends=None).select_related("place")
-    return rows.order_by("-starts", "-recorded_at").first()
+def _flags(people: Iterable[UUID], at: datetime) -> Iterable[Flag]:
+    rows = Flag.objects.filter(live(at), person__in=list(people)).select_related("owner")
+    return rows.order_by("kind", "-starts")
 
 
 def _network(people: Iterable[UUID], at: datetime) -> Iterable[Involvement]:
-    today = local_day(at)
-    rows = Involvement.objects.filter(Q(ends=None) | Q(ends__gte=today), person__in=list(people))
+    rows = Involvement.objects.filter(Q(ends=None) | Q(ends__gte=local_day(at)), person__in=list(people))
     return rows.select_related("agency", "team", "worker").order_by("work", "-recorded_at")

@@ -1,22 +1,20 @@
-"""A record in the words of a page: masthead, warnings, family, who works with the child. Nothing is asked of the
-database.
-"""
+"""A record in the words of a page: who this is, warnings, who works with them. Nothing is asked of the database."""
 
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
 from keel.base import words
 from keel.base.hours import local_day
 from keel.people.network.models import Flag, FlagKind, Involvement, Work
-from keel.people.persons.models import Kind, Person, Sex
+from keel.people.persons.ethnicity import ETHNICITIES
+from keel.people.persons.models import Kind, NeedsInterpreter, Person, Scheme, Sex
 from keel.people.places.models import PlaceKind
-from keel.people.record.queries import Member, Record
+from keel.people.record.queries import Record
+from keel.web.child.status import Status
 
 WITHHELD = "Withheld. Ask the hub."
-MARKS = {Sex.MALE: "male", Sex.FEMALE: "female"}
 SAFETY = (FlagKind.DANGER, FlagKind.VISITING, FlagKind.POSES_RISK, FlagKind.PLAN)
+ETHNICITY = dict(ETHNICITIES)
 
 
 def age(person: Person, at: datetime) -> str:
@@ -32,57 +30,81 @@ def age(person: Person, at: datetime) -> str:
     return "Age not known"
 
 
-def masthead(record: Record, at: datetime) -> dict[str, Any]:
-    """Where they are, who they live with, school, GP, allocated people."""
+def masthead(record: Record, at: datetime, status: list[Status]) -> dict[str, Any]:
+    """Who this is: names, age beside date of birth, where now, with whom, school, GP, who is allocated, status."""
     person = record.person
-    facts = [
-        ("Where now", where(record)),
-        ("School or nursery", WITHHELD if record.withheld else said(record.working(Work.SCHOOL))),
-        ("GP", WITHHELD if record.withheld else said(record.working(Work.GP))),
-        ("Social worker", said(record.working(Work.SOCIAL_WORKER))),
-    ]
     return {
-        "name": record.name,
-        "others": f"Also: {', '.join(record.others)}" if record.others else "",
-        "age": age(person, at),
-        "facts": facts if person.is_child else facts[:1],
+        "name": f"{record.name[:1].upper()}{record.name[1:]}",
+        "others": f"Also known as {', '.join(record.others)}" if record.others else "",
+        "age": ", ".join(part for part in (age(person, at), sex(person)) if part),
+        "facts": (of_young if person.is_child else of_grown)(record),
         "states": states(person),
+        "status": status,
     }
 
 
-def states(person: Person) -> list[str]:
-    named = [Kind(person.kind).label] if person.kind != Kind.CHILD else []
-    return named + (
-        [f"Needs an interpreter: {person.language or 'language not known'}"] if person.interpreter == "yes" else []
-    )
+def sex(person: Person) -> str:
+    return "" if person.sex == Sex.NOT_KNOWN else Sex(person.sex).label.lower()
+
+
+def states(person: Person) -> list[dict[str, str]]:
+    """What must be known before speaking to them, as tags."""
+    kind = [] if person.kind == Kind.CHILD else [{"text": Kind(person.kind).label, "colour": "grey"}]
+    if person.interpreter != NeedsInterpreter.YES:
+        return kind
+    language = person.language or "language not known"
+    return [*kind, {"text": f"Needs an interpreter: {language}", "colour": "yellow"}]
+
+
+def of_young(record: Record) -> list[tuple[str, str]]:
+    return [
+        ("Where now", where(record)),
+        ("Lives with", living(record)),
+        ("School or nursery", WITHHELD if record.is_withheld else said(record, Work.SCHOOL)),
+        ("GP", WITHHELD if record.is_withheld else said(record, Work.GP)),
+        ("Social worker", said(record, Work.SOCIAL_WORKER) or "None allocated in Keel"),
+    ]
+
+
+def of_grown(record: Record) -> list[tuple[str, str]]:
+    return [("Where now", where(record)), ("Lives with", living(record))]
 
 
 def where(record: Record) -> str:
-    if record.withheld:
+    if record.is_withheld:
         return WITHHELD
-    if record.place is None:
+    if record.home is None:
         return ""
-    place = record.place.place
-    if place.kind != PlaceKind.HOME:
-        return f"{PlaceKind(place.kind).label} ({place.contact})" if place.contact else PlaceKind(place.kind).label
-    return ", ".join(part for part in [*place.lines.splitlines(), place.postcode] if part)
+    home = record.home
+    if home.kind != PlaceKind.HOME:
+        return f"{home.kind.label} ({home.contact})" if home.contact else home.kind.label
+    return ", ".join(part for part in [*home.lines.splitlines(), home.postcode] if part)
 
 
-def said(rows: list[Involvement]) -> str:
-    return ", ".join(name(row) for row in rows)
+def living(record: Record) -> str:
+    if record.is_withheld:
+        return WITHHELD
+    return ", ".join(m.name for m in record.members if m.lives_here)
 
 
-def name(row: Involvement) -> str:
-    """Who works with a child: the worker, the team, the agency, as far as it is known."""
-    where_ = row.team.name if row.team else row.agency.short_name if row.agency else row.said
-    return f"{row.worker.name}, {where_}" if row.worker else where_
+def said(record: Record, work: Work) -> str:
+    return ", ".join(name(row, is_withheld=record.is_withheld) for row in record.working(work))
+
+
+def name(row: Involvement, *, is_withheld: bool = False) -> str:
+    """Who works with somebody: the worker, the team, the agency, as far as it is known. A team tells an area, so it
+    is withheld with the place.
+    """
+    agency = row.agency.short_name if row.agency else ""
+    team = row.team.name if row.team and not is_withheld else agency or row.said
+    return f"{row.worker.name}, {team}" if row.worker else team
 
 
 def warnings(record: Record) -> list[dict[str, Any]]:
     """All warnings on this person and those around, safety first."""
-    names = {m.person.id: m.name for m in record.members}
+    everyone = record.everyone
     rows = sorted(record.flags, key=lambda f: (f.kind not in SAFETY, -f.starts.timestamp()))
-    return [warning(f, names.get(f.person_id, "")) for f in rows]
+    return [warning(f, "" if f.person_id in record.ids else everyone.get(f.person_id, "")) for f in rows]
 
 
 def warning(flag: Flag, whose: str) -> dict[str, Any]:
@@ -96,36 +118,44 @@ def warning(flag: Flag, whose: str) -> dict[str, Any]:
     }
 
 
-def network(record: Record) -> list[tuple[str, str]]:
-    """Who works with the child, with what, whom to ring."""
-    return [
-        (Work(i.work).label, ", ".join(part for part in (name(i), i.team.phone if i.team else "") if part))
-        for i in record.network
-        if i.person_id in record.ids and not (record.withheld and i.work in (Work.SCHOOL, Work.GP))
-    ]
+def network(record: Record) -> list[dict[str, str]]:
+    """Who works with the person by agency: as what, who, whom to ring."""
+    rows = [i for i in record.network if i.person_id in record.ids]
+    if record.is_withheld:
+        rows = [i for i in rows if i.work not in (Work.SCHOOL, Work.GP)]
+    return [colleague(i, is_withheld=record.is_withheld) for i in sorted(rows, key=agency)]
 
 
-def family(record: Record, at: datetime) -> list[dict[str, Any]]:
-    """The family as a list: the child first."""
-    own = {"name": record.name, "role": "this child" if record.person.is_child else "this person", "self": True}
-    return [
-        {**own, "mark": mark(record.person), "age": age(record.person, at), "facts": ()},
-        *(relative(m, record, at) for m in record.members),
-    ]
+def agency(row: Involvement) -> str:
+    return row.agency.short_name if row.agency else row.said
 
 
-def relative(member: Member, record: Record, at: datetime) -> dict[str, Any]:
-    flags = [FlagKind(f.kind).label for f in record.flags if f.person_id == member.person.id]
-    works = [name(i) for i in record.network if i.person_id == member.person.id and i.work == Work.SOCIAL_WORKER]
+def colleague(row: Involvement, *, is_withheld: bool) -> dict[str, str]:
+    phone = "" if is_withheld or not row.team else row.team.phone
+    who = name(row, is_withheld=is_withheld)
+    since = f"since {words.day(row.starts)}" if row.starts else ""
     return {
-        "name": member.name,
-        "href": reverse("child", args=[member.person.id]),
-        "role": member.tie.label,
-        "mark": mark(member.person),
-        "age": age(member.person, at),
-        "facts": [*flags, *(f"Social worker: {w}" for w in works)],
+        "who": who,
+        "as": Work(row.work).label,
+        "agency": agency(row) if agency(row) != who else "",
+        "phone": phone,
+        "since": since,
     }
 
 
-def mark(person: Person) -> str:
-    return "unborn" if person.kind == Kind.UNBORN else MARKS.get(Sex(person.sex), "unknown")
+def more(record: Record) -> list[tuple[str, str]]:
+    """What somebody who is about to meet them needs, where it was said: identity, language, disability, numbers."""
+    person = record.person
+    needs = {NeedsInterpreter.YES: "needs an interpreter", NeedsInterpreter.NO: "no interpreter needed"}
+    language = [person.language, needs.get(NeedsInterpreter(person.interpreter), "")]
+    rows = [
+        ("Gender, in their words", person.gender),
+        ("Language", ", ".join(part for part in language if part)),
+        ("Ethnicity", ETHNICITY.get(person.ethnicity, "")),
+        ("Religion", person.religion),
+        ("Disability or health", person.disability),
+        ("Communication", person.communication),
+        *((Scheme(scheme).label, value) for scheme, value in record.numbers),
+        ("Former name: protected, repeat it to nobody", ", ".join(record.former)),
+    ]
+    return [(title, value) for title, value in rows if value]

@@ -1,11 +1,12 @@
-"""What happened to a child and what is owed, in the words of the page."""
+"""What happened to a person and what is owed, in the words of the page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
-from keel.agencies.queries import agency_names
 from keel.base import words
 from keel.base.hours import local_day
 from keel.front_door.contacts.models import Channel, Contact, Stage
@@ -15,72 +16,103 @@ from keel.people.grounds.models import Withheld as HowWithheld
 from keel.people.record.queries import Record
 from keel.timeline.kinds import KINDS, Weight
 from keel.timeline.models import Event
-from keel.timeline.queries import Month, Wanted, Withheld, events, months, withheld
+from keel.timeline.queries import Beside, Keepers, Month, Told, Wanted, Withheld, keepers, months, quiet, told
 from keel.web.access import Asked
-from keel.web.child.page import family
+from keel.web.child.kin import family, reaching
+from keel.web.child.status import SAY
 from keel.web.clocks import clocks
-from keel.web.timeline.links import href, label
+from keel.web.timeline.links import contact_href, href, label
+
+LATEST = 5
 
 
-def read(request: Asked, record: Record, wanted: Wanted) -> tuple[Doings, list[Month]]:
+@dataclass(frozen=True)
+class Story:
+    """What was read for the part of the page below the masthead."""
+
+    done: Doings
+    told: Told
+    keepers: Keepers
+    wanted: Wanted
+
+    @property
+    def months(self) -> list[Month]:
+        return months(self.told, self.keepers.withheld, self.wanted)
+
+    def standing(self, record: Record) -> list[Event]:
+        """What says how the person of the page stands, newest first."""
+        found = {e.id: e for key in record.ids for e in self.told.standing.get(key, ())}
+        return sorted(found.values(), key=lambda e: e.happened_at, reverse=True)
+
+
+def read(request: Asked, record: Record, wanted: Wanted) -> Story:
     """The front door's part and the timeline, asked of the database."""
-    held_back = withheld(record.person.id) if wanted == Wanted() else []
-    return doings(record.ids, clocks(request), request.at), months(events(record.ids, wanted), held_back)
+    return Story(
+        doings(record.ids, partial(clocks, request), request.at),
+        told(record.ids, wanted, Beside(record.everyone.keys(), SAY)),
+        keepers(record.person.id, record.ids),
+        wanted,
+    )
 
 
-def told(request: Asked, record: Record, done: Doings, timeline: list[Month]) -> dict[str, Any]:
+def shown(request: Asked, record: Record, story: Story) -> dict[str, Any]:
     """Everything below the masthead."""
-    agencies = agency_names()
+    done = story.done
     return {
         "duties": [duty(d, request) for d in done.duties],
-        "newest": done.contacts[0] if done.contacts else None,
-        "contacts": [contact_line(c) for c in done.contacts],
+        "contacts": [contact_line(c, request) for c in done.contacts[:LATEST]],
         "said": done.words,
-        "family": family(record, request.at),
-        "safe": [(m.name, m.safe) for m in record.members if not m.person.is_child],
-        "months": [month(m, agencies) for m in timeline],
-        "kinds": [(k.code, k.label) for k in KINDS.values()],
-        "agencies": sorted(agencies.items(), key=lambda pair: pair[1]),
+        "unsettled": done.unsettled,
+        "family": family(record, story.told, request.at),
+        "safe": reaching(record),
+        "months": [month(m, request, story.keepers.names) for m in story.months],
+        "quiet": span(pause) if (pause := quiet(story.told, story.wanted, local_day(request.at))) else "",
+        "has_older": story.told.has_older,
+        "wanted": story.wanted,
+        "kinds": sorted(((k.code, k.label) for k in KINDS.values()), key=lambda pair: pair[1]),
+        "agencies": list(story.keepers.names.items()),
     }
 
 
 def duty(owed: Duty, request: Asked) -> dict[str, Any]:
     return {
         "text": f"{owed.owed} on contact {owed.contact.reference}",
-        "href": reverse("contact", args=[owed.contact.id]),
+        "href": contact_href(owed.contact.id, request.who),
         "state": owed.clock.state(request.at),
         "words": words.standing(owed.clock, request.at),
     }
 
 
-def contact_line(contact: Contact) -> dict[str, Any]:
+def contact_line(contact: Contact, request: Asked) -> dict[str, Any]:
     """One contact as a short dated sentence."""
     said = [outcomes.label(o) for o in contact.outcomes]  # type: ignore[attr-defined]  # annotated
     ended = ", ".join(said) or ("Not decided yet" if contact.stage != Stage.CLOSED else "No outcome recorded")
     return {
-        "href": reverse("contact", args=[contact.id]),
+        "href": contact_href(contact.id, request.who),
         "day": words.day(local_day(contact.received_at)) if contact.received_at else "",
         "channel": Channel(contact.channel).label,
         "outcome": ended,
     }
 
 
-def month(one: Month, agencies: dict[UUID, str]) -> dict[str, Any]:
-    entries = [entry(e, agencies) for e in one.events]
+def month(one: Month, request: Asked, agencies: Mapping[UUID, str]) -> dict[str, Any]:
+    entries = [entry(e, request, agencies) for e in one.events]
     entries += [{"withheld": held(w, agencies)} for w in one.withheld]
     if one.gap:
-        entries.insert(
-            0, {"gap": f"Nothing is recorded for {words.count(round(one.gap.days / 30), 'month')} after this."}
-        )
+        entries.insert(0, {"gap": f"Nothing is recorded for {span(one.gap)} after this."})
     return {"title": f"{one.first:%B %Y}", "entries": entries}
 
 
-def entry(event: Event, agencies: dict[UUID, str]) -> dict[str, Any]:
+def span(time: timedelta) -> str:
+    return words.count(round(time.days / 30.4), "month")
+
+
+def entry(event: Event, request: Asked, agencies: Mapping[UUID, str]) -> dict[str, Any]:
     happened, known = local_day(event.happened_at), local_day(event.known_at)
     return {
         "when": words.day(happened) if event.day_only else words.moment(event.happened_at),
         "title": label(event),
-        "href": href(event),
+        "href": href(event, request.who),
         "by": agencies.get(event.controller, ""),
         "words": event.words,
         "known": f"Known to Keel on {words.day(known)}" if known != happened else "",
@@ -88,7 +120,7 @@ def entry(event: Event, agencies: dict[UUID, str]) -> dict[str, Any]:
     }
 
 
-def held(item: Withheld, agencies: dict[UUID, str]) -> str:
+def held(item: Withheld, agencies: Mapping[UUID, str]) -> str:
     count = words.count(item.items, "item")
     if item.level == HowWithheld.NAMED:
         return f"{count} withheld by {agencies.get(item.keeper, 'another agency')}"

@@ -1,42 +1,84 @@
 """One person's page: the record for those who may read it, a summary for those who may know that much, and why."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from keel.agencies import queries as agencies
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
 from keel.people.grounds.access import Sight, sight
 from keel.people.grounds.models import GroundKind, Level
-from keel.people.record.queries import Record, read
+from keel.people.record.queries import Record, brief, read
 from keel.timeline.queries import Wanted
 from keel.web.access import Asked, Denied, page
 from keel.web.child import story
-from keel.web.child.page import masthead, network, warnings
+from keel.web.child.page import masthead, more, network, warnings
+from keel.web.child.status import statuses
+
+NOT_YOURS = "Your team has no reason in Keel to see this record, or there is no such record."
+TOPMOST = 200
 
 
 @page("child")
 def child(request: Asked, key: UUID) -> HttpResponse:
     """The record, or the summary, or whom to ask."""
-    seen, record = open_record(request, key)
-    shown = {"record": record, "why": seen.why, "masthead": masthead(record, request.at), "warnings": warnings(record)}
+    seen = sight(request.who, key, request.at)
+    record = read(key, request.at) if seen.is_summary else None
+    if record is None:
+        raise refusal(request, key)
     if not seen.is_content:
         request.look("child.summary", Of(key, [key]))
-        return render(request, "child/summary.html", {**shown, "network": network(record)})
-    doings, months = story.read(request, record, wanted(request))
-    items = [e.id for m in months for e in m.events] + [c.id for c in doings.contacts]
+        return render(request, "child/summary.html", shown(request, seen, record) | {"known": known(record)})
+    told = story.read(request, record, wanted(request))
+    items = [e.id for e in told.told.events] + [c.id for c in told.done.contacts]
     request.look("child.opened", Of(key, [key], items))
-    told = story.told(request, record, doings, months)
-    return render(request, "child/child.html", {**shown, **told, "network": network(record)})
+    status = statuses(told.standing(record))
+    context = shown(request, seen, record) | story.shown(request, record, told)
+    return render(request, "child/child.html", context | {"masthead": masthead(record, request.at, status)})
+
+
+def shown(request: Asked, seen: Sight, record: Record) -> dict[str, Any]:
+    """What the record and the summary both show."""
+    return {
+        "record": record,
+        "why": seen.why,
+        "masthead": masthead(record, request.at, []),
+        "warnings": warnings(record),
+        "network": network(record),
+        "more": more(record),
+        "add": additions(request, record),
+        "at_hub": may_open("identity", request.who.roles),
+    }
+
+
+def additions(request: Asked, record: Record) -> list[tuple[str, str]]:
+    """The few things that this worker may add: for the hub a call that came in, for everyone a worry."""
+    if not record.person.is_child:
+        return []
+    of_hub = (
+        [("Take a call about this child", reverse("hub_entry"))] if may_open("hub_entry", request.who.roles) else []
+    )
+    return of_hub or [("Tell the hub about this child", reverse("refer"))]
+
+
+def known(record: Record) -> list[str]:
+    """The agencies to which this person is known, each once."""
+    return list(dict.fromkeys(line["agency"] or line["who"] for line in network(record)))
 
 
 @page("child")
 def why(request: Asked, key: UUID) -> HttpResponse:
     """'Why may I see this': each ground in a sentence, who gave it, until when."""
-    seen, record = open_record(request, key)
+    seen = sight(request.who, key, request.at)
+    found = brief(key) if seen.is_summary else None
+    if found is None:
+        raise refusal(request, key)
     request.look("child.why", Of(key, [key]))
+    person, name = found
     grounds = [
         {
             "level": Level(g.level).label,
@@ -45,29 +87,28 @@ def why(request: Asked, key: UUID) -> HttpResponse:
             "starts": g.starts,
             "ends": g.ends,
         }
-        for g in sorted(seen.grounds, key=lambda g: -g.level)
+        for g in sorted(seen.grounds, key=lambda g: (-g.level, g.starts))
     ]
-    return render(request, "child/why.html", {"record": record, "why": seen.why, "grounds": grounds})
+    return render(request, "child/why.html", {"person": person, "name": name, "why": seen.why, "grounds": grounds})
 
 
-def open_record(request: Asked, key: UUID) -> tuple[Sight, Record]:
-    """What the worker may see of this person; the same words whether the person is not known or not for them."""
-    seen = sight(request.who, key, request.at)
-    record = read(key, request.at) if seen.is_summary else None
-    if record is None:
-        glass = may_open("break_glass", request.who.roles)
-        raise Denied("child.refused", about=key, words=NOT_YOURS, ask=agencies.hub(), glass=key if glass else None)
-    return seen, record
-
-
-NOT_YOURS = "Your team has no reason in Keel to see this record, or there is no such record."
+def refusal(request: Asked, key: UUID) -> Denied:
+    """The same words whether the person is not known or not for this worker."""
+    glass = key if may_open("break_glass", request.who.roles) else None
+    return Denied("child.refused", about=key, words=NOT_YOURS, ask=agencies.hub(), glass=glass)
 
 
 def wanted(request: Asked) -> Wanted:
-    """The timeline's filters as they stand in the address; what is not an id or a code filters nothing."""
-    agency = request.GET.get("agency", "")
+    """The timeline's filters as they stand in the address; what is not an id, a code or a number filters nothing."""
+    asked = request.GET
     try:
-        chosen = UUID(agency) if agency else None
+        agency = UUID(asked["agency"]) if asked.get("agency") else None
     except ValueError:
-        chosen = None
-    return Wanted(agency=chosen, kind=request.GET.get("kind", "")[:60], major=request.GET.get("major") == "yes")
+        agency = None
+    page_ = asked.get("page", "")
+    return Wanted(
+        agency=agency,
+        kind=asked.get("kind", "")[:60],
+        major=asked.get("major") == "yes",
+        page=min(max(int(page_), 1), TOPMOST) if page_.isdecimal() else 1,
+    )

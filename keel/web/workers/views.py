@@ -1,6 +1,5 @@
 """Accounts and seats. Nobody administers by reading: these pages open no record (safe practice 34)."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,11 +24,11 @@ def workers(request: Asked) -> HttpResponse:
     """Everyone with the seats they hold; a name to look for is posted, and answered with the first fifty."""
     words = request.POST.get("words", "").strip()[:100]
     shown = Paginator(queries.staff(words), A_PAGE).get_page(None if words else request.GET.get("page"))
-    rows = seated(request, shown.object_list)
+    rows = seated(request, list(shown))
     return render(request, "workers/workers.html", {"rows": rows, "shown": shown, "words": words})
 
 
-def seated(request: Asked, staff: Sequence[Worker]) -> list[tuple[Worker, list[Seat]]]:
+def seated(request: Asked, staff: list[Worker]) -> list[tuple[Worker, list[Seat]]]:
     held = queries.seats_of(staff, request.at)
     return [(w, held.get(w.id, [])) for w in staff]
 
