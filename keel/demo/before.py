@@ -21,6 +21,7 @@ KNOWN_BEFORE = 0.34
 SAID = "Social care’s record"
 SENDERS = {"police": 28, "school": 21, "health_visitor": 12, "early_help": 10, "relative": 8, "hospital": 5}
 NEED_OF_CARE = 0.07
+EARLIEST = date(2012, 2, 1)  # the calendar of working days begins with that year
 
 
 def remember(history: History, at: datetime) -> None:
@@ -51,7 +52,7 @@ def _start(children: list[Member], at: datetime, chance: Chance) -> date:
     """A day in the life of the eldest; more often of late than long ago."""
     eldest = min(c.born for c in children if c.born)
     days = (local_day(at) - eldest).days - 60
-    return local_day(at) - timedelta(days=min(days, 20 + round(chance.about(420, 0.9))))
+    return max(EARLIEST, local_day(at) - timedelta(days=min(days, 20 + round(chance.about(420, 0.9)))))
 
 
 def _care(history: History, file: File, started: date, at: datetime) -> None:
