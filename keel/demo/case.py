@@ -126,11 +126,11 @@ class Case:
         members = self.bayview.members(team)
         return members[key.int % len(members)]
 
-    def turn(self, section: str, at: datetime) -> None:
-        """The next version of the contact, and who saved the section."""
-        contact = self.contact
+    def turn(self, section: str, at: datetime, by: Worker | None = None) -> None:
+        """The next version of the contact, and who saved the section: its writer, unless somebody else did."""
+        contact, who = self.contact, by or self.contact.from_worker
         contact.version += 1
-        contact.saved[section] = {"version": contact.version, "by": str(contact.from_worker_id), "at": at.isoformat()}
+        contact.saved[section] = {"version": contact.version, "by": str(who.id), "at": at.isoformat()}
 
     def save(self, section: str, values: Mapping[str, Any], at: datetime) -> None:
         """One section's answers on the contact."""

@@ -37,6 +37,8 @@ def _decide(case: Case, named: Named, why: Reasons, at: datetime, *, by: Worker)
     standing = [d for d in case.decisions if d.person_id == named.person_id and d.replaced_at is None]
     before = next((d for d in standing if d.in_force_at), None)
     needs = signing(outcome, lowers=lowers(contact, outcome, why.level, before), decider_registered=by.is_registered)
+    first = not any(d.person_id == named.person_id for d in case.decisions)
+    late = first and not outcome.protects and at > case.bayview.clocks.decision(contact).due
     kind = replace(DECISION, retention=outcome.retention)
     frozen = freeze(case, named, at)
     columns = stamp(kind, by=by, at=at, born=case.person(named).birth_date)
@@ -45,7 +47,8 @@ def _decide(case: Case, named: Named, why: Reasons, at: datetime, *, by: Worker)
     decision = Decision(
         contact=contact, person=named.person, outcome=outcome.code, level=why.level, known=frozen.known,
         unknown=frozen.unknown, decided_by=by.id, decided_at=at, needs_signature=needs.needed,
-        needs_registered=needs.registered, in_force_at=at if needs.in_force_now else None, **why.columns, **columns,
+        needs_registered=needs.registered, in_force_at=at if needs.in_force_now else None,
+        late_reason=case.chance.weigh(texts()["late"]) if late else "", **why.columns, **columns,
     )  # fmt: skip
     for old in standing:
         if needs.in_force_now or not old.in_force_at:

@@ -80,7 +80,7 @@ def reasons(case: Case, named: Named, code: str, at: datetime) -> Reasons:
 
 
 def _rationale(case: Case, voice: Voice, code: str) -> str:
-    weighed = voice.say(case.plan.worry.words["weighed"])
+    weighed = voice.clause(case.plan.worry.words["weighed"])
     opening = voice.say(texts()["opening"], weighed=weighed)
     return f"{opening} {_answers(case, voice)} {voice.say(texts()['because'][code])}"
 

@@ -14,7 +14,7 @@ from keel.demo.voices import reasons
 from keel.front_door.checks.models import Choice
 from keel.front_door.contacts.models import Urgency
 from keel.front_door.triage import rules
-from keel.front_door.triage.actions import ANSWER_SOONER, HASTE
+from keel.front_door.triage.actions import ANSWER_SOONER, HASTE, TRIAGE
 from keel.front_door.triage.models import Grade
 from keel.front_door.triage.queries import People, facts
 from keel.front_door.triage.rules import NETWORK, Rule
@@ -32,7 +32,8 @@ def grade(case: Case, urgency: Urgency, level: int, reason: str, at: datetime) -
     row = Grade(contact=contact, urgency=urgency, level=level, reason=reason, graded_by=by.id, graded_at=at)
     case.known.add(row)
     before = contact.urgency
-    contact.urgency, contact.level, contact.version = urgency, level, contact.version + 1
+    contact.urgency, contact.level = urgency, level
+    case.turn(TRIAGE, at, by)
     if contact.owner is None:
         contact.owner = by
     if before and HASTE.index(urgency) > HASTE.index(Urgency(before)):
@@ -77,7 +78,7 @@ def choose(case: Case, at: datetime) -> None:
             ask(case, question, at, by=by)
     if case.chance.happens(ADDED):
         _add(case, at, by=by)
-    case.contact.version += 1
+    case.turn(TRIAGE, at, by)
 
 
 def wants(case: Case, at: datetime) -> list[Want]:

@@ -117,6 +117,10 @@ class Voice:
         """The same voice, speaking of another child of the family."""
         return Voice(self.chance, self.slots | _naming(member, at))
 
+    def clause(self, pool: Sequence[str]) -> str:
+        """One of the texts as part of a sentence."""
+        return self.chance.pick(pool).format_map(self.slots)
+
     def fill(self, text: str, **more: str) -> str:
         """The text with its slots filled; a sentence begins with a capital whatever stands first."""
         return BEGINS.sub(lambda m: m[1] + m[2].upper(), text.format_map(self.slots | more))

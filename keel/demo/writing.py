@@ -72,7 +72,7 @@ def _fill_in(case: Case) -> None:
     plan, sections = case.plan, answers(case.plan, case.voice)
     tellings = naming.tellings(case)
     steps = 1 + 3 * len(tellings) + len(sections) + 2
-    pause = (plan.received_at - case.contact.started_at) / steps
+    pause = timedelta(seconds=(plan.received_at - case.contact.started_at) // timedelta(seconds=steps))
     at = case.contact.started_at + pause
     case.save("you", {"knows_child_as": case.voice.say(sending()["knows_as"])}, at)
     for telling in tellings:
