@@ -55,6 +55,14 @@ def test_nobody_opens_a_record_to_themselves(cast: Cast) -> None:
         actions.open_by_hand(person=alfie, to=cast.morgan, reason="to help", by=morgan, at=NOW)
 
 
+@pytest.mark.parametrize("who", ["sam", "theo"])
+def test_only_a_manager_who_holds_a_record_opens_it(cast: Cast, who: str) -> None:
+    with cast.acting("sam"):
+        alfie = child(cast)
+    with cast.acting(who) as somebody, pytest.raises(Refused, match="Only a manager of a team that holds"):
+        actions.open_by_hand(person=alfie, to=cast.noor, reason="joint visit", by=somebody, at=NOW)
+
+
 def test_a_ground_by_hand_ends_after_thirty_days(cast: Cast) -> None:
     with cast.acting("morgan") as morgan:
         alfie = child(cast, by="morgan")

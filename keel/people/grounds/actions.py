@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
+from keel.agencies.kinds import Role
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger
@@ -16,10 +17,13 @@ from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused as Refused  # the parts above take it from here
+from keel.people.grounds.access import sight
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.sources.queries import limit
+
+MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
 
 
 @dataclass(frozen=True)
@@ -63,11 +67,13 @@ def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime, up
 
 @transaction.atomic
 def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: datetime) -> Ground:
-    """A manager opens a record to a named worker for 30 days (safe practice 10)."""
+    """A manager whose team holds a record opens it to a named worker for 30 days (safe practice 10)."""
     if to == by.worker:
         raise Refused(
             "Nobody may open a record to themselves. Ask another manager of the team that works with this child."
         )
+    if not by.roles & MANAGERS or not sight(by, person.id, at).is_content:
+        raise Refused("Only a manager of a team that holds this record opens it to somebody. Ask one of them.")
     if not reason.strip():
         raise Refused("Write why this worker needs to see this record.")
     ground = Ground(
