@@ -81,6 +81,10 @@ class Bayview:
         """The workers of a team, the one that people sign in as first."""
         return self._members[team.id]
 
+    def team_of(self, worker: Worker) -> Team:
+        """The team of a worker's first seat."""
+        return next(seat.team for seat in self.seats if seat.worker_id == worker.id)
+
     @cached_property
     def screeners(self) -> list[Worker]:
         return [self.workers[key] for key in ("sam", "una", "ewan", "shanice")]

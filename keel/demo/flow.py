@@ -43,6 +43,7 @@ def _expect(case: Case, check: Check) -> datetime | None:
     """The answer at its moment; the desk opens the question somewhere before it."""
     when = case.tempo.answer(check, case.contact)
     if when is None:
+        case.known.plan(case.tempo.glance(check), partial(asking.see, case, check))
         return None
     seen = check.asked_at + (when - check.asked_at) * (0.1 + 0.7 * case.chance.part())
     case.known.plan(seen.replace(microsecond=0), partial(asking.see, case, check))

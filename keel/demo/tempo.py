@@ -64,6 +64,10 @@ class Tempo:
         heaped = due - timedelta(minutes=before) if red else pace.earlier(due, before, self.bayview.hours)
         return max(heaped, asked + timedelta(minutes=4))
 
+    def glance(self, check: Check) -> When:
+        """Whether a question is opened that is not answered."""
+        return self._on(check.asked_at, 200)
+
     def decide(self, contact: Contact, answered: list[datetime], at: datetime) -> When:
         """When the answers are in; without those that come too late, or too late itself."""
         due, ready = self.bayview.clocks.decision(contact).due, max([at, *answered])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from keel.base.calendar import FRIDAY
 from keel.base.hours import LONDON, local_day
 from keel.demo.chance import Chance
 from keel.demo.family import Family, Member, Role
@@ -84,6 +85,20 @@ def _load(name: str) -> Mapping[str, Any]:
     return told
 
 
+def happened(sender: str, at: datetime, chance: Chance) -> datetime:
+    """When what is told took place: at school and at work by day, else at any hour, mostly the day or the night before."""
+    if GROUP[sender] in ("police", "public", "self"):
+        return at - timedelta(minutes=chance.between(20, 60 * chance.pick((4, 20, 60))))
+    local = at.astimezone(LONDON)
+    hour = chance.between(9, max(9, local.hour - 1))
+    if local.hour >= 10 and chance.happens(0.6):
+        return local.replace(hour=min(hour, 15))
+    day = local - timedelta(days=chance.between(1, 4))
+    while day.weekday() > FRIDAY:
+        day -= timedelta(days=1)
+    return day.replace(hour=chance.between(9, 15))
+
+
 def spoken(happened: datetime, at: datetime) -> str:
     """When something happened, as somebody says it a little later: 'this morning', 'last night', 'on Tuesday'."""
     days, hour = (local_day(at) - local_day(happened)).days, happened.astimezone(LONDON).hour
@@ -126,11 +141,11 @@ class Voice:
         return BEGINS.sub(lambda m: m[1] + m[2].upper(), text.format_map(self.slots | more))
 
 
-def voice(family: Family, child: Member, at: datetime, chance: Chance) -> Voice:
+def voice(family: Family, child: Member, sender: str, at: datetime, chance: Chance) -> Voice:
     """The voice of a contact about one child, sent at a moment about something of the days before it."""
     mother, father, partner = family.the(Role.MOTHER), family.the(Role.FATHER), family.the(Role.PARTNER)
     man = next((m.given for m in (partner, father) if m and m.given), "a man who stays there")
-    when = spoken(at - timedelta(minutes=chance.between(20, 60 * chance.pick((4, 20, 60)))), at)
+    when = spoken(happened(sender, at, chance), at)
     slots = {
         "mum": mother.given if mother else "the mother",
         "dad": father.given if father and father.given else "the father",

@@ -9,7 +9,7 @@ from keel.demo import naming, reaching
 from keel.demo.case import Case
 from keel.demo.history import History
 from keel.demo.plan import Plan
-from keel.demo.referral import answers, caller
+from keel.demo.referral import Section, answers, caller
 from keel.demo.tempo import Tempo
 from keel.demo.voices import sending, voice
 from keel.front_door.contacts.models import Contact, From, Home, YesNo
@@ -19,6 +19,7 @@ from keel.people.places.models import PlaceKind
 from keel.sources import bases
 from keel.sources.items import stamp
 
+BEGUN = 3  # sections that stand on a draft
 SAFE_HOUSE = "Safe Harbour, 01632 960321"
 
 
@@ -28,7 +29,8 @@ def write(history: History, plan: Plan, tempo: Tempo, *, is_draft: bool = False)
     if plan.teller.rang:
         _take_call(case)
     else:
-        _fill_in(case)
+        told = answers(plan, case.voice)
+        _fill_in(case, dict(list(told.items())[:BEGUN]) if is_draft else told)
         if not is_draft:
             reaching.send(case, plan.received_at)
     return case
@@ -44,7 +46,7 @@ def _begin(history: History, plan: Plan, tempo: Tempo) -> Case:
     )  # fmt: skip
     known.add(contact)
     contact.reference = reference(contact.id)
-    words = voice(known.family, plan.children[0], plan.received_at, known.chance)
+    words = voice(known.family, plan.children[0], plan.sender, plan.received_at, known.chance)
     case = Case(history, plan, contact, words, tempo)
     known.contacts.append((contact, case.named_people))
     return case
@@ -67,9 +69,9 @@ def _known_of(plan: Plan, at: datetime) -> dict[str, Any]:
     }
 
 
-def _fill_in(case: Case) -> None:
+def _fill_in(case: Case, sections: dict[str, Section]) -> None:
     """One thing after the other, from the start of the form to the moment it is sent."""
-    plan, sections = case.plan, answers(case.plan, case.voice)
+    plan = case.plan
     tellings = naming.tellings(case)
     steps = 1 + 3 * len(tellings) + len(sections) + 2
     pause = timedelta(seconds=(plan.received_at - case.contact.started_at) // timedelta(seconds=steps))
