@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from keel.agencies.queries import worker_names
+from keel.base import words
+from keel.base.hours import local_day
+from keel.front_door.contacts.actions import Changed
+from keel.web.access import Asked
 from keel.web.forms import Form
 from keel.web.said import said
 
@@ -29,6 +34,14 @@ class Conflict:
     version: int
     differences: tuple[Difference, ...] = ()
     keep: str = ""
+
+
+def since(request: Asked, changed: Changed) -> tuple[str, str]:
+    """Who saved in between, oneself in another window too, and when: 'Una', 'at 2:10pm'."""
+    mine = changed.who == request.who.worker.id
+    who = "You" if mine else worker_names([changed.who]).get(changed.who, "Somebody")
+    today = local_day(changed.when) == local_day(request.at)
+    return who, f"at {words.time_of_day(changed.when)}" if today else f"on {words.moment(changed.when)}"
 
 
 def differences(form: Form, theirs: Mapping[str, Any]) -> tuple[Difference, ...]:

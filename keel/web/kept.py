@@ -59,10 +59,16 @@ def is_own(request: HttpRequest) -> bool:
     return bool(owner) and (not request.user.is_authenticated or owner == str(request.user.pk))
 
 
-def restored(request: HttpRequest) -> QueryDict | None:
-    """What this worker typed on this page before the session ended, until it is sent or half a day has passed."""
-    typed = cache.get(_key(str(request.user.pk), request.path))
-    return QueryDict(typed) if typed else None
+def restored(request: Any) -> QueryDict | None:
+    """What this worker typed on this page before the session ended, until it is sent or half a day has passed.
+
+    Asked once a request. The layout says above the page that it is back and not saved.
+    """
+    if not hasattr(request, "put_back"):
+        typed = cache.get(_key(str(request.user.pk), request.path))
+        request.put_back = QueryDict(typed) if typed else None
+    put_back: QueryDict | None = request.put_back
+    return put_back
 
 
 def forget(request: HttpRequest) -> None:

@@ -41,7 +41,7 @@ class Step:
 class Draft:
     """What a journey gives: answers so far by field name, their version, addresses, and when it was saved in words.
 
-    `later` is where 'Save and come back later' leads; without it there is no such button. `caption` says whom it is about.
+    `later` is where 'Save and come back later' leads; without it there is no such button. `caption`: whom it is about.
     """
 
     answers: Answers
@@ -110,7 +110,7 @@ def shown(request: HttpRequest, steps: Steps, step: Step, draft: Draft) -> HttpR
     if typed is None:
         return page(request, steps, step, draft)
     form = step.form(typed, initial=draft.answers)
-    return page(request, steps, step, draft, form=form, version=typed.get("version", 0), restored=True)
+    return page(request, steps, step, draft, form=form, version=typed.get("version", 0))
 
 
 def posted_version(request: HttpRequest) -> int:

@@ -170,7 +170,7 @@ def test_a_form_sent_twice_asks_nobody_twice(cast: Cast, as_: Open) -> None:
     (alfie,) = received(cast, level=2, urgency="green")
     sent = asks("health_provider", "education")
     as_("sam", "contact-ask", alfie.contact_id, sent)
-    assert "Sam changed this" in said(as_("sam", "contact-ask", alfie.contact_id, sent | {"version": "1"}))
+    assert "You changed this" in said(as_("sam", "contact-ask", alfie.contact_id, sent | {"version": "1"}))
     with cast.acting("sam"):
         assert Check.objects.count() == 2
 

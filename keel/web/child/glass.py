@@ -10,6 +10,7 @@ from keel.people.grounds import actions
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.forms import Form, Narrative
+from keel.web.kept import restored
 
 
 class Why(Form):
@@ -26,8 +27,8 @@ class Why(Form):
 @page("break_glass")
 def break_glass(request: Asked, key: UUID) -> HttpResponse:
     """Ask why; then open the summary."""
-    form = Why(request.POST or None)
-    if form.is_valid():
+    form = Why(request.POST or restored(request))
+    if request.method == "POST" and form.is_valid():
         try:
             actions.break_glass(person=key, reason=form.cleaned_data["reason"], by=request.who, at=request.at)
         except Refused as refused:

@@ -24,6 +24,7 @@ from keel.web.clocks import clocks
 from keel.web.desk.lines import shown
 from keel.web.forms import Choice, Form, Narrative, Option, Pick
 from keel.web.forms.choices import Choices
+from keel.web.kept import restored
 
 NOT_ASKED = "Your team was not asked this question, or there is no such question. The hub can say what it asked you."
 OWN_WORDS = (
@@ -91,8 +92,8 @@ class Answering(Form):
 def check(request: Asked, key: UUID) -> HttpResponse:
     """Read a question and answer it; once answered, read what was answered."""
     question = asked(request, key)
-    form = Answering(request.POST or None, question=question)
-    if question.line.is_open and form.is_valid() and answered(request, question, form):
+    form = Answering(request.POST or restored(request), question=question)
+    if request.method == "POST" and question.line.is_open and form.is_valid() and answered(request, question, form):
         return HttpResponseRedirect(reverse("desk"))
     if request.method == "POST" and not question.line.is_open:
         form.add_error(

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from keel.agencies import queries as agencies
 from keel.base import words
-from keel.base.hours import local_day
 from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.actions import Answers, Changed
 from keel.front_door.contacts.models import Channel, Contact, Home
@@ -16,7 +14,7 @@ from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.sections import FILES, HOME, HOME_ANSWERS, PEOPLE, SECTIONS
 from keel.web import forms as asked
 from keel.web.access import Asked
-from keel.web.conflict import Conflict, differences
+from keel.web.conflict import Conflict, differences, since
 from keel.web.refer import forms
 from keel.web.steps import Draft, Step, Steps, posted_version
 
@@ -104,7 +102,5 @@ def save(request: Asked, contact: Contact, section: str, form: asked.Form) -> Co
 
 
 def conflict(request: Asked, changed: Changed, form: asked.Form, theirs: dict[str, Any]) -> Conflict:
-    who = "You" if changed.who == request.who.worker.id else agencies.worker_names([changed.who])[changed.who]
-    today = local_day(changed.when) == local_day(request.at)
-    when = f"at {words.time_of_day(changed.when)}" if today else f"on {words.moment(changed.when)}"
+    who, when = since(request, changed)
     return Conflict(who, when, changed.version, differences(form, theirs), request.path)

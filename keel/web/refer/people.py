@@ -169,7 +169,6 @@ def _asked(request: Asked, contact: Contact, people: list[NamedPerson], form: fo
         "back": reverse("refer-people", args=[contact.id]),
         "caption": journey.caption(contact, people),
         "contact": contact,
-        "restored": request.method != "POST" and form.is_bound,
         **more,
     }
     return render(request, "refer/person.html", shown)

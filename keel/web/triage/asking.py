@@ -9,7 +9,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies.queries import worker_names
 from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.ledger import Of
@@ -23,8 +22,9 @@ from keel.people.grounds.actions import Refused
 from keel.sources import findings, timescales
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
-from keel.web.conflict import Conflict
+from keel.web.conflict import Conflict, since
 from keel.web.contact.views import opened
+from keel.web.kept import restored
 from keel.web.triage.forms import Other, Told, Wanted
 
 
@@ -39,11 +39,11 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
     found = queries.asking(contact, named, request.at)
     forms = Forms(request, contact, named, found)
     conflict = None
-    if forms.are_valid():
+    if request.method == "POST" and forms.are_valid():
         try:
             return asked(request, contact, forms.plan(), forms.version)
         except Changed as changed:
-            conflict = since(changed)
+            conflict = Conflict(*since(request, changed), changed.version)
         except Refused as refused:
             forms.told.add_error(None, str(refused))
     request.look("asking.opened", Of(key, [n.person_id for n in named.named]))
@@ -66,7 +66,7 @@ class Forms:
     """The forms of the page: what is told, one for each agency still to be asked, and one more."""
 
     def __init__(self, request: Asked, contact: Contact, named: People, found: Asking) -> None:
-        data = request.POST or None
+        data = request.POST or restored(request)
         initial = {"version": contact.version, "family_told": family_told(contact)}
         if data is None and queries.may_be_quoted(contact, named):
             initial["told"] = contact.worry
@@ -116,11 +116,6 @@ def told(request: Asked, contact: Contact, made: list[Check]) -> str:
     names = ", ".join(check.team.name for check in made)
     clock = clocks(request).check(made[0], contact)
     return f"Asked and told in Keel: {names}. Next: they answer {words.by(clock.due, request.at)}."
-
-
-def since(changed: Changed) -> Conflict:
-    who = worker_names([changed.who]).get(changed.who, "Somebody")
-    return Conflict(who, f"at {words.time_of_day(changed.when)}", changed.version)
 
 
 def family_told(contact: Contact) -> str:

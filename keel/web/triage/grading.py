@@ -23,9 +23,10 @@ from keel.people.grounds.actions import Refused
 from keel.sources import thresholds, timescales
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
-from keel.web.conflict import Conflict, differences
+from keel.web.conflict import Conflict, differences, since
 from keel.web.contact.views import opened
 from keel.web.forms import Choice, Form, Narrative, Option, Version
+from keel.web.kept import restored
 
 UNCLEAR = "unclear"
 URGENCIES = (
@@ -68,9 +69,9 @@ def grade(request: Asked, key: UUID) -> HttpResponse:
     """Grade a contact, or grade it again."""
     contact = opened(request, key)
     named = queries.people(contact)
-    form = Grading(request.POST or None, on=local_day(request.at), initial={"version": contact.version})
+    form = Grading(request.POST or restored(request), on=local_day(request.at), initial={"version": contact.version})
     conflict = None
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             saved(request, contact, form)
             return HttpResponseRedirect(onward(contact, named))
@@ -114,8 +115,7 @@ def both(request: Asked, contact: Contact, form: Grading, changed: Changed) -> C
     """What the other wrote beside what this worker wrote; nothing typed is lost."""
     newest = queries.grades(contact)[0]
     theirs = {"urgency": newest.urgency, "level": str(newest.level or UNCLEAR), "reason": newest.reason}
-    who = worker_names([changed.who]).get(changed.who, "Somebody")
-    when = f"at {words.time_of_day(changed.when)}"
+    who, when = since(request, changed)
     keep = reverse("contact-triage", args=[contact.id])
     return Conflict(who, when, changed.version, differences(form, theirs), keep)
 
