@@ -14,6 +14,7 @@ from keel.web.components import Components
 from keel.web.forms.form import faults
 from keel.web.shown import shown
 from keel.web.sign_in.services import services
+from keel.web.source import practice
 
 
 def environment(**options: Any) -> Environment:
@@ -50,7 +51,8 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 def source_of(words: str) -> str:
     """The page of the source that these words begin with; empty where they begin with none."""
     found = named_by(words)
-    return url("source", found.code) if found else ""
+    at = practice.anchor(words) if found and found.code == practice.DOCUMENT else ""
+    return url("source", found.code) + at if found else ""
 
 
 def here(request: HttpRequest, **changes: Any) -> str:

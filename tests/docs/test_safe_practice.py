@@ -17,7 +17,7 @@ WAITS = re.compile(r"^- Waits for: (.+)$", re.MULTILINE)
 PART = re.compile(r"^\| ([a-z ]+) \| .+ \| (keel/[\w/]+) \|$", re.MULTILINE)
 NUMBERS = r"(\d+(?:(?:, | and | to |-)\d+)*)"
 CITED = re.compile(rf"\bsafe\s+practice,? (?:rules? )?{NUMBERS}", re.IGNORECASE)
-CITED_AS_DATA = re.compile(r"keel-safe-practice\"?,?\s++(?:place: )?+\"?+(?!rule \d)(.{0,30})")
+CITED_AS_DATA = re.compile(r"keel-safe-practice(?:\",|\n)\s++(?:place: )?+\"?+(?!rule \d)(.{0,30})")
 # What a page once quoted that is not in the repository: notes of the design, by the names of their files.
 LOST = re.compile(
     r"(?<![\w-])(?:" + "|".join(("safety", "design", "style", "pages", "practice", "stack", "peers", "systems")) + r")"
@@ -38,9 +38,11 @@ def rule_faults(number: str, body: str, parts: dict[str, str]) -> Iterator[str]:
     for path, name in tests:
         if not (ROOT / path).exists() or name not in names_in(ROOT / path):
             yield f"Rule {number}: {path}::{name} is not there any more; name the test that shows the rule now."
-    for part in re.split(r", ", re.sub(r" \([^)]*\)", "", "; ".join(waits))) if waits else ():
+    for part, what in (each.rstrip(")").partition(" (")[::2] for line in waits for each in line.split("), ")):
         if part not in parts:
             yield f"Rule {number}: no part is called '{part}'; see the list at the end of the page."
+        elif not what:
+            yield f"Rule {number}: say what of it waits for '{part}', in brackets; the page of the rules shows it."
         elif (ROOT / parts[part]).exists():
             yield f"Rule {number}: it waits for '{part}', and {parts[part]} stands; name the tests that show the rule."
 
@@ -72,7 +74,8 @@ def test_rule_that_nothing_shows_is_named() -> None:
     assert [*rule_faults("1", "Words alone.", parts)]
     assert [*rule_faults("1", "- Shown by `tests/docs/test_safe_practice.py::test_of_nothing`", parts)]
     assert [*rule_faults("1", "- Waits for: people", parts)] and [*rule_faults("1", "- Waits for: luck", parts)]
-    assert not [*rule_faults("1", "- Waits for: casework (plans, and meetings)", parts)]
+    assert [*rule_faults("1", "- Waits for: casework", parts)]
+    assert not [*rule_faults("1", "- Waits for: casework (plans, and meetings), casework (visits)", parts)]
 
 
 def test_citation_that_leads_nowhere_is_named() -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from keel.sources import documents, timescales
 from keel.sources.models import LocalTimescale
 from keel.sources.resting import named_by
+from keel.web.environment import source_of
 from tests.architecture.walk import ROOT, assert_none
 from tests.cast import LONG_AGO, Cast
 from tests.web.referring import enter, read
@@ -51,6 +52,14 @@ def test_a_source_says_how_sure_we_are(noor: Client) -> None:
 
 def test_a_reports_page_tells_its_findings(noor: Client) -> None:
     assert "highly effective and mature" in read(noor, "/sources/bexley-2020/")
+
+
+def test_a_rule_of_safe_practice_is_read_where_it_is_cited(noor: Client) -> None:
+    assert source_of("Keel: safe practice, rules 4 and 7") == "/sources/keel-safe-practice/#rule-4"
+    assert source_of("Working Together 2023, chapter 3") == "/sources/working-together-2023/"
+    page = read(noor, "/sources/keel-safe-practice/")
+    assert 'id="rule-34"' in page and "Keel proposes who it is, a person confirms" in page and "tests/" not in page
+    assert "Not in Keel yet: meetings." in page
 
 
 def test_a_partnerships_own_limit_stands_on_the_list(cast: Cast, noor: Client) -> None:

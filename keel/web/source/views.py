@@ -13,6 +13,7 @@ from keel.sources.documents import Document, Kind
 from keel.sources.queries import Book, book
 from keel.sources.timescales import NotInForce, Timescale
 from keel.web.access import Asked, page
+from keel.web.source import practice
 
 GROUPS = {
     "The front door": {"front_door"},
@@ -50,6 +51,7 @@ def source(request: Asked, document: str) -> HttpResponse:
         "facts": facts(found),
         "on": on,
         "timescales": [line(t, limits, today) for t in on.timescales],
+        "rules": practice.rules() if document == practice.DOCUMENT else (),
     }
     return render(request, "source/source.html", shown)
 
