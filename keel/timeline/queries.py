@@ -17,6 +17,15 @@ from keel.timeline.models import Event, Subject
 
 PAGE = 50
 GAP = timedelta(days=91)
+KEEPERS = """
+SELECT a.id, a.short_name, told.kinds, held.month, held.withheld, held.items FROM agencies_agency a
+LEFT JOIN keel_withheld(%s) held ON held.keeper = a.id
+LEFT JOIN (
+  SELECT e.controller, array_agg(DISTINCT e.kind::text) AS kinds FROM timeline_event e
+  WHERE e.id IN (SELECT s.event_id FROM timeline_subject s WHERE s.person_id = ANY(%s)) GROUP BY 1
+) told ON told.controller = a.id
+WHERE told.controller IS NOT NULL OR held.keeper IS NOT NULL ORDER BY a.short_name
+"""
 
 
 @dataclass(frozen=True)
@@ -102,9 +111,10 @@ def _matching(records: Iterable[UUID], wanted: Wanted) -> QuerySet[Event]:
 
 @dataclass(frozen=True)
 class Keepers:
-    """The agencies that told of a person, by name, and what they hold back from the declared worker."""
+    """The agencies that told of a person, by name; the kinds of what they told; what they hold back."""
 
     names: Mapping[UUID, str]
+    kinds: frozenset[str]
     withheld: tuple[Withheld, ...]
 
 
@@ -113,16 +123,11 @@ def keepers(person: UUID, records: Iterable[UUID]) -> Keepers:
     (safe practice 13).
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT a.id, a.short_name, w.month, w.withheld, w.items FROM agencies_agency a"
-            " LEFT JOIN keel_withheld(%s) w ON w.keeper = a.id WHERE w.keeper IS NOT NULL OR a.id IN ("
-            "SELECT e.controller FROM timeline_subject s JOIN timeline_event e ON e.id = s.event_id"
-            " WHERE s.person_id = ANY(%s)) ORDER BY a.short_name",
-            [person, list(records)],
-        )
+        cursor.execute(KEEPERS, [person, list(records)])
         rows = cursor.fetchall()
-    held = tuple(Withheld(key, month, level, items) for key, _, month, level, items in rows if month)
-    return Keepers({key: name for key, name, *_ in rows}, held)
+    held = tuple(Withheld(key, month, level, items) for key, _, _, month, level, items in rows if month)
+    kinds = frozenset(kind for _, _, told, *_ in rows for kind in told or ())
+    return Keepers({key: name for key, name, *_ in rows}, kinds, held)
 
 
 def months(told: Told, held_back: Iterable[Withheld], wanted: Wanted) -> list[Month]:

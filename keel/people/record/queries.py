@@ -101,7 +101,7 @@ def read(key: UUID, at: datetime) -> Record | None:
         person=person,
         ids=tuple(p.id for p in mine),
         name=called(person, mine),
-        others=tuple(sorted(names[NameKind.CURRENT] | names[NameKind.KNOWN_AS] - {called(person, mine)})),
+        others=tuple(sorted((names[NameKind.CURRENT] | names[NameKind.KNOWN_AS]) - {called(person, mine)})),
         former=tuple(sorted(names[NameKind.FORMER])),
         numbers=_numbers(mine),
         members=_members([p for p in rows.values() if p.one != person.one], person, home),

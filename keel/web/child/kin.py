@@ -15,6 +15,14 @@ from keel.web.child.page import age, name
 from keel.web.child.status import statuses
 
 MARKS = {Sex.MALE: "male", Sex.FEMALE: "female"}
+BY_SEX = {
+    (Tie.PARENT, Sex.FEMALE): "mother",
+    (Tie.PARENT, Sex.MALE): "father",
+    (Tie.STEP_PARENT, Sex.FEMALE): "stepmother",
+    (Tie.STEP_PARENT, Sex.MALE): "stepfather",
+    (Tie.SIBLING, Sex.FEMALE): "sister",
+    (Tie.SIBLING, Sex.MALE): "brother",
+}
 PARENTS = (Tie.PARENT, Tie.STEP_PARENT, Tie.CARER, Tie.GRANDPARENT)
 
 
@@ -31,11 +39,18 @@ def relative(member: Member, record: Record, told: Told, at: datetime) -> dict[s
     return {
         "name": member.name,
         "href": reverse("child", args=[member.person.id]),
-        "role": member.tie.label if member.tie else "lives here",
+        "role": role(member),
         "mark": mark(member.person),
         "age": age(member.person, at),
         "facts": [fact for fact in (*belonging(member, record), *standing(member, record, told)) if fact],
     }
+
+
+def role(member: Member) -> str:
+    """What they are to the one of the page: 'mother', 'brother', 'grandparent'."""
+    if member.tie is None:
+        return "lives here"
+    return BY_SEX.get((member.tie, Sex(member.person.sex)), member.tie.label)
 
 
 def belonging(member: Member, record: Record) -> list[str]:
@@ -52,7 +67,7 @@ def responsibility(held: Held | None) -> str:
     since = f", since {words.day(held.since)}" if held.since else ""
     if held.held == "no":
         return "no parental responsibility" + (f" ({held.ground})" if held.ground else "")
-    return f"parental responsibility ({held.ground}{since})"
+    return f"parental responsibility ({held.ground[:1].lower()}{held.ground[1:]}{since})"
 
 
 def standing(member: Member, record: Record, told: Told) -> list[str]:

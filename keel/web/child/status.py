@@ -1,4 +1,4 @@
-"""How a child stands with social care, in words, from the events that a census told. Pure; it reads no table."""
+"""How a child stands with social care, in words, from the events that its returns told. Pure; it reads no table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from keel.base import words
 from keel.base.hours import local_day
 from keel.returns.cin_census import kinds
+from keel.returns.ssda903.kinds import LOOKED_AFTER, LOOKED_AFTER_ENDED
 from keel.timeline.models import Event
 
 SPANS = (
+    (LOOKED_AFTER, LOOKED_AFTER_ENDED, "Looked after"),
     (kinds.PROTECTION_STARTED, kinds.PROTECTION_ENDED, "Child protection plan"),
     (kinds.NEED_PLAN_STARTED, kinds.NEED_PLAN_ENDED, "Child in need plan"),
 )
@@ -23,13 +25,12 @@ class Status:
 
     words: str
     told: str
-    is_plan: bool = False
 
 
 def statuses(events: Sequence[Event]) -> list[Status]:
     """Open plans, else open or closed to social care; nothing where nothing was told. Events come newest first."""
     open_ = [
-        Status(f"{label} since {day(begun[0])}", told(events), is_plan=True)
+        Status(f"{label} since {day(begun[0])}", told(events))
         for start, end, label in SPANS
         if (begun := of(events, start)) and len(begun) > len(of(events, end))
     ]

@@ -69,7 +69,7 @@ def shown(request: Asked, record: Record, story: Story) -> dict[str, Any]:
         "quiet": span(pause) if (pause := quiet(story.told, story.wanted, local_day(request.at))) else "",
         "has_older": story.told.has_older,
         "wanted": story.wanted,
-        "kinds": sorted(((k.code, k.label) for k in KINDS.values()), key=lambda pair: pair[1]),
+        "kinds": sorted(((code, KINDS[code].label) for code in story.keepers.kinds), key=lambda pair: pair[1]),
         "agencies": list(story.keepers.names.items()),
     }
 
@@ -114,10 +114,15 @@ def entry(event: Event, request: Asked, agencies: Mapping[UUID, str]) -> dict[st
         "title": label(event),
         "href": href(event, request.who),
         "by": agencies.get(event.controller, ""),
-        "words": event.words,
+        "words": "" if is_said(event) else event.words,
         "known": f"Known to Keel on {words.day(known)}" if known != happened else "",
         "major": KINDS[event.kind].weight == Weight.MAJOR,
     }
+
+
+def is_said(event: Event) -> bool:
+    """Whether the words only say the title again."""
+    return event.words.rstrip(". ").casefold() == label(event).casefold()
 
 
 def held(item: Withheld, agencies: Mapping[UUID, str]) -> str:
