@@ -21,7 +21,7 @@ CITED_AS_DATA = re.compile(r"keel-safe-practice(?:\",|\n)\s++(?:place: )?+\"?+(?
 # What a page once quoted that is not in the repository: notes of the design, by the names of their files.
 LOST = re.compile(
     r"(?<![\w-])(?:" + "|".join(("safety", "design", "style", "pages", "practice", "stack", "peers", "systems")) + r")"
-    r"\.md\b|\bfindings\.ya" + r"ml\b"
+    r"\.md\b|\bfindings\.ya" + r"ml\b|\b[Ss]afety \d+\b"
 )
 
 
