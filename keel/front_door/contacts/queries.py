@@ -16,7 +16,7 @@ from keel.front_door.contacts.models import Attachment, Channel, Contact, Home, 
 from keel.front_door.contacts.questions import Question, Told, missing
 from keel.people.family.models import SafeContact, Tie
 from keel.people.persons.models import Kind, Person
-from keel.people.persons.queries import called
+from keel.people.persons.queries import name_of, number_of, said_of
 
 FIRST_WORDS = 10
 
@@ -101,15 +101,14 @@ def named(contact: Contact) -> list[NamedPerson]:
 
 
 def named_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
-    """The same for many contacts at once."""
-    rows = list(
-        Named.objects.filter(contact__in=[c.id for c in contacts]).select_related("person").order_by("added_at")
-    )
-    names = called(row.person for row in rows)
+    """The same for many contacts at once, names and all in one question."""
+    rows = Named.objects.filter(contact__in=[c.id for c in contacts]).select_related("person").order_by("added_at")
     order = list(Part)
     found: dict[UUID, list[NamedPerson]] = {}
-    for row in sorted(rows, key=lambda n: order.index(Part(n.part))):
-        found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, _name(row, names[row.person_id])))
+    named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
+    for row in sorted(named, key=lambda n: order.index(Part(n.part))):
+        name = _name(row, said_of(row.person, row.called, row.number))
+        found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, name))
     return found
 
 

@@ -8,14 +8,18 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, Part
+from keel.front_door.contacts.models import Contact, Part, Stage
 from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.decisions.models import Decision
-from keel.front_door.identity.story import Circle, Earlier, circle, earlier, history, involved, repeats, warnings
-from keel.people.links.candidates import Candidate, candidates
+from keel.front_door.identity.circle import Around, Circle, circle
+from keel.front_door.identity.possible import Possible, possible_on
+from keel.front_door.identity.story import Earlier, earlier, history, involved, repeats, warnings
 from keel.people.network.models import Flag, Involvement
 from keel.timeline.models import Event
+
+NEWEST = 60
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Steps:
     asked: int
     decided: int
     children: int
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -37,20 +42,28 @@ class Overview:
     contact: Contact
     people: tuple[NamedPerson, ...]
     steps: Steps
+    next: Next | None
     around: Circle
+    others: tuple[Around, ...]
     before: tuple[Earlier, ...]
     repeats: str
     network: tuple[Involvement, ...]
     warnings: tuple[Flag, ...]
     history: tuple[Event, ...]
+    possible: dict[UUID, Possible]
 
 
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    checks = Check.objects.filter(contact=OuterRef("id")).values(what=JSONObject(answer="answer"))
-    decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, in_force_at__isnull=False)
+    checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).values(what=JSONObject(answer="answer"))
+    decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
-    rows = rows.annotate(asked=ArraySubquery(checks), decided=ArraySubquery(decided.values("outcome")))
+    rows = rows.annotate(
+        asked=ArraySubquery(checks),
+        decided=ArraySubquery(
+            decided.values(what=JSONObject(person="person_id", at="decided_at", in_force="in_force_at"))
+        ),
+    )
     return rows.filter(id=key).first()
 
 
@@ -59,31 +72,50 @@ def overview(contact: Contact, at: datetime) -> Overview:
     people = tuple(named(contact))
     around = circle(contact, at)
     before = earlier(contact, around, at)
+    near = set(around.how) | {p.person.id for p in people}
     return Overview(
         contact=contact,
         people=people,
         steps=_steps(contact, people),
+        next=_next(contact, people),
         around=around,
+        others=tuple(around.besides({p.person.one for p in people})),
         before=tuple(before),
         repeats=repeats(contact, before),
-        network=tuple(involved(set(around.how))),
-        warnings=tuple(warnings(set(around.how), at)),
-        history=tuple(history(around.selves)[:20]),
+        network=tuple(involved(near)),
+        warnings=tuple(warnings(near, at)),
+        history=tuple(history(around.children)[:NEWEST]),
+        possible=possible_on(contact) if not all(p.is_settled for p in people) else {},
     )
 
 
 def _steps(contact: Contact, people: tuple[NamedPerson, ...]) -> Steps:
     asked = contact.asked  # type: ignore[attr-defined]  # annotated by find
+    in_force = [d for d in _decided(contact) if d["in_force"]]
     return Steps(
         settled=sum(p.is_settled for p in people),
         people=len(people),
         answered=sum(bool(a["answer"]) for a in asked),
         asked=len(asked),
-        decided=len(contact.decided),  # type: ignore[attr-defined]  # annotated by find
+        decided=len({d["person"] for d in in_force}),
         children=sum(p.part == Part.CHILD for p in people),
+        decided_at=max((datetime.fromisoformat(d["at"]) for d in in_force), default=None),
     )
 
 
-def possible(someone: NamedPerson) -> list[Candidate]:
-    """Who this person may be, to be confirmed or set aside by a worker."""
-    return candidates(someone.person)
+def _next(contact: Contact, people: tuple[NamedPerson, ...]) -> Next | None:
+    """The one step that comes next, as the board says it; none once everybody was told."""
+    if contact.stage == Stage.CLOSED:
+        return None
+    children = [p for p in people if p.part == Part.CHILD]
+    proposed = {d["person"] for d in _decided(contact)}
+    stood = Stood(
+        graded=bool(contact.urgency),
+        settled=all(p.is_settled for p in children),
+        all_proposed=bool(children) and all(str(p.person.id) in proposed for p in children),
+    )
+    return following(Stage(contact.stage), stood)
+
+
+def _decided(contact: Contact) -> list[dict[str, str]]:
+    return contact.decided  # type: ignore[attr-defined,no-any-return]  # annotated by find

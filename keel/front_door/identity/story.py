@@ -5,21 +5,19 @@ practice 24 and 26).
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
-from keel.base.hours import local_day
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
+from keel.front_door.identity.circle import WINDOW, Circle
 from keel.people.network.models import Flag, Involvement
-from keel.timeline.models import Event
+from keel.timeline.models import Event, Subject
 
-WINDOW = timedelta(days=365)
 HOWS = {
     "self": "about this child",
     "sibling": "about a brother or sister",
@@ -43,42 +41,20 @@ class Earlier:
         return ", ".join(HOWS[h] for h in self.hows)
 
 
-@dataclass(frozen=True)
-class Circle:
-    """The visible records around the children of a contact, and how each came to be there."""
-
-    how: dict[UUID, str]
-
-    @property
-    def selves(self) -> set[UUID]:
-        return {p for p, how in self.how.items() if how == "self"}
-
-
-def circle(contact: Contact, at: datetime) -> Circle:
-    """Everyone around the children of this contact in twelve months: their own records, then siblings, parents,
-    home.
-    """
-    how: dict[UUID, str] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f.person, f.how FROM front_door_named n, keel_family(n.person_id, %s) f"
-            " WHERE n.contact_id = %s AND n.part = 'child'",
-            [local_day(at - WINDOW), contact.id],
-        )
-        for person, kind in cursor.fetchall():
-            how[person] = min(how.get(person, kind), kind, key=list(HOWS).index)
-    return Circle(how)
-
-
 def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
     """Contacts of twelve months about anyone in the circle, newest first, but for this one."""
-    people = Named.objects.filter(contact=OuterRef("id"), person__in=around.how)
+    near = Named.objects.filter(person__in=around.how)
     outcomes = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None).values("outcome").distinct()
-    rows = Contact.objects.filter(
-        Exists(people), received_at__gte=at - WINDOW, received_at__lt=contact.received_at or at
-    ).exclude(id=contact.id)
-    rows = rows.annotate(people=ArraySubquery(people.values("person")), outcomes=ArraySubquery(outcomes))
-    return [_earlier(c, around) for c in rows.order_by("-received_at")]
+    rows = Contact.objects.filter(id__in=near.values("contact"), received_at__gte=at - WINDOW)
+    rows = (
+        rows.filter(received_at__lt=contact.received_at or at)
+        .exclude(id=contact.id)
+        .annotate(
+            people=ArraySubquery(near.filter(contact=OuterRef("id")).values("person")),
+            outcomes=ArraySubquery(outcomes),
+        )
+    )
+    return [_earlier(c, around) for c in rows.select_related("from_team").order_by("-received_at")]
 
 
 def _earlier(contact: Contact, around: Circle) -> Earlier:
@@ -125,6 +101,8 @@ def warnings(people: set[UUID], at: datetime) -> QuerySet[Flag]:
 
 
 def history(people: set[UUID]) -> QuerySet[Event]:
-    """What other systems told of social care's earlier work with these people, newest first."""
-    events = Event.objects.filter(subjects__person_id__in=people, kind__startswith="social_care.")
-    return events.distinct().order_by("-happened_at")
+    """What other systems told of social care's earlier work with these people, newest first, each with whose it is."""
+    theirs = Subject.objects.filter(person__in=people)
+    events = Event.objects.filter(id__in=theirs.values("event"), kind__startswith="social_care.")
+    whose = ArraySubquery(theirs.filter(event=OuterRef("id")).values("person"))
+    return events.annotate(whose=whose).order_by("-happened_at")

@@ -5,6 +5,7 @@ from django.db import migrations
 from keel.front_door.board.policies import FUNCTIONS as OPEN_CHILDREN
 from keel.front_door.checks.policies import FUNCTIONS as BEHIND_A_QUESTION
 from keel.front_door.contacts.policies import HOMES, TAKING_BACK
+from keel.front_door.identity.policies import FUNCTIONS as CARD_COUNTS
 from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
 from keel.people.grounds.policies import operations
 
@@ -12,6 +13,8 @@ from keel.people.grounds.policies import operations
 class Migration(migrations.Migration):
     dependencies = [("front_door", "0001_initial"), ("people", "0002_policies")]
     operations = [
-        migrations.RunSQL(FUNCTIONS + TAKING_BACK + BEHIND_A_QUESTION + OPEN_CHILDREN, migrations.RunSQL.noop),
+        migrations.RunSQL(
+            FUNCTIONS + TAKING_BACK + BEHIND_A_QUESTION + OPEN_CHILDREN + CARD_COUNTS, migrations.RunSQL.noop
+        ),
         *operations(FRONT_DOOR + HOMES),
     ]

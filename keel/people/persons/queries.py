@@ -35,12 +35,25 @@ def without_names(people: Iterable[Person]) -> dict[UUID, str]:
 
 def by_id(keys: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
     """People and what to call them, by their ids alone: a long list must not join through the policies."""
-    names = Name.objects.filter(person=OuterRef("id")).exclude(kind=NameKind.FORMER).order_by("kind")
+    rows = Person.objects.filter(id__in=keys).annotate(called=name_of("id"), number=number_of("id"))
+    return {p.id: (p, said_of(p, p.called, p.number)) for p in rows}
+
+
+def name_of(person: str) -> Subquery:
+    """For an `annotate`: the name of the person whose id stands in that column; a former one is none."""
+    names = Name.objects.filter(person=OuterRef(person)).exclude(kind=NameKind.FORMER).order_by("kind")
     whole = Concat("given", Value(" "), "family", output_field=CharField())
-    rows = Person.objects.filter(id__in=keys).annotate(called=Subquery(names.annotate(whole=whole).values("whole")[:1]))
-    found = {p.id: (p, (p.called or "").strip()) for p in rows}
-    numbered = without_names(p for p, name in found.values() if not name)
-    return {key: (p, name or numbered[key]) for key, (p, name) in found.items()}
+    return Subquery(names.annotate(whole=whole).values("whole")[:1])
+
+
+def number_of(person: str) -> Subquery:
+    """For an `annotate`: the authority's own number of that person."""
+    return Subquery(Identifier.objects.filter(person=OuterRef(person), scheme=Scheme.LA_CHILD).values("value")[:1])
+
+
+def said_of(person: Person, called: str | None, number: str | None) -> str:
+    """What to call somebody whose name and number were read beside the row."""
+    return (called or "").strip() or nameless(person, (number or "") if person.is_child else "")
 
 
 def nameless(person: Person, number: str) -> str:

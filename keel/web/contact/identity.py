@@ -15,7 +15,7 @@ from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.queries import named as people_of
 from keel.front_door.identity import actions
 from keel.front_door.identity.actions import Known
-from keel.front_door.identity.overview import possible
+from keel.front_door.identity.possible import possible
 from keel.front_door.identity.undoing import under
 from keel.people.grounds.actions import Refused
 from keel.people.links.candidates import Candidate

@@ -1,0 +1,18 @@
+"""What a hub seat may know before it says who somebody is: how many contacts there were about each possible person.
+
+Counts and a day, no words: possible history is not confirmed and opens nothing (safe practice 24).
+"""
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_card_counts(record uuid) RETURNS TABLE (person uuid, contacts bigint, newest date, open bigint, held boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.person, count(DISTINCT k.id), max(k.received_at)::date, count(DISTINCT k.id) FILTER (WHERE k.stage <> 'closed'),
+    EXISTS (SELECT 1 FROM people_involvement i JOIN people_person r ON r.id = i.person_id
+      WHERE r.one = p.one AND i.work IN ('social_worker', 'lead') AND (i.ends IS NULL OR i.ends >= keel_at()::date))
+  FROM keel_candidates(record) c JOIN people_person p ON p.id = c.person
+  LEFT JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
+  LEFT JOIN front_door_named n ON n.person_id = r.id
+  LEFT JOIN front_door_contact k ON k.id = n.contact_id AND k.stage <> 'draft' AND k.struck_at IS NULL
+    AND NOT keel_contact_conflicted(k.id)
+  GROUP BY c.person, p.one
+$$;
+"""
