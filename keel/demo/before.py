@@ -16,6 +16,7 @@ from keel.demo.voices import worries
 from keel.people.family.models import Relationship, Tie
 from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Person
+from keel.people.places.models import Place, Stay
 
 KNOWN_BEFORE = 0.34
 SAID = "Social care’s record"
@@ -37,6 +38,7 @@ def remember(history: History, at: datetime) -> None:
         _parent(history, m, at) for m in family.adults if m.role == Role.MOTHER or (m.is_known and chance.happens(0.5))
     ]
     _relate(history, files, parents, at)
+    _house(history, [(f.member, f.person) for f in files] + parents, at)
     concern = chance.weigh({w.code: w.weight for w in worries().values() if not w.unborn})
     spell = Spell(chance, local_day(history.known.until), concern, chance.weigh(SENDERS))
     for file in files:
@@ -80,6 +82,20 @@ def _relate(history: History, files: list[File], parents: list[tuple[Member, Per
             person=person, other=other, tie=tie, said_by=SAID, recorded_at=at, recorded_by=history.feed.id
         )
         history.known.ties.append(history.known.add(row))
+
+
+def _house(history: History, people: list[tuple[Member, Person]], at: datetime) -> None:
+    """Where they live as the authority has it; of a family that hides it has nothing."""
+    known, family = history.known, history.known.family
+    if family.hides:
+        return
+    place = known.add(Place(lines=family.lines, postcode=family.postcode))
+    since = local_day(at) - timedelta(days=known.chance.between(200, 1800))
+    for member, person in people:
+        if member.at_home:
+            starts = max(since, member.born or since)
+            stay = Stay(person=person, place=place, starts=starts, recorded_at=at, recorded_by=history.feed.id)
+            known.stays.append(known.add(stay))
 
 
 def _network(history: History, child: Member, person: Person, at: datetime) -> None:

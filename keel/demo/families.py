@@ -9,6 +9,7 @@ from keel.demo.arrivals import Arrivals
 from keel.demo.bayview import Bayview
 from keel.demo.before import KNOWN_BEFORE, remember
 from keel.demo.chance import Chance
+from keel.demo.corners import CORNERS
 from keel.demo.history import History
 from keel.demo.invent import Inventor
 from keel.demo.known import Known
@@ -60,6 +61,8 @@ def _staged(arrivals: Arrivals, bayview: Bayview, number: int, place: int) -> Kn
     history = History(Known(bayview, family, chance))
     if scene.known:
         remember(history, bayview.begins)
+    if scene.corner:
+        CORNERS[scene.corner](history)
     stage = Stage(scene, bayview, arrivals, chance, family, family.members[FIRST_CHILD])
     for plan in stage.earlier(planner):
         _expect(history, plan)

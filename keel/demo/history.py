@@ -11,6 +11,7 @@ from functools import partial
 from uuid import UUID
 
 from keel.agencies.models import Team, Worker
+from keel.base import calendar
 from keel.base.hours import local_day, moment
 from keel.demo import town
 from keel.demo.family import Member
@@ -35,8 +36,9 @@ from keel.returns.ssda903.kinds import LOOKED_AFTER, LOOKED_AFTER_ENDED
 from keel.sources.items import stamp
 from keel.timeline.happening import Happening
 
+A_YEAR = timedelta(days=365)
 FED = time(2, 10)  # each night social care's system tells what is new
-MORNING = time(9, 40)
+MORNING = time(11, 40)  # a worker has the case by the next working day
 FILE = hashlib.sha256(b"the demo").hexdigest()
 
 
@@ -105,7 +107,7 @@ class History:
             self.known.plan(ended, partial(self._close, file))
 
     def _morning(self, day: date, loaded: datetime) -> datetime:
-        return max(loaded, moment(day + timedelta(days=1), MORNING))
+        return max(loaded, moment(calendar.next_working_day(day), MORNING))
 
     def _tell(self, file: File, fact: Fact, number: int, at: datetime) -> None:
         happening = Happening(
@@ -148,7 +150,7 @@ class History:
         return workers[self.known.family.number % len(workers)]
 
     def _allocate(self, file: File, at: datetime) -> None:
-        """One worker for the family, in the team of its area."""
+        """One worker for the family, in the team of its area, who may know the child and those around the child."""
         team = self.team()
         row = Involvement(
             person=file.person, agency=team.agency, team=team, worker=self._worker(team), work=Work.SOCIAL_WORKER,
@@ -156,8 +158,9 @@ class History:
         )  # fmt: skip
         file.works = self.known.add(row)
         self.known.works.append(row)
+        people = self.known.reach(file.person.id, local_day(at) - A_YEAR)
         grant = Grant(GroundKind.INVOLVED, Level.CONTENT, file.person.id)
-        self.known.give([file.person.id], team, grant, by=self.feed, at=at)
+        self.known.give(people, team, grant, by=self.feed, at=at)
 
     def _close(self, file: File, at: datetime) -> None:
         if file.works is not None:

@@ -138,13 +138,15 @@ MIXED = {
 }
 
 SHORT = {
-    "Oliver": "Ollie", "Charlie": "Chaz", "Isabelle": "Izzy", "Abigail": "Abi", "Matilda": "Tilly", "Jessica": "Jess",
-    "Florence": "Flo", "Theo": "Teddy", "Arthur": "Artie", "Mohammed": "Mo", "Muhammad": "Mo", "Abdirahman": "Abdi",
-    "Zuzanna": "Zuzia", "Aleksandra": "Ola", "Jakub": "Kuba", "Megan": "Meg", "Scarlett": "Scar", "Amelia": "Millie",
-    "Olivia": "Liv", "George": "Georgie", "Samuel": "Sam", "Temi": "Temmy", "Phoebe": "Pheebs", "Bradley": "Brad",
-    "Brandon": "Bran", "Kayleigh": "Kay", "Courtney": "Court", "Imogen": "Immy", "Rebecca": "Becky", "Christopher": "Chris",
-    "Katherine": "Kate", "Elizabeth": "Liz", "Michael": "Mick", "Anthony": "Tony", "Samantha": "Sam", "Zainab": "Zee",
-    "Freddie": "Fred", "Finley": "Fin", "Harvey": "Harv", "Ellie": "Ells", "Tommy": "Tom", "Archie": "Arch",
+    "Oliver": "Ollie", "Isabelle": "Izzy", "Abigail": "Abi", "Matilda": "Tilly", "Jessica": "Jess", "Florence": "Flo",
+    "Theo": "Teddy", "Arthur": "Artie", "Mohammed": "Mo", "Muhammad": "Mo", "Abdirahman": "Abdi", "Zuzanna": "Zuzia",
+    "Jakub": "Kuba", "Megan": "Meg", "Amelia": "Millie", "Olivia": "Liv", "Samuel": "Sam", "Bradley": "Brad",
+    "Kayleigh": "Kay", "Imogen": "Immy", "Freddie": "Fred", "Finley": "Fin", "Tommy": "Tom", "Oscar": "Ozzy",
+    "Scarlett": "Lettie", "Zachary": "Zac", "Charlotte": "Lottie", "Ibrahim": "Ibby", "Wiktor": "Wiki", "Kacper": "Kacperek",
+    "Rebecca": "Becky", "Christopher": "Chris", "Elizabeth": "Liz", "Michael": "Mick", "Anthony": "Tony",
+    "Samantha": "Sam", "Aleksandra": "Ola", "Joanne": "Jo", "Victoria": "Vicky", "Katarzyna": "Kasia",
+    "Agnieszka": "Aga", "Deborah": "Debbie", "Patricia": "Trish", "Stephen": "Steve", "Matthew": "Matt",
+    "Joseph": "Joe", "Thomas": "Tom", "Benjamin": "Ben", "Alexander": "Alex", "Jacqueline": "Jackie",
 }  # fmt: skip
 # How a name is heard or typed by somebody who does not know the family.
 MISHEARD = {
@@ -154,6 +156,5 @@ MISHEARD = {
     "Kacper": "Casper", "Oliwia": "Olivia", "Zuzanna": "Susanna", "Wiktor": "Victor", "Oskar": "Oscar", "Filip": "Philip",
     "Sofia": "Sophia", "Ana": "Anna", "Chidera": "Chiderah", "Imogen": "Immogen", "Keira": "Kiera", "Erin": "Aerin",
     "Darcie": "Darcy", "Hollie": "Holly", "Kieran": "Ciaran", "Elsie": "Elsy", "Tia": "Tiah", "Nevaeh": "Neveah",
-    "Ethan": "Ethen", "Dylan": "Dillon", "Louie": "Louis", "Theo": "Thea", "Harper": "Harpa", "Ştefan": "Stefan",
-    "Ștefan": "Stefan", "Rareș": "Rares", "Łukasz": "Lukasz", "Paweł": "Pawel",
+    "Ethan": "Ethen", "Dylan": "Dillon", "Louie": "Louis", "Harper": "Harpa", "Ștefan": "Stefan", "Rareș": "Rares", "Łukasz": "Lukasz", "Paweł": "Pawel",
 }  # fmt: skip

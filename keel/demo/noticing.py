@@ -164,7 +164,7 @@ def _remind(case: Case, notice: Notice, at: datetime) -> None:
     if notice.to_team is not None and notice.filed_at is None:
         notice.reminded_at = at
         note = Note(FILE_REMINDER, notice.id, case.people, REMINDER)
-        case.known.send(note, notice.to_team, by=case.worker_at(at), at=at)
+        case.read_later(case.known.send(note, notice.to_team, by=case.worker_at(at), at=at))
 
 
 def finish(case: Case, at: datetime) -> None:

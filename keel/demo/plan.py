@@ -31,6 +31,7 @@ LEVELS: Mapping[str, Mapping[int, float]] = {
     Urgency.GREEN: {2: 56, 1: 32, 3: 12},
 }
 AGAIN = {0: 68, 1: 20, 2: 7.5, 3: 3, 4: 1.5}
+HIDES = 0.04  # of families in which there is violence
 QUIET = timedelta(days=12)
 
 
@@ -92,7 +93,8 @@ class Planner:
             at = self.arrivals.draw(sender, self.chance, self.bayview.begins, self.bayview.until)
             youngest, oldest = _ages(worry, sender)
             if at and youngest <= oldest:
-                return worry, sender, Wish(at, youngest, oldest, unborn=worry.unborn)
+                hides = worry.code == "domestic_abuse" and self.chance.happens(HIDES)
+                return worry, sender, Wish(at, youngest, oldest, unborn=worry.unborn, hides=hides)
 
     def repeats(self) -> int:
         return self.chance.weigh(AGAIN)

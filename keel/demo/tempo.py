@@ -106,9 +106,10 @@ class Tempo:
         return bool(notice.because)
 
     def file(self, at: datetime) -> When:
-        """Within a few days; a few are never filed, and those of long ago nearly all are."""
-        long_ago = self.bayview.until - at > A_MONTH
-        return self._on(at, 620) if self.chance.happens(0.985 if long_ago else 0.9) else None
+        """Within a few days, one in ten late; in the last weeks some are not filed yet."""
+        if self.bayview.until - at < A_MONTH and self.chance.happens(0.12):
+            return None
+        return pace.later(at, max(9, self.chance.about(640, 1.0)), self.bayview.hours)
 
     def remind(self, at: datetime) -> When:
         """One in three of those who are late hears again."""

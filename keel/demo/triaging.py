@@ -39,7 +39,7 @@ def grade(case: Case, urgency: Urgency, level: int, reason: str, at: datetime) -
     if before and HASTE.index(urgency) > HASTE.index(Urgency(before)):
         words = f"This is now {urgency}. The hub needs your answer sooner."
         for check in (c for c in case.checks if not c.answer):
-            case.known.send(Note(ANSWER_SOONER, check.id, (), words), check.team, by=by, at=at)
+            case.read_later(case.known.send(Note(ANSWER_SOONER, check.id, (), words), check.team, by=by, at=at))
 
 
 def first_grade(case: Case, at: datetime) -> None:
@@ -48,8 +48,10 @@ def first_grade(case: Case, at: datetime) -> None:
 
 
 def grade_again(case: Case, at: datetime) -> None:
-    """Up or down by one, before anything was decided; never to what it is already."""
+    """Up or down by one, before anything was decided; red only what may be."""
     urgency = GRADED_AGAIN[Urgency(case.contact.urgency)]
+    if urgency == Urgency.RED and not case.plan.worry.urgency["red"]:
+        urgency = Urgency.GREEN
     if not case.decisions:
         level = 4 if urgency == Urgency.RED else min(3, case.plan.level)
         grade(case, urgency, level, case.voice.say(reasons()["regrade"][urgency]), at)

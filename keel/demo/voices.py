@@ -144,10 +144,11 @@ class Voice:
 def voice(family: Family, child: Member, sender: str, at: datetime, chance: Chance) -> Voice:
     """The voice of a contact about one child, sent at a moment about something of the days before it."""
     mother, father, partner = family.the(Role.MOTHER), family.the(Role.FATHER), family.the(Role.PARTNER)
-    man = next((m.given for m in (partner, father) if m and m.given), "a man who stays there")
+    mum = mother.given if mother else "the mother"
+    man = next((m.given for m in (partner, father) if m and m.given), f"{mum}’s partner")
     when = spoken(happened(sender, at, chance), at)
     slots = {
-        "mum": mother.given if mother else "the mother",
+        "mum": mum,
         "dad": father.given if father and father.given else "the father",
         "man": man,
         "when": when,
