@@ -1,4 +1,4 @@
-"""What had happened before a journey begins: an earlier contact about Alfie, four months ago, driven through actions."""
+"""What happened before a journey begins: a contact about Alfie four months ago, driven through the actions."""
 
 from datetime import date, datetime, timedelta
 from uuid import uuid4

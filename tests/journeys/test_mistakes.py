@@ -1,0 +1,55 @@
+"""Mistakes as a person meets them in a browser: the sentence, the way to the box, and nothing typed is lost."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from keel.people.persons.models import Person
+from tests.cast import Cast
+from tests.journeys.people import PASSWORD, Desk, sign_in
+from tests.journeys.walk import Walk
+
+REASON = "A bruise nobody has explained."
+
+
+def naming_a_child(open_page: Callable[..., Page]) -> Desk:
+    priya = sign_in(open_page, "priya").go("/refer/")
+    priya.choose({"Is a child in danger right now?": "No"}).press("Continue")
+    return priya.press("Save and continue").press("Add a child")
+
+
+def test_impossible_dates_are_told_beside_their_box(cast: Cast, open_page: Callable[..., Page]) -> None:
+    priya = naming_a_child(open_page)
+    priya.choose({"Is the child born?": "Yes"}).fill({"First names": "Alfie"})
+    for born, died, sentence in (
+        ((1, 1, 2099), None, "The date of birth must be today or in the past"),
+        ((3, 5, 2017), (3, 5, 2016), "is before the date of birth"),
+    ):
+        priya.date("Date of birth", *born)
+        if died:
+            priya.date("Date of death, if they have died", *died)
+        priya.press("Save and continue")
+        assert "There is a problem" in priya.said and sentence in priya.said
+    priya.page.locator(".govuk-error-summary a").first.click()
+    assert priya.page.evaluate("document.activeElement.id") == "id_died-day"
+    priya.choose({"Is the child born?": "Not yet"}).press("Save and continue")
+    assert "An unborn child has no date of birth" in priya.said
+    with cast.acting("priya"):
+        assert not Person.objects.exists()
+
+
+def test_a_session_that_ends_in_the_middle_loses_no_word(cast: Cast, open_page: Callable[..., Page]) -> None:
+    walk = Walk(cast).begin().until("grade")
+    sam = sign_in(open_page, "sam").go(reverse("contact-triage", args=[walk.contact]))
+    sam.choose({"How urgent is it?": "Red"}).fill({"Why?": REASON})
+    sam.page.context.clear_cookies(name="sessionid")
+    sam.press("Grade this contact")
+    assert "What you typed is kept." in sam.said
+
+    sam.fill({"E-mail address": "sam@bayview.example"})
+    sam.page.get_by_label("Password", exact=True).fill(PASSWORD)
+    sam.press("Sign in")
+    assert "What you typed before you were signed out is back. It is not saved yet." in sam.said
+    assert sam.page.get_by_label("Why?", exact=True).input_value() == REASON
+    assert sam.page.get_by_label("Red", exact=True).is_checked()
