@@ -43,6 +43,43 @@ def add_worker(*, newcomer: Newcomer, agency: Agency, by: Actor, at: datetime) -
     return worker
 
 
+@dataclass(frozen=True)
+class NewAgency:
+    """An agency to be, by its kind and the names it goes by here (YOT or YOS)."""
+
+    kind: AgencyKind
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True)
+class NewTeam:
+    """A team to be; `email` is where it is told that something waits in Keel."""
+
+    kind: TeamKind
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
+@transaction.atomic
+def add_agency(*, told: NewAgency, by: Actor, at: datetime) -> Agency:
+    """An agency joins the partnership."""
+    agency = Agency(kind=told.kind, name=told.name, short_name=told.short_name)
+    agency.save(force_insert=True)
+    ledger.record(Word.ALTERED, "agency.added", Of(agency.id), by=by, at=at)
+    return agency
+
+
+@transaction.atomic
+def add_team(*, told: NewTeam, agency: Agency, by: Actor, at: datetime) -> Team:
+    """A team of an agency, in which seats can then be given."""
+    team = Team(agency=agency, kind=told.kind, name=told.name, email=told.email, phone=told.phone)
+    team.save(force_insert=True)
+    ledger.record(Word.ALTERED, "team.added", Of(team.id), by=by, at=at)
+    return team
+
+
 @transaction.atomic
 def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> Seat:
     """Give a worker a place in a team. Nobody gives one to themselves, and who administers holds no case seat

@@ -33,6 +33,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "child": CASE,
     "break_glass": HUB | NIGHT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER},
     "workers": frozenset({Role.ADMINISTRATOR}),
+    "agencies": frozenset({Role.ADMINISTRATOR}),
 }
 
 # Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), and what is said of the service.

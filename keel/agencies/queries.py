@@ -103,6 +103,18 @@ def a_seat(key: UUID) -> Seat | None:
     return Seat.objects.filter(id=key).select_related("worker", "team").first()
 
 
+def members() -> QuerySet[Agency]:
+    return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
+
+
+def with_teams() -> list[tuple[Agency, list[Team]]]:
+    """Every open agency with its open teams, by name."""
+    teams: dict[UUID, list[Team]] = {}
+    for team in open_teams():
+        teams.setdefault(team.agency_id, []).append(team)
+    return [(agency, teams.get(agency.id, [])) for agency in members()]
+
+
 def open_teams() -> QuerySet[Team]:
     """Teams in which a seat can be given."""
     return Team.objects.filter(closed_on=None).exclude(agency__kind=AgencyKind.KEEL).order_by("agency__name", "name")

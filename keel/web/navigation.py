@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("desk", "Questions for us"),
     Entry("outcomes", "Outcomes"),
     Entry("workers", "Workers"),
+    Entry("agencies", "Agencies"),
 )
 
 

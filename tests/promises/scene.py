@@ -78,7 +78,7 @@ def unfold(cast: Cast) -> Scene:
 def seated(cast: Cast) -> dict[str, UUID]:
     """Somebody whose account is looked after."""
     seat = cast.standing("noor").seats[0]
-    return {"workers": seat.worker_id, "seats": seat.id}
+    return {"workers": seat.worker_id, "seats": seat.id, "agency": cast.noor.agency_id}
 
 
 def written_by_priya(cast: Cast, sent: models.Model) -> dict[str, UUID]:
