@@ -3,6 +3,7 @@
 A test goes `until` a step and then does to it what people and machines do: sends it twice, too long, too late.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -136,3 +137,8 @@ class Walk:
 def said(response: HttpResponse) -> str:
     """What the page says, in one line."""
     return " ".join(response.content.decode().split())
+
+
+def plain(response: HttpResponse) -> str:
+    """The same, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", said(response)).split())
