@@ -1,4 +1,4 @@
-"""Checks: a question to one team, seen and answered by its desk, in time or late; what comes after the decision says so."""
+"""Checks: a question to one team, seen and answered by its desk, in time or late, or after the decision."""
 
 from dataclasses import dataclass
 from datetime import datetime

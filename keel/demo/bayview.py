@@ -1,4 +1,4 @@
-"""The partnership's rows, and who is where: teams and workers by their short keys, for those who write about families."""
+"""The partnership's rows, and who is where: teams and workers by short keys, for those who write of families."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

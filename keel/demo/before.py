@@ -1,4 +1,4 @@
-"""What was known of a family before the demo's two years: social care's earlier work, its records, who works with the children."""
+"""What was known of a family before the two years: social care's earlier work, its records, the child's network."""
 
 from datetime import date, datetime, time, timedelta
 from functools import partial

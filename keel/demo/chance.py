@@ -1,4 +1,4 @@
-"""Chance that can be told again: every draw follows from the words it was begun with, never from the clock or the machine."""
+"""Chance that can be told again: every draw follows from the words it was begun with, never from clock or machine."""
 
 from bisect import bisect
 from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ It bypasses the actions by name; a test holds its rows equal to those of a conta
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from operator import attrgetter
 from typing import Any
@@ -20,7 +20,7 @@ BATCH = 20_000  # rows held before they are written: memory stays the same howev
 
 
 class Copier:
-    """Collects rows and copies them, table by table, each after those that its keys point to. Use inside one transaction."""
+    """Collects rows and copies them table by table, each after those that it points to; inside one transaction."""
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
@@ -69,7 +69,7 @@ def order() -> tuple[type[Model], ...]:
     return tuple(m for m in TopologicalSorter(points).static_order() if m in points)
 
 
-@lru_cache(maxsize=None)
+@cache
 def reader(model: type[Model]) -> tuple[list[str], Callable[[Model], Iterable[Any]]]:
     """The columns of a table, and a function that reads a row's values for them."""
     fields = model._meta.concrete_fields

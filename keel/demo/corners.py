@@ -1,4 +1,4 @@
-"""Rarer things that a partnership meets, each put to a family of the board: an open case, broken glass, a link undone, a danger."""
+"""Rarer things, each put to a family of the board: an open case, broken glass, a link undone, a danger, a neighbour."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A decision for each child, with its reasons and what was known at that minute; its signature, or a word back and an answer."""
+"""A decision for each child, what was known at that minute, its signature, or a word back and an answer."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A spell of social care's work with a child, as a census would tell it: from referral to closure, with the durations of England.
+"""A spell of social care's work with a child, as a census tells it: from referral to closure, in England's durations.
 
 Durations heap just before their limits. What lies after the demo's end is left out.
 """
@@ -59,8 +59,8 @@ class Spell:
         court = self._court(protection)
         return CinDetails(
             referred_on=start, source=SOURCES.get(self.sender, "10"), primary_need=NEED.get(self.concern, "N1"),
-            closed_on=self._past(closed), closure_reason=reason if self._past(closed) else None, no_further_action=False,
-            conference_on=enquiry.conference_on if enquiry else None,
+            closed_on=self._past(closed), closure_reason=reason if self._past(closed) else None,
+            no_further_action=False, conference_on=enquiry.conference_on if enquiry else None,
             assessments=(self._assessment(start, assessed),), cin_plans=(plan,) if plan else (),
             enquiries=(enquiry,) if enquiry else (), protection_plans=(protection,) if protection else (),
             pre_proceedings=(court,) if court else (),
@@ -83,7 +83,7 @@ class Spell:
         return Assessment(started_on=start, authorised_on=done, factors=tuple(found) if done else ())
 
     def _enquiry(self, start: date) -> tuple[Section47, ProtectionPlan | None]:
-        """A third come to a conference, most of them on the thirteenth to fifteenth working day, and most of those to a plan."""
+        """A third come to a conference, most on the thirteenth to fifteenth working day, and most then to a plan."""
         held = None
         if self.chance.happens(0.36):
             days = self.chance.weigh({8: 8, 11: 6, 12: 9, 13: 17, 14: 22, 15: 21, 17: 8, 22: 9})

@@ -1,4 +1,4 @@
-"""One family after the other: first those of the board's scenes, then ordinary ones, each from a stream of chance of its own."""
+"""One family after the other: first those of the board's scenes, then ordinary ones, each by a chance of its own."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A family of Bayview as it truly is: its members, who is what to the children, where they live. Records may say otherwise."""
+"""A family as it truly is: its members, what each is to the children, where they live. Records may say otherwise."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

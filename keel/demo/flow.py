@@ -1,4 +1,4 @@
-"""The course of a contact through the hub: each step plans the next one, and what lies after the demo's end is not done."""
+"""The course of a contact through the hub: each step plans the next; what lies after the demo's end is not done."""
 
 from datetime import datetime, timedelta
 from functools import partial

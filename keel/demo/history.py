@@ -1,4 +1,4 @@
-"""Social care's own records of a family: what its system told before Keel and tells each night since, and who works on them.
+"""Social care's own records of a family: what its system told before and tells each night since, and who works there.
 
 Each child of a spell has a record under the authority's id, its census module, its events, a worker while it is open.
 """
@@ -193,7 +193,8 @@ class History:
     def _tell_care(self, file: File, kind: str, on: date, words: str, at: datetime) -> None:
         key = f"ssda903:{town.AUTHORITY}:{file.number}:{kind}:{on.isoformat()}"
         happening = Happening(
-            kind, [file.person.id], moment(on, time(0)), words, day_only=True, source_key=key, born=file.person.birth_date
+            kind, [file.person.id], moment(on, time(0)), words, day_only=True, source_key=key,
+            born=file.person.birth_date,
         )  # fmt: skip
         self.known.tell(happening, by=self.feed, at=at)
 

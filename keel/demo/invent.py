@@ -26,8 +26,8 @@ AGES: Mapping[int, float] = {
 }  # fmt: skip
 SIBLINGS = {0: 34, 1: 36, 2: 19, 3: 8, 4: 3}
 DISABILITIES = (
-    "Autism", "ADHD", "A learning disability", "Epilepsy", "Hearing loss in one ear", "Cerebral palsy", "Asthma that needs a pump",
-    "Speech and language delay", "Type 1 diabetes", "Waiting for an autism assessment",
+    "Autism", "ADHD", "A learning disability", "Epilepsy", "Hearing loss in one ear", "Cerebral palsy",
+    "Asthma that needs a pump", "Speech and language delay", "Type 1 diabetes", "Waiting for an autism assessment",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ class Wish:
     community: str = ""
     hides: bool = False
     school: str = ""
+    father_known: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +66,7 @@ class Inventor:
         self._live(wish)
         index = self._index(wish)
         mother = self._mother(hers, index)
-        father = self._father(theirs, index, mother)
+        father = self._father(theirs, index, mother, known=wish.father_known)
         named_after = father if father.is_known and self.chance.happens(0.6) else mother
         for born, expected in self._births(index, wish):
             self._child(born, expected, (hers, theirs), named_after.family)
@@ -129,12 +130,12 @@ class Inventor:
         age = min(44, max(16, round(self.chance.about(26, 0.15))))
         return self._person(Role.MOTHER, Sex.FEMALE, who, index - timedelta(days=round(age * A_YEAR)))
 
-    def _father(self, who: Community, index: date, mother: Member) -> Member:
+    def _father(self, who: Community, index: date, mother: Member, *, known: bool) -> Member:
         """At home, elsewhere, or nobody knows who he is. In a few families there are two mothers."""
         age = min(58, max(17, round(self.chance.about(28, 0.18))))
         sex = Sex.FEMALE if self.chance.happens(0.02) else Sex.MALE
         father = self._person(Role.FATHER, sex, who, index - timedelta(days=round(age * A_YEAR)))
-        if self.chance.happens(0.28):
+        if self.chance.happens(0.28) and not known:
             father.given = father.family = father.nhs = father.faith = father.ethnicity = ""
             father.born, father.language, father.interpreter = None, "", "not_known"
             father.at_home = False

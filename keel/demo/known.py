@@ -1,4 +1,4 @@
-"""What the database will hold of one family, while it is being written: its rows, and what an action would find among them.
+"""What the database will hold of one family while it is written: its rows, and what an action would find among them.
 
 Grounds, messages, events and ledger entries are written here in the shape that the actions give them.
 """

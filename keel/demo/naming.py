@@ -122,6 +122,7 @@ def _reach(case: Case, named: Named, member: Member, at: datetime) -> None:
     row = SafeContact(
         person=named.person, phone=numbers.phone(member.place), times=case.voice.say(sending()["safe_times"]),
         no_letters=afraid, no_voicemail=afraid and case.chance.happens(0.7),
-        note=case.voice.say(sending()["safe_note"]) if afraid else "", recorded_at=at, recorded_by=case.plan.teller.worker.id,
+        note=case.voice.say(sending()["safe_note"]) if afraid else "",
+        recorded_at=at, recorded_by=case.plan.teller.worker.id,
     )  # fmt: skip
     case.known.add(row)

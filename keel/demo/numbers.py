@@ -1,4 +1,4 @@
-"""Numbers that pass every check and belong to nobody: NHS numbers of the test range, pupil numbers, phones of the drama range."""
+"""Numbers that pass every check and belong to nobody: NHS numbers of the test range, pupil numbers, drama phones."""
 
 from keel.people.persons.identifiers import UPN_LETTERS
 

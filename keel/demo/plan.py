@@ -1,4 +1,4 @@
-"""What is to be told of a family, by whom and when: drawn for two years of ordinary days, or set by a scene of the board."""
+"""What is told of a family, by whom and when: drawn for two years of ordinary days, or set by a scene of the board."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,10 +20,12 @@ AGES = {
     "camhs": (6, 17), "youth": (10, 17), "charity": (7, 17), "self": (9, 17),
 }  # fmt: skip
 TEAMS = {
-    "health_visitor": "visitors", "hospital": "emergency", "midwife": "midwives", "camhs": "camhs", "police": "response",
+    "health_visitor": "visitors", "hospital": "emergency", "midwife": "midwives", "camhs": "camhs",
+    "police": "response",
     "early_help": "early_help", "housing": "housing", "probation": "probation", "youth": "youth", "quay": "quay",
     "safe": "safe", "adult_care": "adults", "charity": "charity", "education": "education",
 }  # fmt: skip
+TELLS = {"school": 0.72, "police": 1.2, "relative": 1.2, "anonymous": 1.3}  # beside what each worry's own file says
 PRIVATE = {"relative": From.RELATIVE, "neighbour": From.NEIGHBOUR, "self": From.SELF, "anonymous": From.ANONYMOUS}
 LEVELS: Mapping[str, Mapping[int, float]] = {
     Urgency.RED: {4: 74, 3: 26},
@@ -89,7 +91,7 @@ class Planner:
         """The first worry about a family, who has it, and the family that it asks for."""
         while True:
             worry = worries()[self.chance.weigh({w.code: w.weight for w in worries().values()})]
-            sender = self.chance.weigh(worry.senders)
+            sender = self.chance.weigh({s: w * TELLS.get(s, 1) for s, w in worry.senders.items()})
             at = self.arrivals.draw(sender, self.chance, self.bayview.begins, self.bayview.until)
             youngest, oldest = _ages(worry, sender)
             if at and youngest <= oldest:
@@ -104,7 +106,7 @@ class Planner:
         last = self.told[-1]
         start, end = last.received_at + QUIET, min(last.received_at + timedelta(days=400), self.bayview.until)
         worry = last.worry if self.chance.happens(0.55) else self._other(last)
-        sender = self.chance.weigh(worry.senders)
+        sender = self.chance.weigh({s: w * TELLS.get(s, 1) for s, w in worry.senders.items()})
         at = self.arrivals.draw(sender, self.chance, start, end) if start < end else None
         if at is None:
             return None

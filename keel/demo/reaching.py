@@ -1,4 +1,4 @@
-"""What follows when a contact reaches the hub: its grounds, ties, the home as a place, the children's timelines, conflicts."""
+"""What follows when a contact reaches the hub: grounds, ties, the home as a place, children's timelines, conflicts."""
 
 from collections.abc import Sequence
 from datetime import datetime

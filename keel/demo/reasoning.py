@@ -1,4 +1,4 @@
-"""Why a contact comes to what it comes to: outcome, level and the words for them, from the worry and from what came back."""
+"""Why a contact comes to what it comes to: outcome, level and words, from the worry and from what came back."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,11 +15,11 @@ from keel.people.network.models import Work
 
 OUTCOMES = {
     Urgency.RED: {
-        "strategy_discussion": 47, "child_in_need": 27, "immediate_protection": 6, "early_help": 11, "transfer": 3,
+        "strategy_discussion": 43, "child_in_need": 27, "immediate_protection": 6, "early_help": 11, "transfer": 3,
         "allegation": 2, "signpost": 2, "no_further_action": 2,
     },
     Urgency.AMBER: {
-        "child_in_need": 33, "early_help": 31, "strategy_discussion": 7, "no_further_action": 12, "signpost": 11,
+        "child_in_need": 25, "early_help": 36, "strategy_discussion": 7, "no_further_action": 16, "signpost": 11,
         "transfer": 2, "allegation": 2, "adult_safeguarding": 2,
     },
     Urgency.GREEN: {

@@ -1,4 +1,4 @@
-"""How somebody who tells the hub of a person says who it is: as they know them, and in one record of six not quite rightly.
+"""How somebody who tells the hub of a person says who it is; in one record of six not quite rightly.
 
 Mistakes are those of real records: day and month changed round, a short form for a name, a missing or miscopied number.
 """
@@ -48,14 +48,13 @@ def _right(member: Member, sender: str, at: datetime, chance: Chance) -> Details
 
 def identity(member: Member, chance: Chance) -> dict[str, str]:
     """Identity, language and disability, as far as somebody asked."""
-    told = {
+    return {
         "ethnicity": member.ethnicity if chance.happens(0.85) else "",
         "religion": member.faith if chance.happens(0.6) else "",
         "language": member.language if chance.happens(0.9) else "",
         "interpreter": member.interpreter if chance.happens(0.85) else "not_known",
         "disability": member.disability if chance.happens(0.9) else "",
     }
-    return told
 
 
 def _numbers(member: Member, sender: str, chance: Chance) -> tuple[tuple[Scheme, str, str], ...]:

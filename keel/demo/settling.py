@@ -1,4 +1,4 @@
-"""Who the people named on a contact are: linked to a known record, or said to be new; either may be wrong now and then."""
+"""Who the people named on a contact are: linked to a known record or said to be new; now and then wrongly."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

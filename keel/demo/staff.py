@@ -11,7 +11,7 @@ PASSWORD = "a boat in every harbour"  # noqa: S105  # printed by `make run`
 
 @dataclass(frozen=True)
 class Post:
-    """A worker: key, name, job, seats as (team, role). `number` is a social worker's registration, `says` why to sign in."""
+    """A worker: key, name, job, seats as (team, role), a social worker's number, and what one signs in for."""
 
     key: str
     name: str
@@ -38,7 +38,8 @@ SIGN_IN = (
          "signs decisions, sees what is late"),
     Post("nina", "Nina Adeyemi", "Emergency duty social worker", (("night", Role.DUTY), ("hub", Role.DUTY)), "SW900104",
          "holds the front door at night"),
-    Post("ruth", "Ruth Calloway", "MASH health navigator", (("health", Role.DESK),), "", "answers for community health"),
+    Post("ruth", "Ruth Calloway", "MASH health navigator", (("health", Role.DESK),), "",
+         "answers for community health"),
     Post("dev", "Dev Malhotra", "Police researcher", (("police", Role.DESK),), "", "answers for the police"),
     Post("tomas", "Tomas Bright", "Education safeguarding officer", (("education", Role.DESK),), "",
          "answers for education"),
@@ -61,7 +62,7 @@ OTHERS = (
     Post("ewan", "Ewan Tulloch", "MASH screening officer", (("hub", Role.SCREENER),), "SW900106"),
     Post("shanice", "Shanice Powell", "MASH screening officer", (("hub", Role.SCREENER),), "SW900107"),
     Post("jo", "Joanna Pike", "MASH deputy manager", (("hub", Role.HUB_MANAGER),), "SW900108"),
-    Post("rafael", "Rafael Santos", "Emergency duty social worker", (("night", Role.DUTY), ("hub", Role.DUTY)), "SW900109"),
+    Post("rafael", "Rafael Santos", "Emergency duty worker", (("night", Role.DUTY), ("hub", Role.DUTY)), "SW900109"),
     Post("maeve", "Maeve Doyle", "Health visitor", (("visitors", Role.REFERRER),)),
     Post("anita", "Anita Rao", "Health visitor", (("visitors", Role.REFERRER),)),
     Post("clive", "Clive Bowden", "School nurse", (("nurses", Role.REFERRER),)),

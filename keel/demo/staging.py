@@ -136,6 +136,7 @@ def wish(scene: Scene, bayview: Bayview) -> Wish:
     return Wish(
         arrival(scene, bayview), youngest, oldest, unborn=worries()[scene.worry].unborn, siblings=scene.siblings,
         community=scene.community, hides=scene.hides, school="harbour" if scene.by == "priya" else "",
+        father_known=scene.corner == "danger",
     )  # fmt: skip
 
 

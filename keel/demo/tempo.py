@@ -15,7 +15,7 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
 
 When = datetime | None
-LATE = 0.12
+LATE = 0.08
 A_MONTH = timedelta(days=30)
 
 
@@ -37,7 +37,7 @@ class Tempo:
         return pace.later(at, max(1, self.chance.about(middle)), hours)
 
     def grade(self, received: datetime) -> When:
-        """Mostly within the hour. At night the duty team looks at most of what comes in; the rest waits for the morning."""
+        """Mostly within the hour. At night the duty team looks at most of it; the rest waits for the morning."""
         night = not self.bayview.hours.is_open(received) and self.chance.happens(0.75)
         return self._on(received, 34 if night else 17, night=night)
 
@@ -73,11 +73,12 @@ class Tempo:
         due, ready = self.bayview.clocks.decision(contact).due, max([at, *answered])
         if contact.urgency == Urgency.RED:
             return self._on(min(ready, at + timedelta(hours=4)), 22, night=True)
-        if ready > due and self.chance.happens(0.55):
-            return max(self._before(due, 25), at + timedelta(minutes=9))
         soon = self._on(ready, 40)
         if self.chance.happens(0.06):
             return self._on(max(soon, due), 260)
+        if soon > due:  # the last answers are waited for to the last minute, seldom longer
+            at_last = max(self._before(due, 14), at + timedelta(minutes=9))
+            return at_last if ready <= due or self.chance.happens(0.75) else soon
         return max(soon, self._before(due, 45)) if self.chance.happens(0.5) else soon
 
     def _before(self, due: datetime, middle: float) -> datetime:

@@ -1,6 +1,6 @@
 """Bayview, an invented English city by the sea: its streets, schools, surgeries and agencies, as tables.
 
-No street, school or number here is anybody's: postcodes have letters that no real area has, phones are from the drama range.
+Nothing here is anybody's: postcodes have letters that no real area has, phones are from the drama range.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How urgent a contact is and whom to ask: grades with their reasons, what the rules want, what a person adds or leaves out."""
+"""How urgent a contact is and whom to ask: grades, what the rules want, what a person adds or leaves out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who is who in truth: which records of the demo are the same person, kept apart from the database to measure linking by."""
+"""Who is who in truth: which records are the same person, kept apart from the database to measure linking by."""
 
 import csv
 from collections.abc import Iterable, Iterator

@@ -86,7 +86,7 @@ def _load(name: str) -> Mapping[str, Any]:
 
 
 def happened(sender: str, at: datetime, chance: Chance) -> datetime:
-    """When what is told took place: at school and at work by day, else at any hour, mostly the day or the night before."""
+    """When what is told took place: at school and at work by day, else at any hour of the last days."""
     if GROUP[sender] in ("police", "public", "self"):
         return at - timedelta(minutes=chance.between(20, 60 * chance.pick((4, 20, 60))))
     local = at.astimezone(LONDON)

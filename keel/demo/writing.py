@@ -1,4 +1,4 @@
-"""A contact as it is begun and written: section by section, each under its version, as the form or the call saves it."""
+"""A contact as it is begun and written: section by section, each under its version, by form or by call."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ SAFE_HOUSE = "Safe Harbour, 01632 960321"
 
 
 def write(history: History, plan: Plan, tempo: Tempo, *, is_draft: bool = False) -> Case:
-    """The contact up to the moment at which it reaches the hub, and what a call gains after it; a draft stops before."""
+    """The contact until it reaches the hub, and what a call gains after that; a draft stops before."""
     case = _begin(history, plan, tempo)
     if plan.teller.rang:
         _take_call(case)
@@ -42,7 +42,8 @@ def _begin(history: History, plan: Plan, tempo: Tempo) -> Case:
     started = plan.received_at - timedelta(minutes=takes)
     contact = Contact(
         channel=teller.channel, started_at=started, from_team=teller.team, from_worker=teller.worker,
-        hub=known.bayview.hub, in_danger=plan.in_danger, **_known_of(plan, started), **stamp(CONTACT, by=teller.worker, at=started),
+        hub=known.bayview.hub, in_danger=plan.in_danger, **_known_of(plan, started),
+        **stamp(CONTACT, by=teller.worker, at=started),
     )  # fmt: skip
     known.add(contact)
     contact.reference = reference(contact.id)

@@ -1,4 +1,4 @@
-"""Drives a contact of the demo once more through the real actions: the same words, the same people, at the same moments."""
+"""Drives a contact of the demo once more through the real actions: same words, same people, same moments."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -118,7 +118,9 @@ class Replay:
         return Named.objects.using(JOBS).get(id=self.named[named]).person_id
 
     def _identify(self, named: Named, who: Any, at: datetime) -> None:
-        works = dict(Involvement.objects.using(JOBS).filter(person=named.person, agency=None).values_list("work", "said"))
+        works = dict(
+            Involvement.objects.using(JOBS).filter(person=named.person, agency=None).values_list("work", "said")
+        )
         facts = {column: getattr(named.person, column) for column in IDENTITY}
         contacts.identify(named=self.twin(named.id), identity=Identity(999, facts, works), by=who, at=at)
 
@@ -159,7 +161,9 @@ class Replay:
         }  # fmt: skip
         choices = self.rows(Choice)
         added = {c.team_id: triage.Added(questions[c.team_id], c.reason) for c in choices if c.asked}
-        dropped = tuple(triage.Dropped(c.rule, c.agency_kind, c.reason, team(c.team_id)) for c in choices if not c.asked)
+        dropped = tuple(
+            triage.Dropped(c.rule, c.agency_kind, c.reason, team(c.team_id)) for c in choices if not c.asked
+        )
         asks = tuple(q for team, q in questions.items() if team not in added)
         plan = triage.Plan(asks, dropped, tuple(added.values()))
         as_of(by, at, lambda _: triage.choose(contact=self.new, plan=plan, version=self.new.version, by=by, at=at))
@@ -187,8 +191,8 @@ class Replay:
     def _answer(self, row: Check, at: datetime) -> None:
         by = worker(row.answered_by)
         reply = checks.Reply(
-            Answer(row.answer), row.words, row.meaning, Handling(row.handling) if row.handling else None, row.refused_why,
-            LateReason(row.late_reason) if row.late_reason else None,
+            Answer(row.answer), row.words, row.meaning, Handling(row.handling) if row.handling else None,
+            row.refused_why, LateReason(row.late_reason) if row.late_reason else None,
         )  # fmt: skip
         as_of(by, at, lambda _: checks.answer(check=self._check_of(row), reply=reply, by=by, at=at))
 

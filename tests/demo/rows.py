@@ -1,4 +1,4 @@
-"""Everything that hangs on one contact, table by table, with ids said by place: two contacts of one shape read the same."""
+"""All that hangs on one contact, table by table, with ids said by place: two contacts of one shape read the same."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,17 @@ from django.db.models import Model, Q
 from keel.agencies.models import Message
 from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Home, Named, Notice, Signature
 from keel.people.models import (
-    Ground, Identifier, Involvement, Link, Name, Person, Place, Relationship, Responsibility, SafeContact, Stay,
+    Ground,
+    Identifier,
+    Involvement,
+    Link,
+    Name,
+    Person,
+    Place,
+    Relationship,
+    Responsibility,
+    SafeContact,
+    Stay,
 )  # fmt: skip
 from keel.timeline.models import Event, Subject
 

@@ -1,14 +1,13 @@
-"""The demo's rows are what the actions would have written: one of its contacts, driven through them, comes out the same."""
+"""The demo's rows are what the actions would have written: driven through them, a contact comes out the same."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db.models import Q
 
 from keel.demo import fill
 from keel.demo.fill import Wanted
-from django.db.models import Q
-
 from keel.front_door.models import Contact
 from keel.people.models import Link
 from tests.architecture.walk import assert_none
