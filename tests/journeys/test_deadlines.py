@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from keel.base.hours import LONDON
 from tests.cast import Cast
-from tests.journeys.walk import STEPS, Walk, plain
+from tests.journeys.walk import Walk, plain
 
 Turn = Callable[[str], None]
 

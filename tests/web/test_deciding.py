@@ -57,6 +57,12 @@ def test_the_next_brother_or_sister_comes_after_the_first(cast: Cast, as_: Open)
     assert "Alfie Marsh</a>: Child in need assessment (section 17). In force" in page
 
 
+def test_whether_parents_know_the_decision_is_never_filled_in(cast: Cast, as_: Open) -> None:
+    (alfie,) = received(cast, parents_told="yes")
+    page = said(as_("sam", "contact-decide", alfie.contact_id))
+    assert 'name="parents_told"' in page and page.count("checked") == 0
+
+
 def test_what_was_typed_stays_when_something_is_missing(cast: Cast, alfie: Named, as_: Open) -> None:
     page = said(as_("sam", "contact-decide", alfie.contact_id, ANSWERS | {"set_aside": "", "level": "1"}))
     assert "There are 2 problems" in page and "is for level 3 or 4" in page

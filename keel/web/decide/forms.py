@@ -133,19 +133,15 @@ class Deciding(Form):
 
 
 def first(contact: Contact, child: Child, hidden_from_schools: bool) -> dict[str, Any]:
-    """What is known already: the decision that is being changed, else what the referrer said of the parents."""
+    """What is known already: the decision that is being changed, else what the parents said to the referrer."""
     made = child.newest
     found: dict[str, Any] = {"instead_of": str(made.decision.id) if made else ""}
     if hidden_from_schools:
         found["suspect"] = "yes"
-    if made is None:
-        told = {"parents_told": contact.parents_told or None, "not_told_why": contact.not_told_why}
+    if made is None:  # whether the parents know of the decision nobody can know yet: it is asked, not filled in
         agreed = {"yes": "yes", "no": "no"}.get(contact.agreed_to_share)
-        return (
-            found
-            | told
-            | {"parents_said": contact.parents_view, "agreed": agreed, "shared_why": contact.shared_without_why}
-        )
+        of_parents = {"parents_said": contact.parents_view, "shared_why": contact.shared_without_why}
+        return found | of_parents | {"agreed": agreed}
     row = made.decision
     same = (
         "rationale",
