@@ -18,7 +18,8 @@ from keel.people.persons.queries import nameless
 WINDOW = timedelta(days=365)
 ORDER = ("self", "sibling", "parent", "household")
 AROUND = """
-SELECT n.person_id, f.how, p.id, p.one, p.kind, p.sex, p.birth_date, p.expected_date, trim(concat(m.given, ' ', m.family)), i.value
+SELECT n.person_id, f.how, p.id, p.one, p.kind, p.sex, p.birth_date, p.expected_date,
+  trim(concat(m.given, ' ', m.family)), i.value
 FROM front_door_named n CROSS JOIN LATERAL keel_family(n.person_id, %s) f JOIN people_person p ON p.id = f.person
 LEFT JOIN people_name m ON m.person_id = p.id AND m.kind = 'current'
 LEFT JOIN people_identifier i ON i.person_id = p.id AND i.scheme = 'la_child'

@@ -38,7 +38,8 @@ class Earlier:
 
     @property
     def about(self) -> str:
-        return ", ".join(HOWS[h] for h in self.hows)
+        """The nearest of those whom it was about."""
+        return HOWS[self.hows[0]]
 
 
 def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:

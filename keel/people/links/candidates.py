@@ -12,12 +12,23 @@ from uuid import UUID
 
 from django.db import connection
 
+from keel.base import words
 from keel.people.persons.models import Name, Person, Scheme, Sex
 
 
 @dataclass(frozen=True)
+class Compared:
+    """One field beside the other: as the referrer said it, as Keel holds it. None where one of the two is not known."""
+
+    label: str
+    mine: str
+    theirs: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True)
 class Candidate:
-    """A known person as an index card, with what agrees with the new record and what does not, in words."""
+    """A known person as an index card, with each field beside the new record's: agreeing and conflicting alike."""
 
     person: UUID
     name: str
@@ -25,8 +36,15 @@ class Candidate:
     birth_date: date | None
     expected_date: date | None
     sex: str
-    agree: tuple[str, ...]
-    differ: tuple[str, ...]
+    fields: tuple[Compared, ...]
+
+    @property
+    def agree(self) -> tuple[str, ...]:
+        return tuple(f.label for f in self.fields if f.agrees)
+
+    @property
+    def differ(self) -> tuple[str, ...]:
+        return tuple(f.label for f in self.fields if f.agrees is False)
 
     @property
     def weight(self) -> int:
@@ -61,18 +79,6 @@ def candidates(record: Person) -> list[Candidate]:
 
 
 def _candidate(record: Person, name: Name | None, row: Row) -> Candidate:
-    pairs = [
-        ("First name", name.given if name else "", row.given),
-        ("Family name", name.family if name else "", row.family),
-        ("Date of birth", record.birth_date, row.birth_date),
-        ("Expected date of birth", record.expected_date, row.expected_date),
-        ("Sex", _known(record.sex), _known(row.sex)),
-    ]
-    both = [(label, _same(mine, theirs)) for label, mine, theirs in pairs if mine and theirs]
-    agree = [label for label, same in both if same] + [Scheme(s).label for s in row.ids_agree]
-    differ = [label for label, same in both if not same] + [Scheme(s).label for s in row.ids_differ]
-    if row.postcode_agrees:
-        agree.append("Postcode")
     return Candidate(
         person=row.person,
         name=f"{row.given} {row.family}".strip(),
@@ -80,14 +86,35 @@ def _candidate(record: Person, name: Name | None, row: Row) -> Candidate:
         birth_date=row.birth_date,
         expected_date=row.expected_date,
         sex=row.sex,
-        agree=tuple(agree),
-        differ=tuple(differ),
+        fields=tuple(f for f in (*_said(record, name, row), *_numbers(row)) if f.mine or f.theirs),
     )
 
 
+def _said(record: Person, name: Name | None, row: Row) -> list[Compared]:
+    return [
+        _compared("First name", name.given if name else "", row.given),
+        _compared("Family name", name.family if name else "", row.family),
+        _compared("Date of birth", _day(record.birth_date), _day(row.birth_date)),
+        _compared("Expected date of birth", _day(record.expected_date), _day(row.expected_date)),
+        _compared("Sex", _known(record.sex), _known(row.sex)),
+    ]
+
+
+def _numbers(row: Row) -> list[Compared]:
+    """Numbers and the postcode are compared and not shown: a card holds no more than a card may."""
+    agree = [Compared(Scheme(s).label, "given", "the same", agrees=True) for s in row.ids_agree]
+    differ = [Compared(Scheme(s).label, "given", "another one", agrees=False) for s in row.ids_differ]
+    home = [Compared("Postcode", "given", "the same", agrees=True)] if row.postcode_agrees else []
+    return [*agree, *differ, *home]
+
+
+def _compared(label: str, mine: str, theirs: str) -> Compared:
+    return Compared(label, mine, theirs, mine.casefold() == theirs.casefold() if mine and theirs else None)
+
+
+def _day(on: date | None) -> str:
+    return words.day(on) if on else ""
+
+
 def _known(sex: str) -> str:
-    return "" if sex == Sex.NOT_KNOWN else sex
-
-
-def _same(mine: object, theirs: object) -> bool:
-    return str(mine).casefold() == str(theirs).casefold()
+    return "" if sex == Sex.NOT_KNOWN else Sex(sex).label

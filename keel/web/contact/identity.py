@@ -10,20 +10,19 @@ from django.urls import reverse
 
 from keel.base import words
 from keel.base.ledger import Of
+from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.queries import named as people_of
 from keel.front_door.identity import actions
 from keel.front_door.identity.actions import Known
-from keel.front_door.identity.possible import possible
+from keel.front_door.identity.possible import Counts, counts, possible, possible_on
 from keel.front_door.identity.undoing import under
-from keel.people.grounds.actions import Refused
 from keel.people.links.candidates import Candidate
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
 from keel.web.contact.views import NOT_YOURS, opened
 from keel.web.forms import Choice, Form, Narrative, Option
-from keel.web.kept import restored
 
 NONE = "none"
 
@@ -34,8 +33,10 @@ def who_is_who(request: Asked, key: UUID) -> HttpResponse:
     contact = opened(request, key)
     people = people_of(contact)
     request.look("identity.listed", Of(key, [p.named.person_id for p in people]))
-    rows = [(p, age(p.person, request.at)) for p in people]
-    return render(request, "contact/who.html", {"contact": contact, "people": rows})
+    found = possible_on(contact)
+    rows = [(p, age(p.person, request.at), found.get(p.named.id)) for p in people]
+    left = next((p for p in people if not p.is_settled), None)
+    return render(request, "contact/who.html", {"contact": contact, "people": rows, "next": left})
 
 
 class Who(Form):
@@ -44,15 +45,17 @@ class Who(Form):
     who = Choice("Who is this?", (), error="Say who this is, or choose 'None of these'")
     sure = Narrative(
         "Why are you sure?",
-        hint="Needed where a field conflicts: a wrong link puts another child's history in front of the decider.",
+        hint="Needed where a field conflicts: a wrong link puts another child’s history in front of the decider.",
         cap=1000,
+        rows=3,
     )
 
     def __init__(self, *args: Any, cards: list[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        options = [Option(str(c.person), heading(c), hint=fields(c)) for c in cards]
         asked = cast("Choice", self.fields["who"])
-        asked.options = [*options, Option(NONE, "None of these", hint="This person is new to Keel.")]
+        asked.options = [*(Option(str(c.person), heading(c)) for c in cards), Option(NONE, "None of these")]
+        if not any(c.differ for c in cards):
+            self.leave_out("sure")
 
 
 def heading(card: Candidate) -> str:
@@ -61,9 +64,16 @@ def heading(card: Candidate) -> str:
     return f"{card.name or 'No name held'}{born or due}" + (f" (also {card.also})" if card.also else "")
 
 
-def fields(card: Candidate) -> str:
-    """What agrees and what conflicts, both always said."""
-    return f"Agree: {', '.join(card.agree) or 'nothing'}. Conflict: {', '.join(card.differ) or 'nothing'}."
+def history(card: Counts | None) -> str:
+    """What would come with a possible person, in words: counts and days only."""
+    if card is None or not card.contacts:
+        return "No contact with the hub is known about this person." + (HELD if card and card.is_held else "")
+    newest = f", the newest on {words.day(card.newest)}" if card.newest else ""
+    still = f", {card.open} of them open now" if card.open else ""
+    return f"{words.count(card.contacts, 'contact')} with the hub{newest}{still}." + (HELD if card.is_held else "")
+
+
+HELD = " Somebody holds a case about them."
 
 
 @page("identity")
@@ -72,27 +82,29 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     contact = opened(request, key)
     someone = pick(request, contact, named)
     cards = possible(someone)
-    form = Who(request.POST or restored(request), cards=cards)
-    if request.method == "POST" and form.is_valid() and _settled(request, form, someone):
+    form = Who(request.POST or None, cards=cards)
+    if form.is_valid() and _settled(request, form, someone):
         return HttpResponseRedirect(next_one(contact))
     request.look("identity.compared", Of(named, [someone.named.person_id], [c.person for c in cards]))
+    held = counts(someone) if cards else {}
     shown = {
         "contact": contact,
         "someone": someone,
         "age": age(someone.person, request.at),
         "form": form,
-        "cards": cards,
+        "cards": [(str(c.person), heading(c), c, history(held.get(c.person))) for c in cards],
+        "chosen": form["who"].value() or "",
     }
     return render(request, "contact/settle.html", shown)
 
 
 def _settled(request: Asked, form: Who, someone: NamedPerson) -> bool:
     chosen = form.cleaned_data["who"]
-    known = None if chosen == NONE else Known(UUID(chosen), form.cleaned_data["sure"])
+    known = None if chosen == NONE else Known(UUID(chosen), form.cleaned_data.get("sure", ""))
     try:
         actions.settle(named=someone.named, known=known, by=request.who.worker, at=request.at)
     except Refused as refused:
-        form.add_error("sure" if known else "who", str(refused))
+        form.add_error("sure" if known and "sure" in form.fields else "who", str(refused))
         return False
     messages.success(request, f"{someone.name}: {'linked to the known record' if known else 'kept as a new person'}.")
     return True
@@ -106,11 +118,11 @@ class Undo(Form):
 
 @page("identity")
 def undo(request: Asked, key: UUID, named: UUID) -> HttpResponse:
-    """Take back who somebody was said to be; what was decided under it is listed first."""
+    """Take back who somebody was said to be; what was decided and told under it is listed first."""
     contact = opened(request, key)
     someone = pick(request, contact, named)
-    form = Undo(request.POST or restored(request))
-    if request.method == "POST" and form.is_valid():
+    form = Undo(request.POST or None)
+    if form.is_valid():
         actions.unsettle(named=someone.named, why=form.cleaned_data["why"], by=request.who.worker, at=request.at)
         messages.success(request, f"{someone.name}: no longer settled. Both records are again what they were.")
         return HttpResponseRedirect(reverse("contact-identity", args=[key]))

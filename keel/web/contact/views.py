@@ -1,4 +1,4 @@
-"""A contact's page: the story beside the worry, and the steps in their order with the next one first."""
+"""A contact's page: what to do next first, the story beside the worry, and every step in its order."""
 
 from typing import Any
 from uuid import UUID
@@ -9,15 +9,17 @@ from django.urls import reverse
 
 from keel.agencies import queries as agencies
 from keel.base import words
-from keel.base.hours import local_day
+from keel.base.clocks import Clock
 from keel.base.ledger import Of
-from keel.front_door.contacts.models import Contact, Part, Stage, Urgency
-from keel.front_door.decisions.outcomes import label
+from keel.front_door.board.next import Next
+from keel.front_door.contacts.models import Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
-from keel.front_door.identity.story import Earlier
+from keel.sources import timescales
 from keel.web.access import Asked, Denied, page
-from keel.web.child.page import age, name, warning
 from keel.web.clocks import clocks
+from keel.web.contact.telling import story
+
+NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
 
 
 @page("contact")
@@ -25,10 +27,10 @@ def contact(request: Asked, key: UUID) -> HttpResponse:
     """Everything the hub knows before it decides."""
     found = opened(request, key)
     seen = overview(found, request.at)
-    request.look(
-        "contact.opened", Of(key, [p.named.person_id for p in seen.people], [e.contact.id for e in seen.before])
-    )
-    return render(request, "contact/contact.html", {"seen": seen, "contact": found, **shown(request, seen)})
+    items = [e.contact.id for e in seen.before] + [e.id for e in seen.history]
+    request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], items))
+    shown = {"seen": seen, "contact": found, **standing(request, seen), **story(seen, request.at)}
+    return render(request, "contact/contact.html", shown)
 
 
 def opened(request: Asked, key: UUID) -> Contact:
@@ -38,57 +40,75 @@ def opened(request: Asked, key: UUID) -> Contact:
     return found
 
 
-NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
-
-
-def shown(request: Asked, seen: Overview) -> dict[str, Any]:
-    running = clocks(request)
-    one = seen.contact
-    first = running.first_look(one)
-    decision = running.decision(one, one.closed_at)
+def standing(request: Asked, seen: Overview) -> dict[str, Any]:
+    """What comes next, on which clock, and how far each step is."""
+    duty, clock, rule = running(request, seen)
     return {
-        "decision": (decision.state(request.at), words.standing(decision, request.at)),
-        "first_look": None if one.urgency else (first.state(request.at), words.standing(first, request.at)),
-        "urgency": Urgency(one.urgency).label if one.urgency else "Not graded yet",
         "children": [p.name for p in seen.people if p.part == Part.CHILD],
+        "closed": seen.contact.stage == Stage.CLOSED,
+        "next": button(seen),
+        "duty": duty,
+        "clock": (clock.state(request.at), words.standing(clock, request.at)),
+        "rule": timescales.get(rule).why,
         "steps": steps(seen),
-        "earlier": [earlier(e) for e in seen.before],
-        "people": [(p, age(p.person, request.at)) for p in seen.people],
-        "network": [(i.get_work_display(), name(i)) for i in seen.network],
-        "warnings": [warning(f, "") for f in seen.warnings],
-        "closed": one.stage == Stage.CLOSED,
     }
 
 
-def earlier(one: Earlier) -> dict[str, str]:
-    """An earlier contact as a short dated sentence."""
-    ended = " and ".join(label(o).lower() for o in one.outcomes) or "not decided"
-    day = words.day(local_day(one.contact.received_at)) if one.contact.received_at else ""
-    return {"href": reverse("contact", args=[one.contact.id]), "day": day, "about": one.about, "ended": ended}
+def running(request: Asked, seen: Overview) -> tuple[str, Clock, str]:
+    """The clock that matters now: the first look, then the decision, then telling what was decided."""
+    made, one, decided = clocks(request), seen.contact, seen.steps.decided_at
+    if not one.urgency:
+        return "Grade it", made.first_look(one), "front_door.first_look"
+    if one.stage == Stage.TELL and decided:
+        return "Tell the outcome", made.telling(decided), "front_door.outcome_notice"
+    stopped = decided if seen.steps.decided >= seen.steps.children else None
+    return "Decision", made.decision(one, stopped or one.closed_at), "front_door.decision"
+
+
+def button(seen: Overview) -> dict[str, Any] | None:
+    """The next step as one button; who takes a contact that nobody holds goes on to it."""
+    if seen.next is None:
+        return None
+    return {
+        "text": seen.next.words,
+        "href": reverse(seen.next.page, args=[seen.contact.id]),
+        "step": seen.next.name.lower(),
+        "is_free": seen.contact.owner_id is None,
+    }
 
 
 def steps(seen: Overview) -> list[dict[str, Any]]:
-    """The steps of a contact in their order, each with how far it is."""
+    """The steps of a contact in their order, each with how far it is; the next one is marked."""
     done = seen.steps
     graded, closed = bool(seen.contact.urgency), seen.contact.stage == Stage.CLOSED
+    asked = done.asked > 0
+    decided = f"{done.decided} of {done.children} decided"
     who = "Done" if done.settled == done.people else f"{done.settled} of {done.people} settled"
     rows = (
-        ("Who is this", "contact-identity", who, done.settled == done.people),
-        ("How urgent, what level of need", "contact-triage", "Done" if graded else "To do", graded),
-        ("What agencies know", "contact-checks", checks(done), 0 < done.asked == done.answered),
-        (
-            "Decide for each child",
-            "contact-decide",
-            f"{done.decided} of {done.children} decided",
-            done.decided >= done.children,
-        ),
-        ("Tell", "contact-tell", "Done" if closed else "To do", closed),
+        (Next.SETTLE, "Who is this", who, done.settled == done.people),
+        (Next.GRADE, "How urgent, what level of need", "Done" if graded else "To do", graded),
+        (Next.ASK, "Who must be asked, and why", f"{done.asked} asked" if asked else "Nobody asked yet", asked),
+        (Next.READ, "What came back", answers(done), asked and done.asked == done.answered),
+        (Next.DECIDE, "Decide for each child", decided, done.decided >= done.children),
+        (Next.TELL, "Tell who should know", "Done" if closed else "To do", closed),
     )
     return [
-        {"title": title, "href": reverse(page_, args=[seen.contact.id]), "state": state, "done": over}
-        for title, page_, state, over in rows
+        {
+            "title": title,
+            "href": reverse(step.page, args=[seen.contact.id]),
+            "state": "Next" if is_next(step, seen.next) else state,
+            "hint": state if is_next(step, seen.next) else "",
+            "colour": "green" if is_next(step, seen.next) else "grey",
+            "done": over and not is_next(step, seen.next),
+        }
+        for step, title, state, over in rows
     ]
 
 
-def checks(done: Steps) -> str:
-    return f"{done.answered} of {done.asked} answered" if done.asked else "Nobody asked yet"
+def is_next(step: Next, wanted: Next | None) -> bool:
+    """To get a decision signed is a part of deciding."""
+    return step == (Next.DECIDE if wanted == Next.SIGN else wanted)
+
+
+def answers(done: Steps) -> str:
+    return f"{done.answered} of {done.asked} answered" if done.asked else "Nothing was asked"
