@@ -26,7 +26,7 @@ def said(member: Member, sender: str, at: datetime, chance: Chance) -> Details:
     details = _right(member, sender, at, chance)
     if details.kind in (Kind.UNKNOWN, Kind.UNBORN) or not chance.happens(MISTAKEN):
         return details
-    return _wrong(details, member, chance.weigh(MISTAKES))
+    return _wrong(details, member, chance)
 
 
 def _right(member: Member, sender: str, at: datetime, chance: Chance) -> Details:
@@ -66,11 +66,19 @@ def _numbers(member: Member, sender: str, chance: Chance) -> tuple[tuple[Scheme,
     return tuple(found)
 
 
-def _wrong(details: Details, member: Member, how: str) -> Details:
-    """The same with one mistake in it; where that mistake cannot be made, nothing changes."""
+def _wrong(details: Details, member: Member, chance: Chance) -> Details:
+    """The same with one mistake in it, of those that can be made."""
+    tried = {how: made for how in MISTAKES if (made := _mistake(details, member, how)) != details}
+    if not tried:
+        return details
+    return tried[chance.weigh({how: MISTAKES[how] for how in tried})]
+
+
+def _mistake(details: Details, member: Member, how: str) -> Details:
+    """One mistake; where it cannot be made, nothing changes."""
     born = details.birth_date
     match how:
-        case "swapped" if born and born.day <= 12 and born.day != born.month:
+        case "swapped" if born and born.day <= 12:
             return replace(details, birth_date=date(born.year, born.day, born.month))
         case "year" if born:
             return replace(details, birth_date=_shift(born, -365 if born.day % 2 else 365), birth_estimated=True)
@@ -82,7 +90,7 @@ def _wrong(details: Details, member: Member, how: str) -> Details:
             return replace(details, given=names.MISHEARD[details.given])
         case "other_family" if member.other_family:
             return replace(details, family=member.other_family)
-        case "no_birth":
+        case "no_birth" if born:
             return replace(details, birth_date=None, numbers=())
         case "miscopied" if details.numbers:
             return replace(details, numbers=tuple((s, i, numbers.wrong(n)) for s, i, n in details.numbers))

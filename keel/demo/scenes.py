@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum
 
 from keel.front_door.contacts.models import Urgency
@@ -26,6 +27,7 @@ class Stop(IntEnum):
 
 
 DAY = 8 * 60
+SHORTEST = timedelta(minutes=30)  # the newest contact is no older, at whatever hour the demo ends
 RED, AMBER, GREEN = Urgency.RED, Urgency.AMBER, Urgency.GREEN
 
 

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import Q
+
 from keel.agencies import actions as agencies
 from keel.agencies.models import Message, Team, Worker
 from keel.base.clocks import LateReason
@@ -21,7 +23,7 @@ from keel.front_door.decisions import actions as decisions
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.identity.actions import settle
 from keel.front_door.notices.actions import filing
-from keel.front_door.notices.actions.telling import Telling
+from keel.front_door.notices.actions.telling import OUTCOME, Telling
 from keel.front_door.notices.models import How, Notice
 from keel.front_door.triage import actions as triage
 from keel.front_door.triage.models import Grade
@@ -226,6 +228,8 @@ class Replay:
         for moment in sorted({r.told_at for r in rows if r.told_at}):
             self.plan(moment, partial(self._outcomes, [r for r in rows if r.told_at == moment]))
         for row in rows:
+            if row.reminded_at:
+                self.plan(row.reminded_at, partial(self._remind, row))
             if row.filed_at:
                 self.plan(row.filed_at, partial(self._file, row))
         for message in self.read():
@@ -234,8 +238,9 @@ class Replay:
     def read(self) -> Iterator[Any]:
         """Messages to workers about the contact itself that somebody read."""
         yield from Message.objects.using(JOBS).filter(about=self.old.id, read_at__isnull=False)
+        notices = Message.objects.using(JOBS).filter(about__in=[n.id for n in self.rows(Notice)], read_at__isnull=False)
         nothing = [n.id for n in self.rows(Notice) if n.kind != "outcome"]
-        yield from Message.objects.using(JOBS).filter(about__in=nothing, read_at__isnull=False)
+        yield from notices.filter(Q(about__in=nothing) | Q(kind=filing.FILE_REMINDER))
 
     def _notice(self, row: Notice) -> Notice:
         return Notice.objects.using(JOBS).get(contact=self.key, to_team=row.to_team_id, by_hand=row.by_hand)
@@ -249,12 +254,17 @@ class Replay:
 
         as_of(by, at, tell)
 
+    def _remind(self, row: Notice, at: datetime) -> None:
+        asked = Message.objects.using(JOBS).get(about=row.id, kind=filing.FILE_REMINDER)
+        by = worker(asked.sent_by)
+        as_of(by, at, lambda _: filing.remind(notice=self._notice(row), by=by, at=at))
+
     def _file(self, row: Notice, at: datetime) -> None:
         by = worker(row.filed_by)
 
         def file(who: Any) -> None:
             notice = self._notice(row)
-            agencies.read(message=Message.objects.get(about=notice.id), by=by, at=at)
+            agencies.read(message=Message.objects.get(about=notice.id, kind=OUTCOME), by=by, at=at)
             filing.file(notice=notice, by=who, at=at)
 
         as_of(by, at, file)

@@ -1,0 +1,53 @@
+"""`keel demo`, as somebody types it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from keel.agencies.queries import keel, partnership
+from keel.cli.demo import demo, end
+from keel.demo import fill
+from keel.front_door.models import Contact
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(demo, words)
+
+
+@pytest.fixture
+def filled(as_jobs_rolled_back: None, tmp_path: Path) -> None:
+    fill.fill(fill.Wanted(200, 1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC), tmp_path / "truth.csv"))
+
+
+def test_demo_has_its_partnership_and_the_worker_named_keel(filled: None) -> None:
+    assert partnership().is_demo
+    assert keel().name == "Keel"
+
+
+def test_second_demo_is_refused_with_what_to_do(filled: None) -> None:
+    told = run("--people", "200")
+
+    assert told.exit_code == 1
+    assert "There is a partnership in this database already" in told.output
+
+
+def test_first_run_leaves_a_filled_database_alone(filled: None) -> None:
+    before = Contact.objects.count()
+    told = run("--if-empty")
+
+    assert told.exit_code == 0 and told.output == ""
+    assert Contact.objects.count() == before
+
+
+def test_who_can_sign_in_is_told_with_the_password() -> None:
+    told = run("--who").output
+
+    assert "a boat in every harbour" in told
+    assert "priya.nair@bayview.example" in told and "MASH manager" in told
+
+
+def test_day_that_is_named_ends_late_in_its_afternoon() -> None:
+    assert end(datetime(2026, 11, 20)) == datetime(2026, 11, 20, 16, 45, tzinfo=UTC)  # noqa: DTZ001  # as click reads a day
+    assert end(None).date() >= date(2026, 11, 20)
