@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Case, OuterRef, Q, QuerySet, When
 
 from keel.base.hours import local_day
 from keel.timeline.kinds import KINDS, Weight
@@ -18,13 +16,9 @@ from keel.timeline.models import Event, Subject
 PAGE = 50
 GAP = timedelta(days=91)
 KEEPERS = """
-SELECT a.id, a.short_name, told.kinds, held.month, held.withheld, held.items FROM agencies_agency a
+SELECT a.id, a.short_name, held.month, held.withheld, held.items FROM agencies_agency a
 LEFT JOIN keel_withheld(%s) held ON held.keeper = a.id
-LEFT JOIN (
-  SELECT e.controller, array_agg(DISTINCT e.kind::text) AS kinds FROM timeline_event e
-  WHERE e.id IN (SELECT s.event_id FROM timeline_subject s WHERE s.person_id = ANY(%s)) GROUP BY 1
-) told ON told.controller = a.id
-WHERE told.controller IS NOT NULL OR held.keeper IS NOT NULL ORDER BY a.short_name
+WHERE a.id = ANY(%s) OR held.keeper IS NOT NULL ORDER BY a.short_name
 """
 
 
@@ -40,6 +34,13 @@ class Wanted:
     @property
     def is_everything(self) -> bool:
         return not (self.agency or self.kind or self.major)
+
+    def takes(self, event: Event) -> bool:
+        return (
+            self.agency in (None, event.controller)
+            and self.kind in ("", event.kind)
+            and not (self.major and KINDS[event.kind].weight != Weight.MAJOR)
+        )
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,14 @@ class Month:
 
 @dataclass(frozen=True)
 class Told:
-    """A page of events, whether there are older ones, and beside them by person the events that say how they stand."""
+    """A page of events, whether there are older ones; who told something of the person and which kinds, all pages
+    together; and beside them by person the events that say how they stand.
+    """
 
     events: tuple[Event, ...]
     has_older: bool
+    keepers: frozenset[UUID]
+    kinds: frozenset[str]
     standing: Mapping[UUID, list[Event]]
 
 
@@ -81,53 +86,66 @@ class Beside:
 
 def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Beside()) -> Told:
     """The newest visible events of one person, over all records of that person, a page at a time."""
-    first = PAGE * (wanted.page - 1)
-    newest = _matching(records, wanted).order_by("-happened_at", "id").values("id")[first : first + PAGE + 1]
-    theirs = Subject.objects.filter(person__in=list(beside.people))
-    says = Q(kind__in=list(beside.kinds), id__in=theirs.values("event"))
-    rows = Event.objects.filter(Q(id__in=newest) | says).annotate(
-        is_wanted=Case(When(id__in=newest, then=True), default=False),
-        whose=ArraySubquery(theirs.filter(event=OuterRef("id")).values("person")),
-    )
-    found = list(rows.order_by("-happened_at", "id"))
-    shown = [e for e in found if e.is_wanted]
+    mine = set(records)
+    whose = _whose(mine | set(beside.people))
+    events = _events(whose)
+    own = [e for e in events if whose[e.id] & mine]
+    shown = [e for e in own if wanted.takes(e)][PAGE * (wanted.page - 1) :]
     standing: dict[UUID, list[Event]] = defaultdict(list)
-    for event in (e for e in found if e.kind in beside.kinds):
-        for person in event.whose:
+    for event in (e for e in events if e.kind in beside.kinds):
+        for person in whose[event.id] & set(beside.people):
             standing[person].append(event)
-    return Told(tuple(shown[:PAGE]), len(shown) > PAGE, standing)
+    return Told(
+        events=tuple(shown[:PAGE]),
+        has_older=len(shown) > PAGE,
+        keepers=frozenset(e.controller for e in own),
+        kinds=frozenset(e.kind for e in own),
+        standing=standing,
+    )
 
 
-def _matching(records: Iterable[UUID], wanted: Wanted) -> QuerySet[Event]:
-    rows = Event.objects.filter(id__in=Subject.objects.filter(person__in=list(records)).values("event"))
-    if wanted.agency:
-        rows = rows.filter(controller=wanted.agency)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.major:
-        rows = rows.filter(kind__in=[k.code for k in KINDS.values() if k.weight == Weight.MAJOR])
-    return rows
+def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[Event]]:
+    """For many people at once: the newest visible event of each record, and those of some kinds, newest first."""
+    whose = _whose(set(people))
+    found: dict[UUID, list[Event]] = defaultdict(list)
+    for event in _events(whose):
+        for person in whose[event.id]:
+            if event.kind in kinds or not found[person]:
+                found[person].append(event)
+    return found
+
+
+def _whose(people: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Events and whom of these people they are about. From the people to the events, never the other way: beneath the
+    policies a search among all events would ask the rule of each one.
+    """
+    whose: dict[UUID, set[UUID]] = defaultdict(set)
+    for event, person in Subject.objects.filter(person__in=list(people)).values_list("event", "person"):
+        whose[event].add(person)
+    return whose
+
+
+def _events(keys: Iterable[UUID]) -> list[Event]:
+    return list(Event.objects.filter(id__in=list(keys)).order_by("-happened_at", "id"))
 
 
 @dataclass(frozen=True)
 class Keepers:
-    """The agencies that told of a person, by name; the kinds of what they told; what they hold back."""
+    """The agencies that told of a person, by name, and what they hold back."""
 
     names: Mapping[UUID, str]
-    kinds: frozenset[str]
     withheld: tuple[Withheld, ...]
 
 
-def keepers(person: UUID, records: Iterable[UUID]) -> Keepers:
+def keepers(person: UUID, told: Told) -> Keepers:
     """Who told something of this person; what is withheld is counted only where its mark lets that be said
     (safe practice 13).
     """
     with connection.cursor() as cursor:
-        cursor.execute(KEEPERS, [person, list(records)])
+        cursor.execute(KEEPERS, [person, list(told.keepers)])
         rows = cursor.fetchall()
-    held = tuple(Withheld(key, month, level, items) for key, _, _, month, level, items in rows if month)
-    kinds = frozenset(kind for _, _, told, *_ in rows for kind in told or ())
-    return Keepers({key: name for key, name, *_ in rows}, kinds, held)
+    held = tuple(Withheld(key, month, level, items) for key, _, month, level, items in rows if month)
+    return Keepers({key: name for key, name, *_ in rows}, held)
 
 
 def months(told: Told, held_back: Iterable[Withheld], wanted: Wanted) -> list[Month]:

@@ -1,12 +1,12 @@
 """What the front door holds of one person for their page: contacts with their clocks, the child's latest words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from keel.base.clocks import Clock
 from keel.front_door.clocks import Clocks
@@ -44,18 +44,37 @@ def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -
     """What the front door holds about one person, over all their records; clocks are made only where one runs."""
     named = Named.objects.filter(person__in=people)
     standing = Decision.objects.filter(contact=OuterRef("id"), person__in=people, replaced_at=None)
-    rows = Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT)
-    untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
-    rows = rows.annotate(
-        owed_at=Subquery(untold.values("owed_at")[:1]),
+    rows = _about(people).annotate(
         outcomes=ArraySubquery(standing.values("outcome")),
         unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
     )
     contacts = tuple(rows.order_by("-received_at")[:NEWEST])
     running = [c for c in contacts if c.stage in OPEN_STAGES]
-    made = clocks() if running else None
-    duties = sorted((_duty(c, made) for c in running), key=lambda d: d.clock.left(at)) if made else []
-    return Doings(contacts, tuple(duties), next((c for c in contacts if c.childs_words), None))
+    duties = _by_clock(running, clocks(), at) if running else ()
+    return Doings(contacts, duties, next((c for c in contacts if c.childs_words), None))
+
+
+def duties(people: Collection[UUID], clocks: Clocks, at: datetime) -> tuple[Duty, ...]:
+    """The clocks that run on open contacts about any of these people, the one due first at the top."""
+    return _by_clock(list(_about(people).filter(stage__in=OPEN_STAGES)), clocks, at)
+
+
+def _about(people: Collection[UUID]) -> QuerySet[Contact]:
+    """Sent contacts that name any of these people, with whom they name and since when a notice is owed."""
+    named = Named.objects.filter(person__in=people)
+    untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
+    return (
+        Contact.objects.filter(id__in=named.values("contact"))
+        .exclude(stage=Stage.DRAFT)
+        .annotate(
+            owed_at=Subquery(untold.values("owed_at")[:1]),
+            people=ArraySubquery(named.filter(contact=OuterRef("id")).values("person")),
+        )
+    )
+
+
+def _by_clock(contacts: Sequence[Contact], clocks: Clocks, at: datetime) -> tuple[Duty, ...]:
+    return tuple(sorted((_duty(c, clocks) for c in contacts), key=lambda d: d.clock.left(at)))
 
 
 def _duty(contact: Contact, clocks: Clocks) -> Duty:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from keel.agencies.models import Worker
 from keel.base import ledger
-from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
 from keel.people.grounds.models import Level
 
 KEPT = timedelta(days=90)
+ANY, OWN = "people.searched", "people.searched.own"
 DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b")
 NUMBER = re.compile(r"\b(?:\d[ -]?){9}\d\b|\b[A-Za-z]\d{11}[0-9A-Za-z]\b|\b[A-Za-z]{2,}\d{5,}\b")
 
@@ -64,13 +65,25 @@ def understand(words: str) -> Sought:
 
 
 @transaction.atomic
-def search(*, words: str, by: Actor, at: datetime) -> list[Card]:
+def search(*, words: str, by: Worker, at: datetime) -> list[Card]:
     """Cards for a hub seat; the search is in the ledger, its text in a side table for 90 days (safe practice 31)."""
     sought = understand(words)
     cards = [] if sought.is_empty else _find(sought)
-    entry = ledger.record(Word.CONSULTED, "people.searched", Of(None, [c.person for c in cards]), by=by, at=at)
+    act = OWN if is_own(sought, cards, by) else ANY
+    entry = ledger.record(Word.CONSULTED, act, Of(None, [c.person for c in cards]), by=by, at=at)
     SearchText.objects.bulk_create([SearchText(entry=entry, text=words[:500], until=at + KEPT)])
     return cards
+
+
+def is_own(sought: Sought, cards: list[Card], by: Worker) -> bool:
+    """Whether somebody looked for their own family name, or found it by a date or a number: listed for review."""
+    own = _plain(by.name.split()[-1]) if by.name.split() else ""
+    names = [sought.family] if sought.family else [c.name.split()[-1] for c in cards if c.name.split()]
+    return bool(own) and own in map(_plain, names)
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _find(sought: Sought) -> list[Card]:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies.kinds import Role
-from keel.agencies.policy import HUB, NIGHT
+from keel.agencies.policy import HUB, NIGHT, may_open
 from keel.agencies.queries import unread
 from keel.base import words
 from keel.base.clocks import State
@@ -18,11 +19,10 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.contacts import queries as contacts
 from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.contacts.queries import NamedPerson
-from keel.front_door.notices import queries as notices
-from keel.people.network.queries import Held, caseload
+from keel.front_door.waiting import Waiting, waiting
 from keel.web.access import Asked, page
-from keel.web.child.page import age
 from keel.web.clocks import clocks
+from keel.web.home.work import Work, read
 
 NEWEST = 10
 HOLDS_CASES = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
@@ -37,31 +37,46 @@ def home(request: Asked) -> HttpResponse:
     if Role.DESK in roles:
         return HttpResponseRedirect(reverse("desk"))
     if roles <= {Role.ADMINISTRATOR, Role.DATA_OFFICER}:
-        return render(request, "home/office.html", {"unread": unread(request.who).count()})
-    held = caseload(request.who, request.at) if roles & HOLDS_CASES else []
+        return office(request)
+    return mine(request)
+
+
+def office(request: Asked) -> HttpResponse:
+    """For seats that look after Keel and open no record."""
+    shown = {"unread": unread(request.who).count(), "workers": may_open("workers", request.who.roles)}
+    return render(request, "home/office.html", shown)
+
+
+def mine(request: Asked) -> HttpResponse:
+    """What waits, the children whose cases the team holds, the referrals it sent."""
+    running = clocks(request)
+    work = read(request, running) if request.who.roles & HOLDS_CASES else None
     sent = list(contacts.mine(request.who)[:NEWEST])
     named = contacts.named_on(sent)
-    subjects = {p.named.person_id for people in named.values() for p in people} | {h.person.id for h in held}
-    request.look("home.opened", Of(None, sorted(subjects), [c.id for c in sent]))
-    running = clocks(request)
+    request.look("home.opened", Of(None, subjects(work, named), [c.id for c in sent]))
     shown = {
-        "cases": [case(h, request) for h in held],
-        "holds": bool(roles & HOLDS_CASES),
-        "drafts": contacts.drafts(request.who).count(),
-        "to_file": notices.to_file(notices.to_teams(request.who)).count(),
-        "unread": unread(request.who).count(),
+        "work": work,
+        "waits": waits(waiting(request.who, request.at)),
         "sent": [referral(c, named.get(c.id, []), request.at, running) for c in sent],
     }
     return render(request, "home/home.html", shown)
 
 
-def case(held: Held, request: Asked) -> dict[str, Any]:
-    return {
-        "name": held.name,
-        "href": reverse("child", args=[held.person.id]),
-        "age": age(held.person, request.at),
-        "worker": "You" if held.is_mine else held.worker or "Nobody yet",
-    }
+def subjects(work: Work | None, named: dict[UUID, list[NamedPerson]]) -> list[UUID]:
+    held = work.subjects if work else set()
+    return sorted({p.named.person_id for people in named.values() for p in people} | held)
+
+
+def waits(found: Waiting) -> list[dict[str, str]]:
+    """What waits, each as a count that leads to its rows; what there is none of is left out."""
+    rows = (
+        (found.to_sign, "decision", "to sign", "sign"),
+        (found.asked, "question", "from the hub to answer", "desk"),
+        (found.to_file, "outcome", "to file in your record", "outcomes"),
+        (found.unread, "message", "not read", "messages"),
+        (found.drafts, "referral", "begun and not sent", "referrals"),
+    )
+    return [{"text": f"{words.count(n, noun)} {rest}", "href": reverse(to)} for n, noun, rest, to in rows if n]
 
 
 def referral(contact: Contact, people: list[NamedPerson], at: datetime, running: Clocks) -> dict[str, Any]:
@@ -71,6 +86,7 @@ def referral(contact: Contact, people: list[NamedPerson], at: datetime, running:
     return {
         "href": reverse("referral", args=[contact.id]),
         "children": ", ".join(p.name for p in people if p.is_child) or "A child",
+        "worry": contacts.worry_in_ten_words(contact),
         "sent": words.day(local_day(contact.received_at)) if contact.received_at else "",
         "state": State.IN_TIME if answered else decision.state(at),
         "words": "Answered" if answered else f"Decision {words.standing(decision, at)}",

@@ -83,7 +83,8 @@ def facts(found: Document) -> list[tuple[str, str]]:
 def in_force(found: Document) -> str:
     start = f"from {words.day(found.starts)}" if found.starts else ""
     end = f"until {words.day(found.ends)}" if found.ends else ""
-    return " ".join(part for part in (start, end) if part).capitalize() or "Always"
+    said = " ".join(part for part in (start, end) if part)
+    return f"{said[0].upper()}{said[1:]}" if said else "Always"
 
 
 def line(timescale: Timescale, limits: Book, today: date) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""What waits for a worker, counted in one question to the database: for a home page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from keel.agencies.models import Worker
+from keel.agencies.policy import may_open
+from keel.agencies.queries import Standing, unread
+from keel.front_door.checks.models import Check
+from keel.front_door.contacts.queries import drafts
+from keel.front_door.decisions.queries import to_sign
+from keel.front_door.notices.queries import to_file, to_teams
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many of each: referrals begun, questions asked, outcomes to file, decisions to sign, messages not read."""
+
+    drafts: int
+    asked: int
+    to_file: int
+    to_sign: int
+    unread: int
+
+
+def waiting(who: Standing, at: datetime) -> Waiting:
+    """What waits for this worker and the worker's teams."""
+    rows = {
+        "drafts": drafts(who),
+        "asked": Check.objects.filter(team__in=who.team_ids, answered_at=None),
+        "to_file": to_file(to_teams(who)),
+        "to_sign": to_sign(who, at) if may_open("sign", who.roles) else None,
+        "unread": unread(who),
+    }
+    counted = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
+    return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("id")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
