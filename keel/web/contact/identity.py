@@ -23,6 +23,7 @@ from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
 from keel.web.contact.views import NOT_YOURS, opened
 from keel.web.forms import Choice, Form, Narrative, Option
+from keel.web.kept import restored
 
 NONE = "none"
 
@@ -82,8 +83,8 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     contact = opened(request, key)
     someone = pick(request, contact, named)
     cards = possible(someone)
-    form = Who(request.POST or None, cards=cards)
-    if form.is_valid() and _settled(request, form, someone):
+    form = Who(request.POST or restored(request), cards=cards)
+    if request.method == "POST" and form.is_valid() and _settled(request, form, someone):
         return HttpResponseRedirect(next_one(contact))
     request.look("identity.compared", Of(named, [someone.named.person_id], [c.person for c in cards]))
     held = counts(someone) if cards else {}
@@ -121,8 +122,8 @@ def undo(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     """Take back who somebody was said to be; what was decided and told under it is listed first."""
     contact = opened(request, key)
     someone = pick(request, contact, named)
-    form = Undo(request.POST or None)
-    if form.is_valid():
+    form = Undo(request.POST or restored(request))
+    if request.method == "POST" and form.is_valid():
         actions.unsettle(named=someone.named, why=form.cleaned_data["why"], by=request.who.worker, at=request.at)
         messages.success(request, f"{someone.name}: no longer settled. Both records are again what they were.")
         return HttpResponseRedirect(reverse("contact-identity", args=[key]))
