@@ -115,6 +115,12 @@ def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[
     return found
 
 
+def about(people: Collection[UUID]) -> list[tuple[Event, set[UUID]]]:
+    """All visible events of these people, newest first, each with whose it is."""
+    whose = _whose(people)
+    return [(event, whose[event.id]) for event in _events(whose)]
+
+
 def _whose(people: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """Events and whom of these people they are about. From the people to the events, never the other way: beneath the
     policies a search among all events would ask the rule of each one.

@@ -49,7 +49,7 @@ class Overview:
     repeats: str
     network: tuple[Involvement, ...]
     warnings: tuple[Flag, ...]
-    history: tuple[Event, ...]
+    history: tuple[tuple[Event, set[UUID]], ...]
     possible: dict[UUID, Possible]
 
 
@@ -81,7 +81,7 @@ def overview(contact: Contact, at: datetime) -> Overview:
         around=around,
         others=tuple(around.besides({p.person.one for p in people})),
         before=tuple(before),
-        repeats=repeats(contact, before),
+        repeats=repeats(contact, before, settled=all(p.is_settled for p in people if p.part == Part.CHILD)),
         network=tuple(involved(near)),
         warnings=tuple(warnings(near, at)),
         history=tuple(history(around.children)[:NEWEST]),

@@ -16,7 +16,8 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.circle import WINDOW, Circle
 from keel.people.network.models import Flag, Involvement
-from keel.timeline.models import Event, Subject
+from keel.timeline.models import Event
+from keel.timeline.queries import about
 
 HOWS = {
     "self": "about this child",
@@ -63,8 +64,10 @@ def _earlier(contact: Contact, around: Circle) -> Earlier:
     return Earlier(contact, tuple(h for h in HOWS if h in hows), tuple(sorted(contact.outcomes)))  # type: ignore[attr-defined]
 
 
-def repeats(contact: Contact, before: list[Earlier]) -> str:
+def repeats(contact: Contact, before: list[Earlier], *, settled: bool = True) -> str:
     """'Fourth contact about this household in nine months; the third ended with no further action.'"""
+    if not settled and not before:
+        return "Not known yet whether this household is known: settle who the children are."
     if not before or contact.received_at is None:
         return "First contact about this household in twelve months."
     oldest = min(e.contact.received_at for e in before if e.contact.received_at)
@@ -101,9 +104,6 @@ def warnings(people: set[UUID], at: datetime) -> QuerySet[Flag]:
     return Flag.objects.filter(live, person_id__in=people).select_related("owner", "person").order_by("kind", "-starts")
 
 
-def history(people: set[UUID]) -> QuerySet[Event]:
+def history(people: set[UUID]) -> list[tuple[Event, set[UUID]]]:
     """What other systems told of social care's earlier work with these people, newest first, each with whose it is."""
-    theirs = Subject.objects.filter(person__in=people)
-    events = Event.objects.filter(id__in=theirs.values("event"), kind__startswith="social_care.")
-    whose = ArraySubquery(theirs.filter(event=OuterRef("id")).values("person"))
-    return events.annotate(whose=whose).order_by("-happened_at")
+    return [(event, whose) for event, whose in about(people) if event.kind.startswith("social_care.")]

@@ -47,10 +47,11 @@ class Story:
 
 def read(request: Asked, record: Record, wanted: Wanted) -> Story:
     """The front door's part and the timeline, asked of the database."""
+    events = told(record.ids, wanted, Beside(record.everyone.keys(), SAY))
     return Story(
         doings(record.ids, partial(clocks, request), request.at),
-        told(record.ids, wanted, Beside(record.everyone.keys(), SAY)),
-        keepers(record.person.id, record.ids),
+        events,
+        keepers(record.person.id, events),
         wanted,
     )
 
@@ -69,7 +70,7 @@ def shown(request: Asked, record: Record, story: Story) -> dict[str, Any]:
         "quiet": span(pause) if (pause := quiet(story.told, story.wanted, local_day(request.at))) else "",
         "has_older": story.told.has_older,
         "wanted": story.wanted,
-        "kinds": sorted(((code, KINDS[code].label) for code in story.keepers.kinds), key=lambda pair: pair[1]),
+        "kinds": sorted(((code, KINDS[code].label) for code in story.told.kinds), key=lambda pair: pair[1]),
         "agencies": list(story.keepers.names.items()),
     }
 

@@ -34,7 +34,7 @@ def story(seen: Overview, at: datetime) -> dict[str, Any]:
         ],
         "network": network(seen),
         "warnings": warnings(seen),
-        "history": [sentence(e, seen) for e in seen.history],
+        "history": [sentence(e, whose, seen) for e, whose in seen.history],
         "unsettled": [p.name for p in seen.people if not p.is_settled],
         "possible": [possibility(p.name, found) for p in seen.people if (found := seen.possible.get(p.named.id))],
     }
@@ -57,7 +57,7 @@ def earlier(one: Earlier) -> dict[str, str]:
 def person(one: NamedPerson, seen: Overview, at: datetime) -> dict[str, Any]:
     """Somebody named on the contact, with how they stand with social care."""
     records = seen.around.records_of(one.person.id)
-    events = [e for e in seen.history if records & set(e.whose)]  # type: ignore[attr-defined]  # annotated
+    events = [e for e, whose in seen.history if records & whose]
     return {
         "name": one.name,
         "href": reverse("child", args=[one.named.person_id]),
@@ -97,10 +97,9 @@ def calling(seen: Overview) -> dict[UUID, str]:
     return {o.person.id: o.name for o in seen.around.members} | {p.person.id: p.name for p in seen.people}
 
 
-def sentence(event: Event, seen: Overview) -> dict[str, str]:
+def sentence(event: Event, whose: Iterable[UUID], seen: Overview) -> dict[str, str]:
     """An event of social care's; with whose it is where there is more than one child."""
     called = calling(seen) if len(seen.around.children) > 1 else {}
-    whose: Iterable[UUID] = event.whose  # type: ignore[attr-defined]  # annotated
     return {
         "day": words.day(local_day(event.happened_at)),
         "who": ", ".join(dict.fromkeys(called[key] for key in whose if key in called)),

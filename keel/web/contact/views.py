@@ -27,7 +27,7 @@ def contact(request: Asked, key: UUID) -> HttpResponse:
     """Everything the hub knows before it decides."""
     found = opened(request, key)
     seen = overview(found, request.at)
-    items = [e.contact.id for e in seen.before] + [e.id for e in seen.history]
+    items = [e.contact.id for e in seen.before] + [e.id for e, _ in seen.history]
     request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], items))
     shown = {"seen": seen, "contact": found, **standing(request, seen), **story(seen, request.at)}
     return render(request, "contact/contact.html", shown)

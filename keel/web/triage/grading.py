@@ -100,6 +100,7 @@ def saved(request: Asked, contact: Contact, form: Grading) -> None:
         by=request.who.worker,
         at=request.at,
     )
+    contact.refresh_from_db(fields=["urgency"])
     decision = clocks(request).decision(contact)
     grade_ = form.verdict.urgency.label.lower()
     messages.success(request, f"Graded {grade_}. Next: decide {words.by(decision.due, request.at)}, after you asked.")
