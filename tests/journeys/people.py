@@ -129,7 +129,9 @@ def sign_in(open_page: Callable[..., Page], name: str, *, scripts: bool = True) 
 
 
 def enter(desk: Desk, name: str) -> Desk:
-    desk.go("/account/login/")
+    """Sign in here, where something else led to the sign-in page; otherwise go there first."""
+    if "/account/login/" not in desk.page.url:
+        desk.go("/account/login/")
     desk.fill({"E-mail address": f"{name}@bayview.example"})
     desk.page.get_by_label("Password", exact=True).fill(PASSWORD)
     return desk.press("Sign in")

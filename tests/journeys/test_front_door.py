@@ -109,18 +109,18 @@ def grades(sam: Desk) -> None:
 def settles(sam: Desk) -> None:
     """Alfie is the one whom Keel knows; the others are new. Nothing is chosen beforehand."""
     sam.follow("Settle who Alfie Marsh is")
-    assert "Agree: First name, Family name, Date of birth, Sex. Conflict: nothing." in sam.said
+    assert "4 agree, none conflicts. Not confirmed: 1 contact with the hub" in sam.said
     assert sam.page.locator("input:checked").count() == 0
-    sam.choose({"Who is this?": "Alfie Marsh, born 3 May 2017"}).press("Settle who this is")
+    sam.choose({"Known people who may be Alfie Marsh": "Alfie Marsh, born 3 May 2017"}).press("Settle who this is")
     for name in ("Bella Marsh", "Dana Marsh", "Father, not known by name"):
         assert sam.heading == f"Who is {name}?"
-        sam.choose({"Who is this?": "None of these"}).press("Settle who this is")
+        sam.press(f"Keep {name} as a new person")
     assert "Second contact about this child in four months; the first ended with no further action." in sam.said
 
 
 def asks(sam: Desk) -> None:
     """Health and police are asked; the school's own office is left out, and who has no desk was rung."""
-    sam.follow("What agencies know").press("Ask an agency")
+    sam.press("Ask agencies")
     sam.choose({"Ask Education service?": "Do not ask Education service"})
     sam.fill({"Why not?": "The school has told us itself."}, within=sam.part("Education service"))
     for agency in ("Early help", "Hospital", "Probation"):
@@ -164,7 +164,7 @@ def decides(sam: Desk) -> None:
     assert "in force now. Next: decide for Bella Marsh." in sam.said
     decides_one(sam, "Bella", "No further action", "Level 1: Universal")
     assert "in force when a manager has signed. It stands on the managers’ list." in sam.said
-    sam.follow("Tell")
+    sam.follow("Tell who should know")
     assert "Nobody can be told yet" in sam.said
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from keel.people.persons.models import Person
 from tests.cast import Cast
-from tests.journeys.people import PASSWORD, Desk, sign_in
+from tests.journeys.people import Desk, enter, sign_in
 from tests.journeys.walk import Walk
 
 REASON = "A bruise nobody has explained."
@@ -47,9 +47,7 @@ def test_a_session_that_ends_in_the_middle_loses_no_word(cast: Cast, open_page: 
     sam.press("Grade this contact")
     assert "What you typed is kept." in sam.said
 
-    sam.fill({"E-mail address": "sam@bayview.example"})
-    sam.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    sam.press("Sign in")
+    enter(sam, "sam")
     assert "What you typed before you were signed out is back. It is not saved yet." in sam.said
     assert sam.page.get_by_label("Why?", exact=True).input_value() == REASON
     assert sam.page.get_by_label("Red", exact=True).is_checked()

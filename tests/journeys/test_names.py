@@ -8,7 +8,6 @@ from playwright.sync_api import Page
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Named
 from keel.front_door.notices.models import Notice
-from keel.people.persons.models import Person
 from tests.cast import Cast
 from tests.journeys.people import sign_in
 from tests.journeys.walk import Walk
@@ -35,7 +34,7 @@ def address(walk: Walk, page: str, who: str) -> str:
         case "home" | "referrals" | "board" | "desk" | "sign" | "outcomes":
             return reverse(page)
         case "child" | "child-why":
-            return reverse(page, args=[walk.only(Person, who)])
+            return reverse(page, args=[walk.only(Named, who, "person_id")])
         case "contact-settle" | "contact-unsettle":
             return reverse(page, args=[walk.contact, walk.only(Named, who)])
         case "desk-check":

@@ -6,8 +6,10 @@ A test goes `until` a step and then does to it what people and machines do: send
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -20,7 +22,7 @@ from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
 from keel.front_door.triage.models import Grade
 from keel.timeline.models import Event
-from tests.cast import Cast
+from tests.cast import Cast, child
 from tests.journeys.sent import Form
 from tests.web.referring import answer, begin, born, name
 
@@ -86,6 +88,9 @@ class Walk:
     clients: dict[str, Client] = field(default_factory=dict)
 
     def begin(self) -> "Walk":
+        """A referral that is written and not sent. The hub knows another Alfie, born on 5 March and not on 3 May."""
+        with self.cast.acting("sam"):
+            child(self.cast, born=date(2017, 3, 5))
         priya = self.client("priya")
         draft = begin(priya)
         self.contact = UUID(draft.rstrip("/").rsplit("/", 1)[-1])
@@ -120,10 +125,11 @@ class Walk:
     def send(self, step: str) -> HttpResponse:
         return self.client(STEPS[step].who).post(*self.form(step))
 
-    def only(self, model: type, who: str = "sam") -> UUID:
-        """The one row of its kind that somebody sees."""
+    def only(self, model: type[Model], who: str = "sam", column: str = "id") -> UUID:
+        """The one row of its kind on this contact that somebody sees."""
         with self.cast.acting(who, timezone.now()):
-            return UUID(str(model.objects.values_list("id", flat=True).get()))  # type: ignore[attr-defined]
+            rows = model._default_manager.filter(contact=self.contact)
+            return UUID(str(rows.values_list(column, flat=True).get()))
 
     def kept(self) -> dict[str, list[tuple[object, ...]]]:
         """All that those on the journey see of it now, to the last column."""
