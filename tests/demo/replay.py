@@ -1,24 +1,20 @@
-"""Drives a contact of the demo once more through the real actions: same words, same people, same moments."""
+"""Drives a contact of the demo once more through everything that was done to it, by the real actions."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db.models import Q
 
 from keel.agencies import actions as agencies
-from keel.agencies.models import Message, Team, Worker
+from keel.agencies.models import Message, Worker
 from keel.base.clocks import LateReason
 from keel.documents import actions as documents
 from keel.front_door.checks import actions as checks
 from keel.front_door.checks.models import Answer, Check, Choice, Handling
-from keel.front_door.contacts import actions as contacts
-from keel.front_door.contacts.actions.naming import Identity
-from keel.front_door.contacts.models import Contact, Home, Named, Part, Urgency
-from keel.front_door.contacts.sections import HOME_ANSWERS, SECTIONS
+from keel.front_door.contacts.models import Contact, Named, Urgency
 from keel.front_door.decisions import actions as decisions
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.identity.actions import settle
@@ -27,32 +23,15 @@ from keel.front_door.notices.actions.telling import OUTCOME, Telling
 from keel.front_door.notices.models import How, Notice
 from keel.front_door.triage import actions as triage
 from keel.front_door.triage.models import Grade
-from keel.people.family.actions import Safe
-from keel.people.family.models import SafeContact
-from keel.people.grounds.access import declared
-from keel.people.network.models import Involvement
-from keel.people.persons.actions import IDENTITY, Details
-from keel.people.persons.models import Identifier, Kind, Name, NameKind, Scheme, Sex
-
-JOBS = "jobs"
-Step = Callable[[datetime], None]
+from tests.demo.written import JOBS, Written, as_of, team, worker
 
 
-@dataclass
-class Replay:
-    """One contact as it stands in the demo (`old`), and its twin in the making."""
-
-    old: Contact
-    key: UUID = field(default_factory=uuid4)
-    named: dict[UUID, UUID] = field(default_factory=dict)
-    steps: list[tuple[datetime, int, Step]] = field(default_factory=list)
-
-    def plan(self, at: datetime, step: Step) -> None:
-        self.steps.append((at, len(self.steps), step))
+class Replay(Written):
+    """The twin of a contact, driven to the end."""
 
     def run(self) -> Contact:
         """Everything that was done to the contact, in the order of time."""
-        self._write()
+        self.write()
         self._triage()
         self._check()
         self._decide()
@@ -60,78 +39,6 @@ class Replay:
         for at, _, step in sorted(self.steps, key=lambda s: s[:2]):
             step(at)
         return Contact.objects.using(JOBS).get(id=self.key)
-
-    @property
-    def new(self) -> Contact:
-        return Contact.objects.get(id=self.key)
-
-    def rows(self, model: Any, **more: Any) -> list[Any]:
-        return list(model.objects.using(JOBS).filter(**(more or {"contact": self.old.id})))
-
-    # Written
-
-    def _write(self) -> None:
-        old, by = self.old, worker(self.old.from_worker_id)
-        begun = contacts.Begun(self.key, Team.objects.get(id=old.from_team_id), old.in_danger)
-        self.plan(old.started_at, lambda at: as_of(by, at, lambda who: contacts.start(begun=begun, by=who, at=at)))
-        for section, saved in sorted(old.saved.items(), key=lambda item: item[1]["version"]):
-            code, _, key = section.partition(":")
-            if code != triage.TRIAGE:
-                self.plan(datetime.fromisoformat(saved["at"]), partial(self._save, by, code, key))
-        assert old.received_at
-        self.plan(old.received_at, lambda at: as_of(by, at, lambda who: contacts.send(contact=self.new, by=who, at=at)))
-
-    def _save(self, by: Worker, code: str, key: str, at: datetime) -> None:
-        steps = {"person": self._name, "identity": self._identify, "reach": self._reach}
-        if key:
-            named = Named.objects.using(JOBS).get(id=key)
-            as_of(by, at, lambda who: steps[code](named, who, at))
-        elif code == "home":
-            home = Home.objects.using(JOBS).get(contact=self.old.id)
-            answers = contacts.Answers(code, 999, {c: getattr(home, c) for c in HOME_ANSWERS})
-            as_of(by, at, lambda who: contacts.settle_home(contact=self.new, answers=answers, by=who, at=at))
-        else:
-            answers = contacts.Answers(code, 999, {c: getattr(self.old, c) for c in SECTIONS[code]})
-            as_of(by, at, lambda who: contacts.write(contact=self.new, answers=answers, by=who, at=at))
-
-    def _name(self, named: Named, who: Any, at: datetime) -> None:
-        self.named[named.id] = uuid4()
-        telling = contacts.Telling(
-            self.named[named.id], Part(named.part), self._details(named), named.relation, (), named.lives_with,
-            named.responsible, named.responsible_why, tuple(named.adult_worries),
-        )  # fmt: skip
-        contacts.name(contact=self.new, telling=telling, by=who, at=at)
-
-    def _details(self, named: Named) -> Details:
-        person = named.person
-        names = {n.kind: n for n in Name.objects.using(JOBS).filter(person=person)}
-        current, known_as = names.get(NameKind.CURRENT), names.get(NameKind.KNOWN_AS)
-        numbers = Identifier.objects.using(JOBS).filter(person=person).values_list("scheme", "issuer", "value")
-        return Details(
-            Kind(person.kind), current.given if current else "", current.family if current else "",
-            known_as.given if known_as else "", person.birth_date, person.birth_estimated, person.expected_date,
-            sex=Sex(person.sex), numbers=tuple((Scheme(s), i, v) for s, i, v in numbers),
-        )  # fmt: skip
-
-    def twin(self, named: UUID) -> Named:
-        return Named.objects.get(id=self.named[named])
-
-    def person(self, named: UUID) -> UUID:
-        return Named.objects.using(JOBS).get(id=self.named[named]).person_id
-
-    def _identify(self, named: Named, who: Any, at: datetime) -> None:
-        works = dict(
-            Involvement.objects.using(JOBS).filter(person=named.person, agency=None).values_list("work", "said")
-        )
-        facts = {column: getattr(named.person, column) for column in IDENTITY}
-        contacts.identify(named=self.twin(named.id), identity=Identity(999, facts, works), by=who, at=at)
-
-    def _reach(self, named: Named, who: Any, at: datetime) -> None:
-        row = SafeContact.objects.using(JOBS).get(person=named.person)
-        safe = Safe(row.phone, row.times, row.no_letters, row.no_voicemail, row.note)
-        contacts.reach(named=self.twin(named.id), safe=safe, version=999, by=who, at=at)
-
-    # Triaged and asked
 
     def _triage(self) -> None:
         for row in self.rows(Grade):
@@ -197,8 +104,6 @@ class Replay:
             row.refused_why, LateReason(row.late_reason) if row.late_reason else None,
         )  # fmt: skip
         as_of(by, at, lambda _: checks.answer(check=self._check_of(row), reply=reply, by=by, at=at))
-
-    # Decided and told
 
     def _decide(self) -> None:
         for row in self.rows(Decision):
@@ -278,17 +183,3 @@ class Replay:
             agencies.read(message=same.filter(read_at=None)[0], by=by, at=at)
 
         as_of(by, at, read)
-
-
-def worker(key: UUID | None) -> Worker:
-    return Worker.objects.get(id=key)
-
-
-def team(key: UUID | None) -> Team | None:
-    return Team.objects.select_related("agency").filter(id=key).first()
-
-
-def as_of(by: Worker, at: datetime, step: Callable[[Any], object]) -> None:
-    """One action, in a transaction in which the database knows who acts and when."""
-    with declared(by, at) as who:
-        step(who)

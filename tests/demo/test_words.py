@@ -1,4 +1,4 @@
-"""What people of the demo are called, numbered and quoted as: numbers that fit, texts that can be said, mistakes in measure."""
+"""What people of the demo are called, numbered and quoted as: numbers that fit, texts that can be said, mistakes."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +17,23 @@ from keel.people.persons.identifiers import is_nhs, is_upn
 from keel.people.persons.models import Identifier, Name, Scheme
 
 UNTIL = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
-SLOTS = "child mum dad man when When since he him his himself He His weighed agency".split()
+SLOTS = [
+    "child",
+    "mum",
+    "dad",
+    "man",
+    "when",
+    "When",
+    "since",
+    "he",
+    "him",
+    "his",
+    "himself",
+    "He",
+    "His",
+    "weighed",
+    "agency",
+]
 
 
 def texts(told: Any) -> Iterator[str]:
