@@ -13,7 +13,18 @@ from tests.web.referring import answer, begin, enter, name, send
 
 QUERIES = 15
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
-PAGES = ("", "you/", "people/", "people/add/child/", "people/add/adult/", "home/", "worry/", "level/", "files/", "check/")
+PAGES = (
+    "",
+    "you/",
+    "people/",
+    "people/add/child/",
+    "people/add/adult/",
+    "home/",
+    "worry/",
+    "level/",
+    "files/",
+    "check/",
+)
 
 
 @pytest.fixture(autouse=True)

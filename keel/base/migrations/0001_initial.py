@@ -7,56 +7,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LedgerSeal',
+            name="LedgerSeal",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('entry', models.UUIDField(unique=True)),
-                ('hash', models.CharField(max_length=64)),
-                ('sealed_at', models.DateTimeField()),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("entry", models.UUIDField(unique=True)),
+                ("hash", models.CharField(max_length=64)),
+                ("sealed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('entry', models.UUIDField(primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('until', models.DateTimeField()),
+                ("entry", models.UUIDField(primary_key=True, serialize=False)),
+                ("text", models.TextField()),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('stored_at', models.DateTimeField()),
-                ('quarantined_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("stored_at", models.DateTimeField()),
+                ("quarantined_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField()),
-                ('agency', models.UUIDField(null=True)),
-                ('word', models.CharField(choices=[('collected', 'collected'), ('altered', 'altered'), ('consulted', 'looked at'), ('disclosed', 'told to another'), ('combined', 'combined'), ('erased', 'erased'), ('denied', 'refused')], max_length=10)),
-                ('act', models.CharField(max_length=80)),
-                ('about', models.UUIDField(null=True)),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('items', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField()),
+                ("agency", models.UUIDField(null=True)),
+                (
+                    "word",
+                    models.CharField(
+                        choices=[
+                            ("collected", "collected"),
+                            ("altered", "altered"),
+                            ("consulted", "looked at"),
+                            ("disclosed", "told to another"),
+                            ("combined", "combined"),
+                            ("erased", "erased"),
+                            ("denied", "refused"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("act", models.CharField(max_length=80)),
+                ("about", models.UUIDField(null=True)),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['at', 'id'], name='ledger_by_time'), models.Index(fields=['actor', 'at'], name='ledger_by_actor'), django.contrib.postgres.indexes.GinIndex(fields=['subjects'], name='ledger_by_subject')],
+                "indexes": [
+                    models.Index(fields=["at", "id"], name="ledger_by_time"),
+                    models.Index(fields=["actor", "at"], name="ledger_by_actor"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["subjects"], name="ledger_by_subject"),
+                ],
             },
         ),
     ]

@@ -758,7 +758,10 @@ class Migration(migrations.Migration):
             name="Erasure",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("items", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
                 ("reason", models.CharField(max_length=200)),
                 ("erased_by", models.UUIDField()),
                 ("erased_at", models.DateTimeField()),
