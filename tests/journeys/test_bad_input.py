@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
 from keel.agencies.actions import suspend
+from keel.front_door.contacts.models import Named
 from tests.cast import Cast
 from tests.journeys.walk import PASSWORD, STEPS, Fields, Walk, said
 from tests.web.referring import begin, enter, text
@@ -162,3 +164,27 @@ def test_an_upload_that_lies_about_its_type_is_not_kept(
     assert "This file is named like a PDF but is" in said(page) and "attach that." in said(page)
     assert not [each for each in tmp_path.rglob("*") if each.is_file()]
     assert "No file is attached." in text(priya.get(f"{draft}files/"))
+
+
+def test_an_address_written_badly_is_no_error(walk: Walk) -> None:
+    walk.until("file")
+    child = reverse("child", args=[walk.only(Named, column="person_id")])
+    lists = {
+        "sam": ["/board/", "/outcomes/", "/unfiled/", "/messages/", child],
+        "ruth": ["/desk/"],
+        "morgan": ["/sign/"],
+    }
+    for who, addresses in lists.items():
+        for address in addresses:
+            for value in ("x", "\x00", "-1", "9" * 30, "💥"):
+                filters = dict.fromkeys(
+                    ("page", "stage", "show", "urgency", "owner", "agency", "kind", "major", "who"), value
+                )
+                assert walk.client(who).get(address, filters).status_code in (200, 400, 404), (address, value)
+
+
+def test_a_search_for_anything_is_no_error(walk: Walk) -> None:
+    walk.until("take")
+    for words in ("\x00", "%", "_", "'; --", "31/02/2017", "x" * 100_000, "💥", "<script>"):
+        found = walk.client("sam").post("/search/", {"words": words})
+        assert found.status_code == 200 and "Find a person" in said(found), words
