@@ -30,11 +30,12 @@ class Standing:
 
     @cached_property
     def team_ids(self) -> frozenset[UUID]:
-        return frozenset(s.team_id for s in self.seats)
+        return frozenset(t.id for t in self.teams)
 
     @cached_property
     def teams(self) -> tuple[Team, ...]:
-        return tuple({s.team_id: s.team for s in self.seats}.values())
+        """Whose work is theirs. Who looks after accounts reads nothing of the team they sit in (safe practice 34)."""
+        return tuple({s.team_id: s.team for s in self.seats if s.role != Role.ADMINISTRATOR}.values())
 
     def team_of(self, kind: TeamKind) -> Team | None:
         return next((t for t in self.teams if t.kind == kind), None)

@@ -30,12 +30,42 @@ $$;
 
 CREATE OR REPLACE FUNCTION keel_told(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_notice n WHERE n.contact_id = which AND n.told_at IS NOT NULL
+    SELECT 1 FROM front_door_notice n WHERE n.contact_id = which AND n.told_at IS NOT NULL AND n.struck_at IS NULL
       AND (n.to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR n.to_worker_id = keel_worker()))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_holds_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.stage <> 'draft' AND c.hub_id = ANY ((SELECT keel_teams())::uuid[]))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_from_us(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_may_sign(which uuid, decider uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT keel_has_role(ARRAY['hub_manager', 'team_manager']) AND EXISTS (
+    SELECT 1 FROM front_door_decision d JOIN agencies_worker w ON w.id = keel_worker()
+    WHERE d.id = which AND d.struck_at IS NULL AND d.decided_by = decider AND d.decided_by <> w.id
+      AND (w.registration_number <> '' OR NOT d.needs_registered) AND keel_works_contact(d.contact_id))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_file_notice(which uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE front_door_notice SET filed_at = moment, filed_by = keel_worker()
+  WHERE id = which AND filed_at IS NULL AND told_at IS NOT NULL AND kind = 'outcome' AND struck_at IS NULL
+    AND to_team_id = ANY ((SELECT keel_teams())::uuid[]) AND NOT keel_contact_conflicted(contact_id);
+  RETURN FOUND;
+END
 $$;
 """
 
 WORKS = "keel_works_contact(contact_id)"
+HOLDS = "keel_holds_contact(contact_id)"
+# A team manager with the case signs for it, and what follows from the signature is written as theirs.
+ACTS = f"({HOLDS} OR ({WORKS} AND keel_has_role(ARRAY['hub_manager', 'team_manager'])))"
+MINE = "ANY ((SELECT keel_teams())::uuid[])"
 FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_contact",
@@ -43,31 +73,69 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
             "see": "struck_at IS NULL AND (from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (stage <> 'draft' AND (hub_id = ANY ((SELECT keel_teams())::uuid[])"
             " OR (keel_in_audience(audience, controller) AND EXISTS (SELECT 1 FROM front_door_named n"
             " WHERE n.contact_id = front_door_contact.id AND keel_may_see(n.person_id, 3))))))"
-            " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))"
+            " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",
+            "add": f"from_team_id = {MINE} OR hub_id = {MINE}",
+            "change": f"struck_at IS NULL AND ((from_team_id = {MINE} AND (stage = 'draft' OR channel <> 'form'))"
+            " OR keel_holds_contact(id)"
+            " OR (keel_works_contact(id) AND keel_has_role(ARRAY['hub_manager', 'team_manager'])))"
+            " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",
         },
     ),
     (
         "front_door_named",
-        {"see": "keel_sees_contact(contact_id) OR keel_asked(contact_id) OR keel_told(contact_id)"},
+        {
+            "see": "keel_sees_contact(contact_id) OR (keel_asked(contact_id) AND part <> 'adult')"
+            " OR (keel_may_see(person_id, 2) AND (keel_asked(contact_id) OR keel_told(contact_id)))",
+            "add": f"(keel_from_us(contact_id) OR {HOLDS}) AND keel_unopened(person_id)",
+            "change": f"keel_writes_contact(contact_id) OR {HOLDS}",
+        },
     ),
-    ("front_door_attachment", {"see": "keel_sees_contact(contact_id)"}),
-    ("front_door_grade", {"see": WORKS, "change": "false"}),
-    ("front_door_choice", {"see": WORKS, "change": "false"}),
+    (
+        "front_door_attachment",
+        {
+            "see": "keel_sees_contact(contact_id)",
+            "add": "added_by = keel_worker() AND keel_writes_contact(contact_id)",
+            "change": "keel_writes_contact(contact_id)",
+        },
+    ),
+    ("front_door_grade", {"see": WORKS, "add": f"graded_by = keel_worker() AND {HOLDS}", "change": "false"}),
+    ("front_door_choice", {"see": WORKS, "add": f"chosen_by = keel_worker() AND {HOLDS}", "change": "false"}),
     (
         "front_door_check",
         {
-            "see": "struck_at IS NULL AND ((team_id = ANY ((SELECT keel_teams())::uuid[]) AND NOT keel_contact_conflicted(contact_id))"
+            "see": f"struck_at IS NULL AND ((team_id = {MINE} AND NOT keel_contact_conflicted(contact_id))"
             f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
-            "change": "struck_at IS NULL AND team_id = ANY ((SELECT keel_teams())::uuid[]) AND NOT keel_contact_conflicted(contact_id)",
+            "add": f"asked_by = keel_worker() AND {HOLDS}",
+            "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE}"
+            " AND NOT keel_contact_conflicted(contact_id)",
+            "into": f"team_id = {MINE}",
         },
     ),
-    ("front_door_decision", {"see": f"struck_at IS NULL AND {WORKS} AND keel_in_audience(audience, controller)"}),
-    ("front_door_signature", {"see": "EXISTS (SELECT 1 FROM front_door_decision d WHERE d.id = decision_id)"}),
+    (
+        "front_door_decision",
+        {
+            "see": f"struck_at IS NULL AND {WORKS} AND keel_in_audience(audience, controller)",
+            "add": f"decided_by = keel_worker() AND {HOLDS}",
+            "change": f"struck_at IS NULL AND {ACTS}",
+            "columns": "in_force_at, replaced_at",
+        },
+    ),
+    (
+        "front_door_signature",
+        {
+            "see": "EXISTS (SELECT 1 FROM front_door_decision d WHERE d.id = decision_id)",
+            "add": "signed_by = keel_worker() AND keel_may_sign(decision_id, decided_by)",
+            "change": "EXISTS (SELECT 1 FROM front_door_decision d WHERE d.id = decision_id AND keel_holds_contact(d.contact_id))",
+            "columns": "answer",
+        },
+    ),
     (
         "front_door_notice",
         {
-            "see": f"struck_at IS NULL AND ({WORKS} OR ((to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR to_worker_id = keel_worker())"
-            " AND told_at IS NOT NULL AND NOT keel_contact_conflicted(contact_id)))"
+            "see": f"struck_at IS NULL AND ({WORKS} OR ((to_team_id = {MINE} OR to_worker_id = keel_worker())"
+            " AND told_at IS NOT NULL AND NOT keel_contact_conflicted(contact_id)))",
+            "add": ACTS,
+            "change": f"struck_at IS NULL AND {ACTS}",
         },
     ),
 )

@@ -50,15 +50,15 @@ def just_received(cast: Cast, *children: str, **facts: Any) -> list[Named]:
 def name(
     cast: Cast, contact: Contact, given: str, *, by: str = "priya", part: Part = Part.CHILD, nth: int = 0
 ) -> Named:
-    """Somebody named on a contact, with the grounds of the writer's team and of the hub."""
+    """Somebody named on a contact, with the grounds of the writer's team and, through it, of the hub."""
     worker, kind = cast.workers[by], Kind.CHILD if part == Part.CHILD else Kind.ADULT
     details = Details(kind, given=given, family="Marsh", birth_date=date(2017, 5, 3))
     person = persons.add(details=details, by=worker, at=AT_NINE)
     named = Named(contact=contact, person=person, part=part, added_at=AT_NINE + timedelta(seconds=nth))
     named.save(force_insert=True)
     for team, grant in (
-        (cast.teams["hub"], Grant(GroundKind.HUB, Level.CONTENT, contact.id)),
         (cast.teams[WORKERS[by][0]], Grant(GroundKind.NAMED, Level.SUMMARY, contact.id)),
+        (cast.teams["hub"], Grant(GroundKind.HUB, Level.CONTENT, contact.id)),
     ):
         grounds.give(people=[person.id], to=team, grant=grant, by=worker, at=AT_NINE)
     return named
@@ -74,6 +74,9 @@ def asked(cast: Cast, contact: Contact, team: str, answer: str = "", **more: Any
         asked_by=cast.sam.id, asked_at=AT_NINE, **answered, **more, **stamp(CHECK, by=cast.sam, at=AT_NINE),
     )  # fmt: skip
     check.save(force_insert=True)
+    children = Named.objects.filter(contact=contact, part=Part.CHILD).values_list("person_id", flat=True)
+    grant = Grant(GroundKind.CHECK, Level.SUMMARY, contact.id)
+    grounds.give(people=children, to=cast.teams[team], grant=grant, by=cast.sam, at=AT_NINE)
     stage.advance(contact=contact, by=cast.sam, at=AT_NINE)
     return check
 

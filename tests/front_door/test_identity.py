@@ -26,7 +26,7 @@ EARLIER = NOW - timedelta(days=120)
 
 def referred(cast: Cast, at=NOW, given: str = "Alfie") -> Contact:
     """A referral by the school about a child and his mother, as the actions write it."""
-    with cast.acting("priya", at) as priya:
+    with cast.acting("priya") as priya:
         contact = written.begun(priya)
         written.child(priya, contact, given)
         written.adult(priya, contact)

@@ -11,8 +11,10 @@ from keel.agencies.models import Message
 from keel.base.models import StoredFile
 from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice
 from keel.people.models import Ground
+from keel.people.persons.actions import Details, add
+from keel.people.persons.models import Kind
 from tests.architecture.walk import assert_none
-from tests.cast import NOW, Cast, child
+from tests.cast import NOW, Cast, open_to
 from tests.front_door import written
 from tests.promises.pages import Address
 from tests.promises.rows import GOOD, make
@@ -48,18 +50,19 @@ def meaning(address: Address, name: str) -> str:
 def unfold(cast: Cast) -> Scene:
     """Alfie's school wrote, health was asked and answered, the hub decided and told."""
     with cast.acting("sam"):
-        alfie = child(cast)
-        person = {"person": alfie}
         contact = row(Contact, contact_of(cast))
         of = {"contact": contact, "audience": "all"}
+        alfie = add(details=Details(Kind.CHILD, "Alfie", "Marsh"), by=cast.sam, at=NOW)
+        person = {"person": alfie}
         named = row(Named, {"contact": contact, **person})
-        check = row(Check, {**of, "team": cast.teams["health"], "asked_at": BEFORE})
+        open_to(cast, alfie, "hub")
+        check = row(Check, {**of, "team": cast.teams["health"], "asked_at": BEFORE, "asked_by": cast.sam.id})
         decision = row(
             Decision, {**of, **person, "needs_signature": True, "decided_by": cast.sam.id, "outcome": "assess"}
         )
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
-        message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken"})
+        message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
@@ -72,7 +75,7 @@ def unfold(cast: Cast) -> Scene:
         "messages": message,
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)
-    return Scene(cast, ids | written_by_priya(cast, contact))
+    return Scene(cast, ids | written_by_priya(cast))
 
 
 def seated(cast: Cast) -> dict[str, UUID]:
@@ -81,12 +84,13 @@ def seated(cast: Cast) -> dict[str, UUID]:
     return {"workers": seat.worker_id, "seats": seat.id, "agency": cast.noor.agency_id}
 
 
-def written_by_priya(cast: Cast, sent: models.Model) -> dict[str, UUID]:
-    """A draft of hers with an adult on it; and a file on what she sent, closed, so that none need stand on the disk."""
+def written_by_priya(cast: Cast) -> dict[str, UUID]:
+    """A draft of hers with an adult on it, and a file, closed, so that none need stand on the disk."""
     with cast.acting("priya") as priya:
         draft = written.begun(priya)
         someone = written.adult(priya, draft)
-        file = row(Attachment, {"contact": sent, "file": row(StoredFile, {"quarantined_at": NOW})})
+        closed = row(StoredFile, {"quarantined_at": NOW})
+        file = row(Attachment, {"contact": draft, "file": closed, "added_by": cast.priya.id})
     return {"draft": draft.pk, "someone": someone.pk, "files": file.pk, "file": file.pk}
 
 

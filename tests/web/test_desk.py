@@ -41,7 +41,7 @@ def put(cast: Cast, team: str = "health", *, hours: int = 0, **facts: object) ->
     """A question that Sam has put to a team some hours ago, about a contact that was received then."""
     contact = received(cast, **({"level": 3} | facts))[0].contact
     at = timezone.now() - timedelta(hours=hours)
-    with cast.acting("sam", at):
+    with cast.acting("sam", timezone.now()):
         Contact.objects.filter(id=contact.id).update(received_at=at)
         contact.refresh_from_db()
         question = Question(cast.teams[team], "A service of his own.", "Who sees him?", "Hungry again.", "Dana knows.")

@@ -173,7 +173,8 @@ def test_new_person_survives_the_end_of_a_session(cast: Cast) -> None:
 def test_suspended_worker_saves_nothing_more(cast: Cast) -> None:
     priya = enter(cast)
     draft = begin(priya)
-    agencies.suspend(worker=cast.priya, by=cast.keel, at=timezone.now())
+    with cast.acting("ada"):
+        agencies.suspend(worker=cast.priya, by=cast.ada, at=timezone.now())
     answered = answer(priya, draft, "worry", worry="He had no lunch again.")
 
     assert "/account/login/" in answered["Location"]
@@ -183,7 +184,8 @@ def test_suspended_worker_saves_nothing_more(cast: Cast) -> None:
 def test_worker_without_a_seat_is_told_whom_to_ask(cast: Cast) -> None:
     priya = enter(cast)
     draft = begin(priya)
-    agencies.unseat(seat=Seat.objects.get(worker=cast.priya), by=cast.keel, at=timezone.now())
+    with cast.acting("ada"):
+        agencies.unseat(seat=Seat.objects.get(worker=cast.priya), by=cast.ada, at=timezone.now())
     answered = answer(priya, draft, "worry", worry="He had no lunch again.")
 
     assert answered.status_code == 403 and "You hold no seat in a team now" in text(answered)

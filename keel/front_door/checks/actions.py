@@ -112,9 +112,7 @@ def see(*, check: Check, subjects: Sequence[UUID], by: Worker, at: datetime) -> 
 @transaction.atomic
 def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     """Answer for the asked team. What comes after the decision is marked and tells the decider."""
-    row = Check.objects.select_for_update(of=("self",)).select_related("team__agency").filter(id=check.id).first()
-    if row is None:
-        raise Refused("Your team was not asked this, so it is not yours to answer.")
+    row = _asked(check)
     about = behind([row.contact_id])[row.contact_id]
     _ready_to_answer(row, reply, Clocks(hub_hours(partnership())).check(row, about.contact), at)
     row.answer, row.answered_by, row.answered_at = reply.answer, by.id, at
@@ -134,6 +132,15 @@ def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     _advance(row.contact_id, by=by, at=at)
     if row.after_decision:
         queue.defer("notices.owe", contact=row.contact_id)
+    return row
+
+
+def _asked(check: Check) -> Check:
+    """The question, held until the end of the action. The database lets only a team that was asked hold an open one."""
+    rows = Check.objects.select_related("team__agency").filter(id=check.id)
+    row = rows.select_for_update(of=("self",)).first()
+    if row is None and (row := rows.filter(answered_at__isnull=False).first()) is None:
+        raise Refused("Your team was not asked this, so it is not yours to answer.")
     return row
 
 

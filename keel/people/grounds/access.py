@@ -30,13 +30,14 @@ def declared(worker: Worker, at: datetime) -> Iterator[Standing]:
                 declare(None, None)
 
 
-def declare(worker: UUID | None, at: datetime | None) -> None:
-    """Tell the database who asks, until this transaction ends."""
+def declare(worker: UUID | None, at: datetime | None) -> bool:
+    """Tell the database who asks, until this transaction ends; whether any place at all is kept from this worker."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('keel.worker', %s, true), set_config('keel.at', %s, true)",
-            [str(worker or ""), at.isoformat() if at else ""],
+            "SELECT set_config('keel.worker', %s, true), set_config('keel.at', %s, true), keel_some_withheld(%s, %s)",
+            [str(worker or ""), at.isoformat() if at else "", worker, at],
         )
+        return bool(cursor.fetchone()[2])
 
 
 def may_be_told(to: Team | Worker, people: Iterable[UUID]) -> bool:
@@ -79,7 +80,7 @@ def sight(who: Standing, person: UUID, at: datetime) -> Sight:
     rows = Ground.objects.filter(live(at), person_id=person)
     rows = rows.annotate(conflicted=_said("keel_conflicted"), sealed=_said("keel_sealed"))
     mine = [g for g in rows if g.worker_id == who.worker.id or g.team_id in who.team_ids]
-    if not who.seats or any(g.conflicted for g in mine):
+    if not who.teams or any(g.conflicted for g in mine):
         return Sight(0, ())
     held = tuple(g for g in mine if g.kind == GroundKind.ADOPTION or not g.sealed)
     return Sight(max((g.level for g in held), default=0), held)

@@ -11,7 +11,7 @@ from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import Role
 from keel.agencies.models import Team, Worker
-from keel.agencies.queries import Standing
+from keel.agencies.queries import Standing, hub
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
@@ -19,7 +19,6 @@ from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused as Refused  # the parts above take it from here
 from keel.people.grounds.access import sight
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
-from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.sources.queries import limit
 
@@ -105,10 +104,17 @@ def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Gro
     )  # fmt: skip
     ground.save(force_insert=True)
     ledger.record(Word.CONSULTED, "glass.broken", Of(ground.id, [person]), by=by.worker, at=at)
-    owners = {i.team for i in Involvement.objects.filter(person_id=person, ends=None, team__isnull=False) if i.team}
-    for team in owners:
+    for team in _owners(person):
         agencies.send(note=Note("people.glass_broken", ground.id, [person], reason), to=team, by=by.worker, at=at)
     return ground
+
+
+def _owners(person: UUID) -> list[Team]:
+    """Every team that works with this person under any of their records; the hub where none does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_owners(%s)", [person])
+        found = [row[0] for row in cursor.fetchall()]
+    return list(Team.objects.filter(id__in=found).order_by("id")) or [hub()]
 
 
 @transaction.atomic

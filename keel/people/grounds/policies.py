@@ -1,10 +1,11 @@
-"""The rule of who may know, in the database: definer functions and row-level policies (design.md 'Access').
+"""The rule of who may know, in the database: definer functions and row-level policies (safe practice 9).
 
 The web login declares the worker and the moment in each transaction; the policies hold for the declared worker. A denial spreads
 along identity links, a permission does not. Parts above add policies for their own tables with `protect`.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import migrations
@@ -23,7 +24,7 @@ $$;
 CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(s.team_id), '{}') FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
   WHERE s.worker_id = keel_worker() AND w.suspended_at IS NULL
-    AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at())
+    AND s.role <> 'administrator' AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at())
 $$;
 
 CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -92,10 +93,15 @@ CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean L
       AND NOT x.held_by_id = ANY ((SELECT keel_teams())::uuid[]))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY ((SELECT keel_teams())::uuid[]) AND kind IN ('hub', 'duty'))
+$$;
+
 CREATE OR REPLACE FUNCTION keel_end_grounds(of uuid, kinds text[], upto timestamptz) RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH ended AS (
     UPDATE people_ground SET ends = greatest(upto, starts)
-    WHERE about = of AND kind = ANY (kinds) AND (ends IS NULL OR ends > upto) AND (SELECT keel_teams()) <> '{}' RETURNING 1)
+    WHERE about = of AND kind = ANY (kinds) AND (ends IS NULL OR ends > upto)
+      AND (keel_hub_seat() OR EXISTS (SELECT 1 FROM people_ground g WHERE g.about = of AND keel_may_see(g.person_id, 3))) RETURNING 1)
   SELECT count(*)::integer FROM ended
 $$;
 
@@ -111,10 +117,6 @@ BEGIN
   UPDATE people_person SET one = name WHERE id = ANY (members) AND one <> name;
   RETURN name;
 END
-$$;
-
-CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM agencies_team WHERE id = ANY ((SELECT keel_teams())::uuid[]) AND kind IN ('hub', 'duty'))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_strike(item_table text, key uuid, why text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -170,70 +172,140 @@ $$;
 """
 
 
-def protect(table: str, *, see: str, add: str = "(SELECT keel_teams()) <> '{}'", change: str | None = None) -> str:
-    """SQL that puts a table under the policy for the web login. `see` and `change` are conditions on its rows.
+SEATED = "(SELECT keel_teams()) <> '{}'"
+KEEL = "(SELECT keel_has_role(ARRAY['system']))"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the web login may see, add and change of a table: conditions on its rows.
+
+    `into`: what a row must be when it was changed; `columns`: the only ones that are.
+    """
+
+    see: str
+    add: str = SEATED
+    change: str = ""
+    into: str = "true"
+    columns: str = ""
+
+
+def protect(table: str, rule: Rule) -> str:
+    """SQL that puts a table under the policy for the web login. The worker Keel, who stands for the installation, may add.
 
     The web login deletes nothing, for there is no policy that lets it; the jobs login is above the policies.
     """
     web = postgres.role("web")
+    add = rule.add if rule.add == "false" else f"{KEEL} OR ({rule.add})"
+    only = f"REVOKE UPDATE ON {table} FROM {web}; GRANT UPDATE ({rule.columns}) ON {table} TO {web};"
     return f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-CREATE POLICY see ON {table} FOR SELECT TO {web} USING ({see});
+CREATE POLICY see ON {table} FOR SELECT TO {web} USING ({rule.see});
 CREATE POLICY add ON {table} FOR INSERT TO {web} WITH CHECK ({add});
-CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({change or see}) WITH CHECK (true);
-"""
+CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({rule.change or rule.see}) WITH CHECK ({rule.into});
+{only if rule.columns else ""}"""
 
 
 def unprotect(table: str) -> str:
     return f"""
 DROP POLICY see ON {table}; DROP POLICY add ON {table}; DROP POLICY change ON {table};
+GRANT UPDATE ON {table} TO {postgres.role("web")};
 ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
 """
 
 
 def operations(policies: Sequence[tuple[str, dict[str, Any]]]) -> list[migrations.RunSQL]:
     """Migration steps for (table, conditions of `protect`)."""
-    return [migrations.RunSQL(protect(table, **how), unprotect(table)) for table, how in policies]
+    return [migrations.RunSQL(protect(table, Rule(**how)), unprotect(table)) for table, how in policies]
+
+
+def _written(*people: str, see: str) -> dict[str, str]:
+    """What is said of people is added and changed by those who may write about them."""
+    may = " AND ".join(f"keel_may_write({person})" for person in people)
+    return {"see": see, "add": may, "change": f"({see}) AND {may}", "into": may}
 
 
 SUMMARY = "keel_may_see(person_id, 2)"
 PLACE = f"{SUMMARY} AND NOT keel_whereabouts_withheld(person_id)"
+# Sign-in, founding and the command line act before anybody is declared.
+ACCOUNTS = f"keel_worker() IS NULL OR {KEEL} OR keel_has_role(ARRAY['administrator'])"
 PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("people_person", {"see": "keel_may_see(id, 2)"}),
-    ("people_name", {"see": f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"}),
-    ("people_identifier", {"see": SUMMARY}),
-    ("people_stay", {"see": PLACE}),
-    ("people_place", {"see": "EXISTS (SELECT 1 FROM people_stay s WHERE s.place_id = people_place.id)"}),
-    ("people_protection", {"see": SUMMARY}),
-    ("people_relationship", {"see": f"{SUMMARY} AND keel_may_see(other_id, 2)"}),
-    ("people_responsibility", {"see": "keel_may_see(adult_id, 2) AND keel_may_see(child_id, 2)"}),
-    ("people_safecontact", {"see": PLACE}),
-    ("people_link", {"see": "keel_may_see(record_id, 2) AND keel_may_see(known_id, 2)"}),
+    ("agencies_seat", {"see": "true", "add": ACCOUNTS, "change": ACCOUNTS}),
+    (
+        "people_person",
+        {
+            "see": "keel_may_see(id, 2)",
+            "add": f"recorded_by = keel_worker() AND {SEATED}",
+            "change": "keel_may_write(id)",
+        },
+    ),
+    (
+        "people_name",
+        _written("person_id", see=f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"),
+    ),
+    ("people_identifier", _written("person_id", see=SUMMARY)),
+    ("people_stay", _written("person_id", see=PLACE)),
+    (
+        "people_place",
+        {
+            "see": "EXISTS (SELECT 1 FROM people_stay s WHERE s.place_id = people_place.id)",
+            "change": "EXISTS (SELECT 1 FROM people_stay s WHERE s.place_id = people_place.id AND keel_may_write(s.person_id))",
+        },
+    ),
+    (
+        "people_protection",
+        {
+            "see": SUMMARY,
+            "add": "keel_may_write(person_id)",
+            "change": "held_by_id = ANY ((SELECT keel_teams())::uuid[])",
+        },
+    ),
+    ("people_relationship", _written("person_id", "other_id", see=f"{SUMMARY} AND keel_may_see(other_id, 2)")),
+    (
+        "people_responsibility",
+        _written("adult_id", "child_id", see="keel_may_see(adult_id, 2) AND keel_may_see(child_id, 2)"),
+    ),
+    ("people_safecontact", _written("person_id", see=PLACE) | {"change": "false"}),
+    (
+        "people_link",
+        {
+            "see": "keel_may_see(record_id, 2) AND keel_may_see(known_id, 2)",
+            "add": "confirmed_by = keel_worker() AND keel_hub_seat() AND keel_may_see(record_id, 2) AND keel_may_see(known_id, 2)",
+            "change": "keel_hub_seat() AND keel_may_see(record_id, 2) AND keel_may_see(known_id, 2)",
+        },
+    ),
     (
         "people_ground",
         {
             "see": "worker_id = keel_worker() OR team_id = ANY ((SELECT keel_teams())::uuid[]) OR given_by = keel_worker()",
-            "add": "given_by = keel_worker() AND (SELECT keel_teams()) <> '{}' AND (kind <> 'manual' OR worker_id IS DISTINCT FROM keel_worker())",
+            "add": "given_by = keel_worker() AND keel_may_give(person_id, worker_id, team_id, kind, level, about)",
+            "change": "false",
         },
     ),
     (
         "people_conflict",
-        {"see": "noted_by = keel_worker() AND worker_id <> keel_worker()", "add": "noted_by = keel_worker()"},
+        {
+            "see": "noted_by = keel_worker() AND worker_id <> keel_worker()",
+            "add": "noted_by = keel_worker() AND keel_may_write(person_id)",
+        },
     ),
     (
         "people_involvement",
-        {
-            "see": f"{SUMMARY} AND keel_in_audience(audience, agency_id)"
-            " AND (work NOT IN ('school', 'gp') OR NOT keel_whereabouts_withheld(person_id))"
-        },
+        _written(
+            "person_id",
+            see=f"{SUMMARY} AND keel_in_audience(audience, agency_id)"
+            " AND (work NOT IN ('school', 'gp') OR NOT keel_whereabouts_withheld(person_id))",
+        ),
     ),
     (
         "agencies_message",
         {
             "see": "(to_worker_id = keel_worker() OR to_team_id = ANY ((SELECT keel_teams())::uuid[])) AND NOT"
-            " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))"
+            " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))",
+            "add": f"sent_by = keel_worker() AND {SEATED}",
+            "columns": "read_by, read_at",
         },
     ),
     ("people_erasure", {"see": "false", "add": "false"}),
-    ("people_flag", {"see": f"{SUMMARY} AND keel_in_audience(audience, NULL)"}),
+    ("people_flag", _written("person_id", see=f"{SUMMARY} AND keel_in_audience(audience, NULL)")),
 )

@@ -5,6 +5,7 @@ from django.db import migrations
 from keel.people.grounds.audiences import AUDIENCES
 from keel.people.grounds.policies import FUNCTIONS, PEOPLE, operations
 from keel.people.links.policies import CANDIDATES
+from keel.people.persons.policies import WRITING
 from keel.people.places.policies import SCAN
 
 
@@ -23,6 +24,6 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("agencies", "0001_initial")]
     operations = [
         migrations.RunPython(write_audiences, migrations.RunPython.noop),
-        migrations.RunSQL(FUNCTIONS + CANDIDATES + SCAN, migrations.RunSQL.noop),
+        migrations.RunSQL(FUNCTIONS + WRITING + CANDIDATES + SCAN, migrations.RunSQL.noop),
         *operations(PEOPLE),
     ]

@@ -23,12 +23,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT id FROM live
   UNION SELECT r.id FROM home JOIN people_person p ON p.id = home.id JOIN people_person r ON r.one = p.one
 $$;
+REVOKE EXECUTE ON FUNCTION keel_guarded() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION keel_some_withheld(who uuid, moment timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT who IS NOT NULL AND EXISTS (
+    SELECT 1 FROM people_protection x WHERE x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
+      AND NOT EXISTS (SELECT 1 FROM agencies_seat s WHERE s.worker_id = who AND s.team_id = x.held_by_id
+        AND s.starts <= moment AND (s.ends IS NULL OR s.ends > moment)))
+$$;
 
 CREATE OR REPLACE FUNCTION keel_tells_place(said text, concerning uuid[]) RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH guarded AS (
     SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one
-    WHERE p.id = ANY (concerning) AND r.id IN (SELECT keel_guarded())
+    WHERE p.id = ANY (concerning) AND keel_may_see(p.id, 2) AND r.id IN (SELECT keel_guarded())
   ), these AS (
     SELECT id FROM guarded
     UNION SELECT theirs.person_id FROM guarded JOIN people_stay mine ON mine.person_id = guarded.id

@@ -31,10 +31,10 @@ def send(*, contact: Contact, by: Standing, at: datetime) -> Contact:
     Contact.objects.filter(id=held.id).update(received_at=at, stage=Stage.NEW)
     people = [n.person_id for n in named]
     ties.tie(contact=held, by=by.worker, at=at)
-    _hand_over(held, people, by=by, at=at)
     homes.stand(contact=held, by=by.worker, at=at)
     ledger.record(Word.DISCLOSED, "contact.sent", Of(held.id, people), by=by.worker, at=at)
     reach_hub(contact=held, named=named, by=by.worker, at=at)
+    _hand_over(held, people, by=by, at=at)
     stage.advance(contact=held, by=by.worker, at=at)
     return held
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -23,12 +23,15 @@ REMINDER = "You were told an outcome and have not said that it is filed in your 
 @transaction.atomic
 def file(*, notice: Notice, by: Standing, at: datetime) -> None:
     """The recipient says that the outcome stands in their own record."""
-    notice = _locked(notice)
     if notice.to_team_id not in by.team_ids:
         raise Refused("Only the team that was told can say that it has filed this.")
     if notice.kind != Kind.OUTCOME:
         raise Refused("There is nothing to file here.")
-    Notice.objects.filter(id=notice.id).update(filed_at=at, filed_by=by.worker.id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_file_notice(%s, %s)", [notice.id, at])
+        filed = bool(cursor.fetchone()[0])
+    if not filed:
+        raise Refused(_filed_words(Notice.objects.get(id=notice.id)))
     ledger.record(Word.ALTERED, "notice.filed", Of(notice.id, notice.children), by=by.worker, at=at)
 
 
@@ -52,5 +55,10 @@ def remind(*, notice: Notice, by: Worker, at: datetime) -> None:
 def _locked(notice: Notice) -> Notice:
     row = Notice.objects.select_for_update(of=("self",)).select_related("to_team__agency").get(id=notice.id)
     if row.filed_at:
-        raise Refused(f"This was filed already, {words.moment(row.filed_at)}.")
+        raise Refused(_filed_words(row))
     return row
+
+
+def _filed_words(notice: Notice) -> str:
+    when = f", {words.moment(notice.filed_at)}" if notice.filed_at else ""
+    return f"This was filed already{when}."

@@ -1,0 +1,52 @@
+"""Who may write about a person, and who may open one to whom: the rule holds a writer (safe practice 9, 10).
+
+To see somebody at summary is no leave to write about them, and nobody opens a person to themselves.
+`grounds/policies.py` applies it.
+"""
+
+WRITING = """
+CREATE OR REPLACE FUNCTION keel_has_role(wanted text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
+    WHERE s.worker_id = keel_worker() AND w.suspended_at IS NULL AND s.role = ANY (wanted)
+      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_unopened(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND recorded_by = keel_worker())
+    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
+$$;
+
+CREATE OR REPLACE FUNCTION keel_may_write(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT keel_may_see(who, 3) OR (keel_hub_seat() AND keel_may_see(who, 2)) OR keel_unopened(who)
+$$;
+
+CREATE OR REPLACE FUNCTION keel_knew(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT 1 FROM people_ground g WHERE g.person_id = who AND g.level >= 2
+      AND (g.worker_id = keel_worker() OR g.team_id = ANY ((SELECT keel_teams())::uuid[])))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_may_give(who uuid, to_worker uuid, to_team uuid, why text, wanted integer, because uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE
+    WHEN (SELECT keel_teams()) = '{}' THEN false
+    WHEN why = 'break_glass' THEN to_worker = keel_worker() AND keel_may_break_glass(who)
+    WHEN to_worker = keel_worker() THEN false
+    WHEN keel_may_see(who, wanted) OR keel_unopened(who) THEN true
+    WHEN why = 'hub' AND EXISTS (SELECT 1 FROM agencies_team WHERE id = to_team AND kind = 'hub')
+      THEN keel_hub_seat() OR keel_may_see(who, 2)
+        OR EXISTS (SELECT 1 FROM people_ground WHERE person_id = who AND team_id = to_team AND kind = 'hub' AND about = because)
+    WHEN why = 'named' THEN wanted <= 2 AND EXISTS (
+      SELECT 1 FROM people_ground WHERE person_id = who AND team_id = to_team AND kind = 'named' AND about = because)
+    ELSE false
+  END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_owners(who uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT i.team_id FROM people_person p JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
+  JOIN people_involvement i ON i.person_id = r.id AND (i.ends IS NULL OR i.ends >= keel_at()::date)
+  JOIN agencies_team t ON t.id = i.team_id AND t.closed_on IS NULL
+  WHERE p.id = who AND keel_may_see(who, 2)
+$$;
+"""
