@@ -16,7 +16,7 @@ from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.triage.models import Grade
 from keel.people.grounds.actions import note_conflict
 from keel.people.network.models import Involvement, Work
-from keel.people.places.models import Protection
+from keel.people.places.models import Place, Protection, Stay
 from tests.cast import NOW, Cast
 from tests.front_door.received import asked, name, received
 
@@ -239,3 +239,25 @@ def violent(cast: Cast) -> Contact:
     with cast.acting("priya"):
         name(cast, contact, "Dana", part=Part.ADULT)
     return contact
+
+
+def test_agencies_are_not_told_where_a_protected_family_lives(cast: Cast, as_: Open) -> None:
+    (alfie,) = received(cast, level=2, urgency="green")
+    with cast.acting("sam"):
+        home = Place(lines="14 Sea View Road", postcode="BV1 4QQ")
+        home.save(force_insert=True)
+        stay = Stay(person=alfie.person, place=home, starts=NOW.date(), recorded_at=NOW, recorded_by=cast.sam.id)
+        stay.save(force_insert=True)
+        kept = Protection(person=alfie.person, held_by=cast.teams["north"], reason="threats", starts=NOW)
+        kept.noted_by = cast.sam.id
+        kept.save(force_insert=True)
+    telling = asks("health_provider", "education", told="He is at BV1 4QQ now.")
+    page = said(as_("sam", "contact-ask", alfie.contact_id, telling))
+    assert "holds a postcode of somebody whose whereabouts are protected" in page
+    assert not Check.objects.exists()
+
+
+def test_a_red_grade_says_the_deadline_of_red(cast: Cast, as_: Open) -> None:
+    (alfie,) = received(cast, urgency="")
+    page = said(as_("sam", "contact-triage", alfie.contact_id, GRADE | {"urgency": "red", "level": "4"}))
+    assert "Graded red. Next: decide by 9am" in page

@@ -12,6 +12,7 @@ from django.urls import reverse
 from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.ledger import Of
+from keel.documents.scan import sentence, tells_place
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.actions import Changed
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, YesNo
@@ -39,7 +40,7 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
     found = queries.asking(contact, named, request.at)
     forms = Forms(request, contact, named, found)
     conflict = None
-    if request.method == "POST" and forms.are_valid():
+    if request.method == "POST" and forms.are_valid() and not forms.tell_a_place(named):
         try:
             return asked(request, contact, forms.plan(), forms.version)
         except Changed as changed:
@@ -92,6 +93,14 @@ class Forms:
             for name in ("told", "family_told"):
                 self.told.fields[name].required = False
         return self.told.is_valid() and all(valid)
+
+    def tell_a_place(self, named: People) -> bool:
+        """Whether the words hold a protected place of anyone named; they are outgoing words too (safe practice 14)."""
+        written = [str(v) for form in self.all for v in form.cleaned_data.values() if isinstance(v, str)]
+        found = tells_place("\n".join(written), [n.person_id for n in named.named])
+        if found:
+            self.told.add_error("told", sentence(found, "the agencies"))
+        return bool(found)
 
     def _asks_somebody(self) -> bool:
         return any(form.is_ask for form in self.wanted) or bool(self.other.cleaned_data.get("other"))
