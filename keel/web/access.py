@@ -24,11 +24,14 @@ from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, standing
 from keel.base import ledger
 from keel.base.ledger import Of, Word
+from keel.front_door.veil.queries import veiled
 from keel.people.grounds.access import declare
 from keel.web import kept
 from keel.web.navigation import Frame, frame
 
 P = ParamSpec("P")
+# What is still being written is its writers' own: a veil over a form would be saved with it.
+WRITING = "draft.opened"
 
 
 class Asked(HttpRequest):
@@ -68,13 +71,15 @@ class Access:
         request.look = lambda act, of: request.looks.append((act, of))
         with transaction.atomic():
             worker = request.user if request.user.is_authenticated else None
-            declare(worker.id if worker else None, request.at)
+            some_withheld = declare(worker.id if worker else None, request.at)
             request.who = standing(worker, request.at) if worker else None
             request.frame = frame(request.who, request.path)
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
             else:
+                if some_withheld:
+                    _veil(request, response)
                 _write_looks(request, worker)
         if request.denied is not None and worker is not None:
             _write_denial(request, worker)
@@ -86,6 +91,13 @@ class Access:
         transaction.set_rollback(True)
         request.denied = exception
         return render(request, "403.html", {"denied": exception}, status=403)
+
+
+def _veil(request: Any, response: HttpResponseBase) -> None:
+    """Take protected places out of a page that shows somebody, whatever wrote them there (safe practice 14)."""
+    people = {person for act, of in request.looks if act != WRITING for person in of.subjects}
+    if people and isinstance(response, HttpResponse) and response["Content-Type"].startswith("text/html"):
+        response.content = veiled(response.content.decode(), people)
 
 
 def _write_looks(request: Any, worker: Worker | None) -> None:

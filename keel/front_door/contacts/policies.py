@@ -61,7 +61,8 @@ HOMES: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_home",
         {
             "see": "EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = contact_id"
-            " AND (c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (c.stage <> 'draft' AND keel_hub_seat())))",
+            " AND (c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (c.stage <> 'draft' AND keel_hub_seat()"
+            " AND NOT EXISTS (SELECT 1 FROM front_door_named n WHERE n.contact_id = c.id AND keel_whereabouts_withheld(n.person_id)))))",
             "add": "keel_from_us(contact_id)",
             "change": "keel_writes_contact(contact_id)",
         },
