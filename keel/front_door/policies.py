@@ -59,6 +59,15 @@ BEGIN
   RETURN FOUND;
 END
 $$;
+
+CREATE OR REPLACE FUNCTION keel_to_sign() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT d.id FROM front_door_decision d JOIN front_door_contact c ON c.id = d.contact_id
+  WHERE d.needs_signature AND d.replaced_at IS NULL AND d.struck_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM front_door_signature s WHERE s.decision_id = d.id AND (s.agreed OR s.answer = ''))
+    AND (c.hub_id = ANY (keel_teams()) OR EXISTS (
+      SELECT 1 FROM people_ground g WHERE g.person_id = d.person_id AND g.level >= 3 AND g.team_id = ANY (keel_teams())
+        AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())))
+$$;
 """
 
 WORKS = "keel_works_contact(contact_id)"

@@ -33,7 +33,7 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "drafts": drafts(who),
         "asked": Check.objects.filter(team__in=who.team_ids, answered_at=None),
         "to_file": to_file(to_teams(who)),
-        "to_sign": to_sign(who, at) if may_open("sign", who.roles) else None,
+        "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
     }
     counted = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}

@@ -7,7 +7,7 @@ from psycopg import Connection
 
 from keel.front_door.decisions.actions import decide
 from keel.front_door.decisions.models import Decision
-from keel.front_door.decisions.outcomes import OUTCOMES, Sign
+from keel.front_door.decisions.outcomes import BY_CODE, OUTCOMES, Sign, signing
 from keel.front_door.decisions.queries import children, doubts, to_sign, without
 from keel.people.grounds.actions import Refused
 from keel.timeline.models import Event
@@ -39,6 +39,13 @@ def test_section_17_by_a_registered_worker_needs_no_signature(cast: Cast) -> Non
     (alfie,) = received(cast)
     with cast.acting("sam"):
         assert not decided(cast, alfie).needs_signature
+
+
+@pytest.mark.parametrize("outcome", ["no_further_action", "signpost", "adult_safeguarding", "transfer"])
+def test_leaving_the_child_to_others_needs_a_registered_social_worker(outcome: str) -> None:
+    needs = signing(BY_CODE[outcome], lowers=False, decider_registered=False)
+    assert needs.needed and needs.registered
+    assert not signing(BY_CODE[outcome], lowers=False, decider_registered=True).registered
 
 
 def test_section_17_by_an_unregistered_worker_owes_a_registered_one(cast: Cast) -> None:
@@ -158,9 +165,9 @@ def test_managers_see_what_waits_most_urgent_first(cast: Cast) -> None:
     with cast.acting("sam"):
         for named in (green, red, amber):
             decided(cast, named, "no_further_action", 1)
-        assert not to_sign(cast.standing("sam"), NOW)
+        assert not to_sign(cast.standing("sam"))
     with cast.acting("morgan") as morgan:
-        assert [d.contact.urgency for d in to_sign(morgan, NOW)] == ["red", "amber", "green"]
+        assert [d.contact.urgency for d in to_sign(morgan)] == ["red", "amber", "green"]
 
 
 def test_a_decision_leaves_its_word_in_the_ledger(jobs: Connection, cast: Cast) -> None:

@@ -35,7 +35,7 @@ def test_nobody_signs_what_they_decided(cast: Cast) -> None:
     (alfie,) = received(cast)
     with cast.acting("morgan") as morgan:
         decision = decide(named=alfie, chosen=chosen("signpost", 1), by=cast.morgan, at=NOW)
-        assert not to_sign(morgan, NOW)
+        assert not to_sign(morgan)
         with pytest.raises(Refused, match="You decided this yourself"):
             sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
 
@@ -92,7 +92,7 @@ def test_what_was_sent_back_leaves_the_list_of_the_signer(cast: Cast) -> None:
     decision = closed_by_sam(cast)
     with cast.acting("morgan") as morgan:
         sign(decision=decision, agreed=False, said="Why?", by=morgan, at=NOW)
-        assert not to_sign(morgan, NOW)
+        assert not to_sign(morgan)
         with pytest.raises(Refused, match="has not answered yet"):
             sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
 

@@ -33,7 +33,7 @@ ROWS = 50
 @page("sign")
 def waiting(request: Asked) -> HttpResponse:
     """Decisions that wait for a signature or owe one, most urgent first."""
-    shown = Paginator(queries.to_sign(request.who, request.at), ROWS).get_page(request.GET.get("page"))
+    shown = Paginator(queries.to_sign(request.who), ROWS).get_page(request.GET.get("page"))
     found = queries.made_on(cast("QuerySet[Decision]", shown.object_list))
     decisions = [m.decision for m in found]
     request.look("sign.listed", Of(None, sorted({d.person_id for d in decisions}), [d.id for d in decisions]))
