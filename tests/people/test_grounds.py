@@ -11,6 +11,7 @@ from keel.people.grounds import actions
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused
 from keel.people.grounds.models import Ground
+from keel.people.links.actions import confirm
 from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Person
 from keel.people.places.models import Place, Protection, Stay
@@ -90,6 +91,28 @@ def test_broken_glass_tells_the_owner_at_once(cast: Cast) -> None:
     with cast.acting("lena"):
         told = Message.objects.get(kind="people.glass_broken")
         assert (told.to_team, told.subjects) == (cast.teams["north"], [alfie.id])
+
+
+def test_broken_glass_tells_the_owner_of_a_linked_record(cast: Cast) -> None:
+    alfie = alfie_of_north(cast)
+    with cast.acting("sam"):
+        alf = child(cast, "Alf")
+    with cast.acting("lena"):
+        open_to(cast, alfie, "hub", by="lena")
+    with cast.acting("sam"):
+        confirm(record=alf, known=alfie, evidence="same NHS number", by=cast.sam, at=NOW)
+    with cast.acting("theo") as theo:
+        actions.break_glass(person=alf.id, reason="He is in the emergency department", by=theo, at=NOW)
+        assert Message.objects.filter(kind="people.glass_broken", to_team=cast.teams["north"]).exists()
+
+
+def test_broken_glass_tells_the_hub_where_nobody_owns_the_record(cast: Cast) -> None:
+    with cast.acting("lena"):
+        alfie = child(cast, by="lena")
+    with cast.acting("theo") as theo:
+        actions.break_glass(person=alfie.id, reason="He is in the emergency department", by=theo, at=NOW)
+    with cast.acting("morgan"):
+        assert Message.objects.filter(kind="people.glass_broken", to_team=cast.teams["hub"]).exists()
 
 
 def test_glass_never_breaks_for_someone_in_conflict(cast: Cast) -> None:

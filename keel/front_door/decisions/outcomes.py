@@ -147,6 +147,7 @@ OUTCOMES = (
         "What you told us has gone to the team that keeps adults safe.",
         "That team will ring you if they need more. If you worry about {child}, tell us again.",
         _settled(WT, "chapter 2", "children's and adults' services work together when an adult's needs touch a child."),
+        registered=True,
     ),
     Outcome(
         "signpost",
