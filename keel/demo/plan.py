@@ -72,6 +72,7 @@ class Plan:
     outcome: str = ""
     in_danger: str = "no"
     kept_from: str = ""
+    hides: bool = False
 
     @property
     def sender(self) -> str:
@@ -133,7 +134,7 @@ class Planner:
         plan = Plan(
             worry=worry, concerns=self._concerns(worry, child.age(at)), teller=self.teller(family, sender, at, child),
             received_at=at, children=(child, *with_it), urgency=urgency, level=self.chance.weigh(LEVELS[urgency]),
-            siblings=tuple(c for c in named if c not in with_it), nth=len(self.told),
+            siblings=tuple(c for c in named if c not in with_it), nth=len(self.told), hides=family.hides,
             in_danger="yes" if urgency == Urgency.RED and self.chance.happens(0.3) else "no",
         )  # fmt: skip
         self.told.append(plan)

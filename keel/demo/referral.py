@@ -38,6 +38,8 @@ def _worry(plan: Plan, voice: Voice) -> Section:
     saw = plan.worry.saw.get(group) or plan.worry.saw["school"]
     more = voice.chance.some(plan.worry.words["more"], voice.chance.between(1, 2))
     told = " ".join([voice.say(saw), *(voice.fill(m) for m in more)])
+    if plan.hides:
+        told = voice.say(sending()["hidden"])
     return {"worry": told, "happened_when": voice.say(sending()["happened"])}
 
 

@@ -127,7 +127,8 @@ def adapted(scene: Scene, bayview: Bayview) -> Scene:
     by_day = scene.sender not in AT_ANY_HOUR and runs_on(scene) and scene.ago < SOON
     if not by_day or bayview.hours.is_open(arrival(scene, bayview)) or scene.stop == Stop.DRAFT:
         return scene
-    return replace(scene, worry="domestic_abuse", sender="police", ages=(1, 12), by="", community="")
+    told = scene.worry if "police" in worries()[scene.worry].saw else "domestic_abuse"
+    return replace(scene, worry=told, sender="police", by="")
 
 
 def wish(scene: Scene, bayview: Bayview) -> Wish:
