@@ -13,6 +13,22 @@ CREATE OR REPLACE FUNCTION keel_wrote_event(which uuid) RETURNS boolean LANGUAGE
   SELECT EXISTS (SELECT 1 FROM timeline_event WHERE id = which AND author = keel_worker())
 $$;
 
+CREATE OR REPLACE FUNCTION keel_events_of(all_of uuid[], of uuid[], kinds text[], latest boolean) RETURNS TABLE (person uuid, event uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH open AS MATERIALIZED (
+    SELECT p, p = ANY (all_of) AS every FROM (SELECT DISTINCT unnest(all_of || of) AS p) wanted WHERE keel_may_see(p, 3)
+  )
+  SELECT s.person_id, s.event_id FROM open JOIN timeline_subject s ON s.person_id = open.p WHERE open.every
+  UNION
+  SELECT s.person_id, s.event_id FROM open JOIN timeline_subject s ON s.person_id = open.p
+  JOIN timeline_event e ON e.id = s.event_id AND e.kind = ANY (kinds) WHERE NOT open.every
+  UNION
+  SELECT open.p, newest.event_id FROM open CROSS JOIN LATERAL (
+    SELECT s.event_id FROM timeline_subject s JOIN timeline_event e ON e.id = s.event_id
+    WHERE s.person_id = open.p AND e.struck_at IS NULL AND keel_in_audience(e.audience, e.controller)
+    ORDER BY s.happened_at DESC LIMIT 1
+  ) newest WHERE latest AND NOT open.every
+$$;
+
 CREATE OR REPLACE FUNCTION keel_withheld(who uuid) RETURNS TABLE (keeper uuid, month date, withheld text, items bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT e.controller, date_trunc('month', e.happened_at)::date, a.withheld, count(DISTINCT e.id)
   FROM people_person p JOIN people_person r ON r.one = p.one

@@ -11,10 +11,14 @@ from django.db import connection
 
 from keel.base.hours import local_day
 from keel.timeline.kinds import KINDS, Weight
-from keel.timeline.models import Event, Subject
+from keel.timeline.models import Event
 
 PAGE = 50
 GAP = timedelta(days=91)
+TOLD = """
+SELECT e.*, t.whose FROM (SELECT event, array_agg(person) AS whose FROM keel_events_of(%s, %s, %s, %s) GROUP BY event) t
+JOIN timeline_event e ON e.id = t.event ORDER BY e.happened_at DESC, e.id
+"""
 KEEPERS = """
 SELECT a.id, a.short_name, held.month, held.withheld, held.items FROM agencies_agency a
 LEFT JOIN keel_withheld(%s) held ON held.keeper = a.id
@@ -87,13 +91,12 @@ class Beside:
 def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Beside()) -> Told:
     """The newest visible events of one person, over all records of that person, a page at a time."""
     mine = set(records)
-    whose = _whose(mine | set(beside.people))
-    events = _events(whose)
-    own = [e for e in events if whose[e.id] & mine]
+    events = _events(mine, set(beside.people) - mine, beside.kinds)
+    own = [e for e, whose in events if whose & mine]
     shown = [e for e in own if wanted.takes(e)][PAGE * (wanted.page - 1) :]
     standing: dict[UUID, list[Event]] = defaultdict(list)
-    for event in (e for e in events if e.kind in beside.kinds):
-        for person in whose[event.id] & set(beside.people):
+    for event, whose in events:
+        for person in whose & set(beside.people) if event.kind in beside.kinds else ():
             standing[person].append(event)
     return Told(
         events=tuple(shown[:PAGE]),
@@ -106,33 +109,28 @@ def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Be
 
 def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[Event]]:
     """For many people at once: the newest visible event of each record, and those of some kinds, newest first."""
-    whose = _whose(set(people))
     found: dict[UUID, list[Event]] = defaultdict(list)
-    for event in _events(whose):
-        for person in whose[event.id]:
-            if event.kind in kinds or not found[person]:
-                found[person].append(event)
+    for event, whose in _events((), people, kinds, latest=True):
+        for person in whose:
+            found[person].append(event)
     return found
 
 
-def about(people: Collection[UUID]) -> list[tuple[Event, set[UUID]]]:
-    """All visible events of these people, newest first, each with whose it is."""
-    whose = _whose(people)
-    return [(event, whose[event.id]) for event in _events(whose)]
+def about(people: Collection[UUID], kinds: Collection[str]) -> list[tuple[Event, set[UUID]]]:
+    """Visible events of some kinds about these people, newest first, each with whose it is."""
+    return _events((), people, kinds)
 
 
-def _whose(people: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Events and whom of these people they are about. From the people to the events, never the other way: beneath the
-    policies a search among all events would ask the rule of each one.
+def _events(
+    all_of: Collection[UUID], of: Collection[UUID], kinds: Collection[str], *, latest: bool = False
+) -> list[tuple[Event, set[UUID]]]:
+    """All events of some people, those of some kinds of others and perhaps their latest; each with whose it is.
+
+    From the people to the events, never the other way: beneath the policies a search among all events would ask the
+    rule of each one.
     """
-    whose: dict[UUID, set[UUID]] = defaultdict(set)
-    for event, person in Subject.objects.filter(person__in=list(people)).values_list("event", "person"):
-        whose[event].add(person)
-    return whose
-
-
-def _events(keys: Iterable[UUID]) -> list[Event]:
-    return list(Event.objects.filter(id__in=list(keys)).order_by("-happened_at", "id"))
+    rows = Event.objects.raw(TOLD, [list(all_of), list(of), list(kinds), latest])
+    return [(event, set(event.whose)) for event in rows]  # type: ignore[attr-defined]  # read beside it
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 
 from keel.base.clocks import Clock
 from keel.front_door.clocks import Clocks
@@ -56,20 +57,23 @@ def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -
 
 def duties(people: Collection[UUID], clocks: Clocks, at: datetime) -> tuple[Duty, ...]:
     """The clocks that run on open contacts about any of these people, the one due first at the top."""
-    return _by_clock(list(_about(people).filter(stage__in=OPEN_STAGES)), clocks, at)
+    open_ones = Contact.objects.filter(id__in=RawSQL("SELECT keel_open_about(%s)", [list(people)]))
+    return _by_clock(list(_with_people(open_ones, people)), clocks, at)
 
 
 def _about(people: Collection[UUID]) -> QuerySet[Contact]:
-    """Sent contacts that name any of these people, with whom they name and since when a notice is owed."""
+    """Sent contacts that name any of these people."""
+    named = Named.objects.filter(person__in=people)
+    return _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), people)
+
+
+def _with_people(contacts: QuerySet[Contact], people: Collection[UUID]) -> QuerySet[Contact]:
+    """Beside each contact: whom of these people it names, and since when a notice is owed."""
     named = Named.objects.filter(person__in=people)
     untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
-    return (
-        Contact.objects.filter(id__in=named.values("contact"))
-        .exclude(stage=Stage.DRAFT)
-        .annotate(
-            owed_at=Subquery(untold.values("owed_at")[:1]),
-            people=ArraySubquery(named.filter(contact=OuterRef("id")).values("person")),
-        )
+    return contacts.annotate(
+        owed_at=Subquery(untold.values("owed_at")[:1]),
+        people=ArraySubquery(named.filter(contact=OuterRef("id")).values("person")),
     )
 
 

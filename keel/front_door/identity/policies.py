@@ -1,6 +1,7 @@
 """What a hub seat may know before it says who somebody is: how many contacts there were about each possible person.
 
-Counts and a day, no words: possible history is not confirmed and opens nothing (safe practice 24).
+Counts and a day, no words: possible history is not confirmed and opens nothing (safe practice 24). And the ids of open
+contacts about people whose record is open to the worker: a list must not ask the rule of every contact.
 """
 
 FUNCTIONS = """
@@ -14,5 +15,12 @@ CREATE OR REPLACE FUNCTION keel_card_counts(record uuid) RETURNS TABLE (person u
   LEFT JOIN front_door_contact k ON k.id = n.contact_id AND k.stage <> 'draft' AND k.struck_at IS NULL
     AND NOT keel_contact_conflicted(k.id)
   GROUP BY c.person, p.one
+$$;
+
+CREATE OR REPLACE FUNCTION keel_open_about(people uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH found AS MATERIALIZED (
+    SELECT DISTINCT n.person_id, c.id FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
+    WHERE n.person_id = ANY (people) AND c.stage IN ('new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
+  ) SELECT DISTINCT id FROM found WHERE keel_may_see(person_id, 3)
 $$;
 """

@@ -16,9 +16,11 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.circle import WINDOW, Circle
 from keel.people.network.models import Flag, Involvement
+from keel.timeline.kinds import KINDS
 from keel.timeline.models import Event
 from keel.timeline.queries import about
 
+OF_SOCIAL_CARE = "social_care."
 HOWS = {
     "self": "about this child",
     "sibling": "about a brother or sister",
@@ -106,4 +108,4 @@ def warnings(people: set[UUID], at: datetime) -> QuerySet[Flag]:
 
 def history(people: set[UUID]) -> list[tuple[Event, set[UUID]]]:
     """What other systems told of social care's earlier work with these people, newest first, each with whose it is."""
-    return [(event, whose) for event, whose in about(people) if event.kind.startswith("social_care.")]
+    return about(people, [code for code in KINDS if code.startswith(OF_SOCIAL_CARE)])

@@ -21,10 +21,13 @@ CREATE OR REPLACE FUNCTION keel_at() RETURNS timestamptz LANGUAGE sql STABLE AS 
   SELECT coalesce(nullif(current_setting('keel.at', true), '')::timestamptz, now())
 $$;
 
-CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(array_agg(s.team_id), '{}') FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
-  WHERE s.worker_id = keel_worker() AND w.suspended_at IS NULL
-    AND s.role <> 'administrator' AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at())
+CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE me uuid := keel_worker(); moment timestamptz := keel_at();
+BEGIN
+  RETURN (SELECT coalesce(array_agg(s.team_id), '{}') FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
+    WHERE s.worker_id = me AND w.suspended_at IS NULL
+      AND s.role <> 'administrator' AND s.starts <= moment AND (s.ends IS NULL OR s.ends > moment));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -55,29 +58,43 @@ CREATE OR REPLACE FUNCTION keel_may_be_told(to_team uuid, to_worker uuid, concer
           AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at())))
 $$;
 
-CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_may_see(who uuid, wanted integer) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE me uuid := keel_worker(); moment timestamptz := keel_at(); teams uuid[] := keel_teams();
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM people_ground g JOIN people_person p ON p.id = g.person_id
     WHERE g.person_id = who AND g.level >= wanted
-      AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())
+      AND g.starts <= moment AND (g.ends IS NULL OR g.ends > moment)
       AND (p.sealed_at IS NULL OR g.kind = 'adoption')
-      AND ((g.worker_id = keel_worker() AND (SELECT keel_teams()) <> '{}') OR g.team_id = ANY ((SELECT keel_teams())::uuid[])))
-    AND NOT (keel_has_conflicts() AND keel_conflicted(who))
+      AND ((g.worker_id = me AND teams <> '{}') OR g.team_id = ANY (teams)))
+    AND NOT (keel_has_conflicts() AND keel_conflicted(who));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_in_audience(wanted text, keeper uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT wanted = 'all' OR EXISTS (
+CREATE OR REPLACE FUNCTION keel_in_audience(wanted text, keeper uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[];
+BEGIN
+  IF wanted = 'all' THEN RETURN true; END IF;
+  teams := keel_teams();
+  RETURN EXISTS (
     SELECT 1 FROM people_audiencemember m, agencies_team t JOIN agencies_agency a ON a.id = t.agency_id
-    WHERE m.audience_id = wanted AND t.id = ANY ((SELECT keel_teams())::uuid[])
+    WHERE m.audience_id = wanted AND t.id = ANY (teams)
       AND (m.agency_kind = '' OR m.agency_kind = a.kind)
       AND (m.team_kind = '' OR m.team_kind = t.kind)
       AND (m.agency_id IS NULL OR m.agency_id = a.id)
       AND (m.team_id IS NULL OR m.team_id = t.id)
-      AND (NOT m.controller OR a.id = keeper))
+      AND (NOT m.controller OR a.id = keeper));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE moment timestamptz := keel_at(); teams uuid[] := keel_teams();
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM people_protection x WHERE x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
+      AND NOT x.held_by_id = ANY (teams)) THEN
+    RETURN false;
+  END IF;
+  RETURN EXISTS (
     SELECT 1 FROM people_person p JOIN people_person r ON r.one = p.one
     JOIN (
       SELECT x.person_id, x.held_by_id, x.starts, x.ends FROM people_protection x
@@ -89,8 +106,9 @@ CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean L
         AND daterange(mine.starts, mine.ends, '[]') && daterange(theirs.starts, theirs.ends, '[]')
       WHERE theirs.ends IS NULL OR theirs.ends >= x.starts::date
     ) x ON x.person_id = r.id
-    WHERE p.id = who AND x.starts <= keel_at() AND (x.ends IS NULL OR x.ends > keel_at())
-      AND NOT x.held_by_id = ANY ((SELECT keel_teams())::uuid[]))
+    WHERE p.id = who AND x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
+      AND NOT x.held_by_id = ANY (teams));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_hub_seat() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
