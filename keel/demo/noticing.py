@@ -72,9 +72,8 @@ def _row(case: Case, recipient: Recipient, at: datetime, *, by: Actor) -> Notice
 
 def around(case: Case, at: datetime) -> Around:
     """Everything that decides who may be told, as notices.queries.around finds it."""
-    answered = [c for c in case.checks if c.answered_at is not None]
     decisions = in_force(case)
-    return Around(case.contact, decisions, answered, _working(case, decisions, at), _referrer(case))
+    return Around(case.contact, decisions, case.checks, _working(case, decisions, at), _referrer(case))
 
 
 def _working(case: Case, decisions: dict[UUID, Decision], at: datetime) -> dict[UUID, list[Team]]:

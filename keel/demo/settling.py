@@ -9,12 +9,12 @@ from keel.agencies.models import Team, Worker
 from keel.base.hours import local_day
 from keel.demo.case import Case
 from keel.front_door.contacts.models import Named, Part
-from keel.front_door.decisions.known_worker import CONTACT_ABOUT_YOURS, HOLDS_CASE, OWN_CASEWORK, WORDS
+from keel.front_door.decisions.known_worker import CONTACT_ABOUT_YOURS, OWN_CASEWORK, WORDS
 from keel.front_door.identity.actions import YEAR
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.models import Link
-from keel.people.network.models import Involvement
+from keel.people.network.models import HOLDS_CASE, Involvement
 from keel.people.persons.models import Kind, Name, Person
 
 SURE = (

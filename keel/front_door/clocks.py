@@ -11,6 +11,7 @@ from keel.base.clocks import Clock
 from keel.base.hours import Hours, local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Urgency
+from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
 from keel.sources.queries import Book, book
 
@@ -41,6 +42,12 @@ class Clocks:
         """The local limit for the contact's urgency or the decision's, whichever comes first (safe practice 3)."""
         code = f"front_door.check.{contact.urgency or Urgency.RED}"
         return self._run(code, check.asked_at, check.answered_at, cap=self.decision(contact).due)
+
+    def signing(self, decision: Decision) -> Clock:
+        """What waits for its signature keeps the clock of the decision; what is in force owes a sign-off (local)."""
+        if decision.in_force_at is None:
+            return self.decision(decision.contact)
+        return self._run("front_door.sign_off", decision.decided_at, None)
 
     def notice(self, notice: Notice) -> Clock:
         """To tell the outcome after the decision (local)."""

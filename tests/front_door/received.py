@@ -17,7 +17,7 @@ from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
-from keel.people.persons.models import Kind
+from keel.people.persons.models import Kind, Sex
 from keel.sources.items import stamp
 from tests.cast import NOW, WORKERS, Cast
 
@@ -50,11 +50,17 @@ def just_received(cast: Cast, *children: str, **facts: Any) -> list[Named]:
 def name(
     cast: Cast, contact: Contact, given: str, *, by: str = "priya", part: Part = Part.CHILD, nth: int = 0
 ) -> Named:
-    """Somebody named on a contact, with the grounds of the writer's team and, through it, of the hub."""
+    """Somebody named on a contact, with the grounds of the writer's team and, through it, of the hub. A man without a
+    name is the father, not known by name.
+    """
     worker, kind = cast.workers[by], Kind.CHILD if part == Part.CHILD else Kind.ADULT
     details = Details(kind, given=given, family="Marsh", birth_date=date(2017, 5, 3))
+    if not given:
+        details = Details(Kind.UNKNOWN, sex=Sex.MALE)
     person = persons.add(details=details, by=worker, at=AT_NINE)
-    named = Named(contact=contact, person=person, part=part, added_at=AT_NINE + timedelta(seconds=nth))
+    relation = "" if given else "parent"
+    later = AT_NINE + timedelta(seconds=nth)
+    named = Named(contact=contact, person=person, part=part, relation=relation, added_at=later)
     named.save(force_insert=True)
     for team, grant in (
         (cast.teams[WORKERS[by][0]], Grant(GroundKind.NAMED, Level.SUMMARY, contact.id)),

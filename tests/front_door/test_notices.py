@@ -244,3 +244,33 @@ def test_the_hub_reminds_once_a_day(cast: Cast) -> None:
         remind(notice=notice, by=cast.sam, at=NOW + timedelta(days=1))
     with cast.acting("priya"):
         assert Message.objects.filter(kind="front_door.file_reminder").count() == 2
+
+
+def test_police_who_knew_nothing_are_told_of_the_protection_that_they_take_part_in(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "nothing")
+        asked(cast, alfie.contact, "health")
+        asked(cast, alfie.contact, "housing", "nothing")
+        decided(cast, alfie, "strategy_discussion", 4)
+        assert owed(alfie.contact) == {
+            "School or college": "outcome", "Police": "outcome", "Community health": "outcome",
+            "Housing": "nothing_to_file",
+        }  # fmt: skip
+        notice = Notice.objects.get(to_team=cast.teams["police"])
+        said = draft(notice, in_force(alfie.contact), names_of(alfie.contact))
+        assert said.startswith("We asked you about Alfie. What happens now needs you.")
+        assert "nothing for you to file" not in said
+
+
+@pytest.mark.parametrize(("babies", "called"), [(1, "The unborn baby’s family"), (2, "The unborn babies’ family")])
+def test_a_notice_speaks_of_the_unborn_baby(cast: Cast, babies: int, called: str) -> None:
+    named = received(cast, *["Baby"] * babies)
+    with cast.acting("sam"):
+        for one in named:
+            decided(cast, one, "early_help", 2)
+        said = draft(
+            Notice.objects.get(), in_force(named[0].contact),
+            {n.person_id: "unborn child, due 3 March 2027" for n in named},
+        )  # fmt: skip
+        assert called in said and "Unborn" not in said

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from keel.agencies.models import Message
 from keel.front_door.contacts.models import Contact
-from tests.cast import Cast
+from keel.front_door.identity.actions import settle
+from tests.cast import NOW, Cast
 from tests.front_door.received import asked, received
 
 Open = Callable[..., HttpResponse]
@@ -48,6 +49,15 @@ def test_a_row_has_one_button_with_the_next_step(cast: Cast, board: Open) -> Non
     page = said(board())
     assert buttons(page) == 2
     assert "Take and grade" in page and "Say who this is" in page
+
+
+def test_earlier_contacts_are_not_known_before_the_children_are_settled(cast: Cast, board: Open) -> None:
+    (alfie,) = received(cast)
+    assert "Not known yet" in said(board())
+    with cast.acting("sam"):
+        settle(named=alfie, known=None, by=cast.sam, at=NOW)
+    page = said(board())
+    assert "Not known yet" not in page and '<span class="keel-absent">None</span>' in page
 
 
 def test_tabs_count_what_stands_behind_them(cast: Cast, board: Open) -> None:

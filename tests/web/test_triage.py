@@ -158,6 +158,19 @@ def test_an_adult_is_asked_about_only_with_the_link_in_writing(cast: Cast, as_: 
         assert Check.objects.get().adults == [dana]
 
 
+def test_a_father_not_known_by_name_can_be_asked_about(cast: Cast, as_: Open, client: Client) -> None:
+    contact = violent(cast)
+    with cast.acting("priya"):
+        father = name(cast, contact, "", part=Part.ADULT)
+    assert "Father, not known by name" in said(as_("sam", "contact-ask", contact.id))
+    sent = asks("police", **{"police-adults": str(father.person_id), "police-link": "He hits her."}) | leaves(
+        "health_provider", "education", "early_help", "domestic_abuse_service", "probation", "hospital"
+    )
+    as_("sam", "contact-ask", contact.id, sent)
+    client.force_login(cast.dev)
+    assert "Father, not known by name" in said(client.get(reverse("desk")))
+
+
 def test_no_adult_is_chosen_beforehand(cast: Cast, as_: Open) -> None:
     page = said(as_("sam", "contact-ask", violent(cast).id))
     assert 'name="police-adults" type="checkbox"' in page

@@ -58,6 +58,7 @@ class Row:
     children: tuple[tuple[Person, str], ...]
     subjects: tuple[UUID, ...]
     repeats: int
+    settled: bool
     asked: tuple[Asked, ...]
     next: Next
 
@@ -83,6 +84,7 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
                 children=tuple(people[n.person_id] for n in children if n.person_id in people),
                 subjects=tuple(n.person_id for n in named[slip.id]),
                 repeats=repeats.get(slip.id, 0),
+                settled=all(n.settled_at for n in children),
                 asked=asked[slip.id],
                 next=following(Stage(slip.stage), _stood(slip, children)),
             )

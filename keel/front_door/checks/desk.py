@@ -13,6 +13,7 @@ from keel.front_door.checks.models import Check
 from keel.front_door.checks.queries import Behind, Line, behind, line, workers
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Named, Part
+from keel.front_door.contacts.queries import as_named
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 from keel.sources import bases
@@ -115,7 +116,13 @@ def questions(
         about = facts[check.contact_id]
         here = sorted((n for n in named if n.contact_id == check.contact_id), key=lambda n: (n.added_at, n.id))
         children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
-        adults = tuple(people[n.person_id] for n in here if n.person_id in check.adults and n.person_id in people)
+        adults = tuple(_adult(n, *people[n.person_id]) for n in here if n.person_id in people.keys() & check.adults)
         one = line(check, clocks.check(check, about.contact), names_of, at)
         found.append(Question(one, about, children, adults))
     return found
+
+
+def _adult(named: Named, person: Person, name: str) -> tuple[Person, str]:
+    """Somebody not known by name is asked about by what they are to the child."""
+    named.person = person
+    return person, as_named(named, name)

@@ -40,6 +40,16 @@ def behind(contacts: Iterable[UUID]) -> dict[UUID, Behind]:
 
 
 @dataclass(frozen=True)
+class AskedAgency:
+    """An agency that was asked about a contact, in a few words, as a contact is read with all of them."""
+
+    check: UUID
+    kind: str
+    name: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Line:
     """A check with its clock and how it stands at the moment that the page is read."""
 

@@ -107,13 +107,13 @@ def named_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
     found: dict[UUID, list[NamedPerson]] = {}
     named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
     for row in sorted(named, key=lambda n: order.index(Part(n.part))):
-        name = _name(row, said_of(row.person, row.called, row.number))
+        name = as_named(row, said_of(row.person, row.called, row.number))
         found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, name))
     return found
 
 
-def _name(row: Named, name: str) -> str:
-    """Somebody not known by name is spoken of by what they are to the child: 'father, not known by name'."""
+def as_named(row: Named, name: str) -> str:
+    """What to call somebody: who is not known by name is what they are to the child, 'father, not known by name'."""
     if row.person.kind != Kind.UNKNOWN or not row.relation:
         return name
     parent = {"M": "father", "F": "mother"}.get(row.person.sex, "parent")

@@ -16,10 +16,9 @@ from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
-from keel.people.network.models import Involvement, Work
+from keel.people.network.models import HOLDS_CASE, Involvement
 from keel.people.persons.models import Person
 
-HOLDS_CASE = (Work.SOCIAL_WORKER, Work.LEAD)
 OWN_CASEWORK = (AgencyKind.SOCIAL_CARE, AgencyKind.EARLY_HELP)
 CONTACT_ABOUT_YOURS = "front_door.contact_about_yours"
 WORDS = "The hub has a new contact about a child you work with. The hub still decides on it; tell it what you know."

@@ -13,17 +13,18 @@ from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
-from keel.agencies.models import Team, Worker
+from keel.agencies.models import Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, partnership
 from keel.base import words
 from keel.front_door.checks.models import Check
+from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
+from keel.front_door.contacts.queries import named
 from keel.front_door.decisions.minute import of_kind
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.decisions.outcomes import BY_CODE, Outcome, label
-from keel.people.persons.queries import called
 
 CORE = (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER, AgencyKind.EDUCATION, AgencyKind.SCHOOL)
 SHORT = 20
@@ -108,15 +109,11 @@ class Child:
 
 def children(contact: Contact) -> list[Child]:
     """Every child of the contact, decided or not, in the order they were named."""
-    named = list(
-        Named.objects.filter(contact=contact, part=Part.CHILD).select_related("person").order_by("added_at", "id")
-    )
-    names = called(n.person for n in named)
     made = defaultdict(list)
     for one in made_on(Decision.objects.filter(contact=contact, struck_at=None).order_by("decided_at")):
         one.decision.contact = contact
         made[one.decision.person_id].append(one)
-    return [Child(n, names[n.person_id], tuple(made[n.person_id])) for n in named]
+    return [Child(p.named, p.name, tuple(made[p.person.id])) for p in named(contact) if p.part == Part.CHILD]
 
 
 def made_on(decisions: QuerySet[Decision]) -> list[Made]:
@@ -172,13 +169,10 @@ def to_sign(who: Standing) -> QuerySet[Decision]:
     return rows.select_related("contact", "person").order_by("urgency_place", F("contact__received_at"), "decided_at")
 
 
-def without(decisions: Iterable[Decision]) -> dict[UUID, list[Team]]:
-    """By decision: core agencies that were asked and had not answered, or had refused, at that minute."""
-    asked = {d.id: of_kind(d.unknown, "check") for d in decisions}
-    keys = [key for checks in asked.values() for key in checks]
-    rows = Check.objects.filter(id__in=keys, team__agency__kind__in=CORE).select_related("team__agency")
-    checks = list(rows.order_by("asked_at"))
-    return {key: [c.team for c in checks if c.id in references] for key, references in asked.items()}
+def without(decision: Decision, asked: Iterable[AskedAgency]) -> list[str]:
+    """Core agencies that were asked and had not answered, or had refused, at that minute."""
+    unknown = of_kind(decision.unknown, "check")
+    return [one.name for one in asked if one.check in unknown and one.kind in CORE]
 
 
 def doubts(family: Sequence[Child]) -> dict[UUID, list[str]]:

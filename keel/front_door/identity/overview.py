@@ -1,5 +1,6 @@
 """One contact as the hub works on it: the people named with who they may be, the story, and how far each step is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,13 +11,15 @@ from django.db.models.functions import JSONObject
 
 from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, Part, Stage
+from keel.front_door.checks.queries import AskedAgency
+from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.decisions.models import Decision
+from keel.front_door.identity.beside import Beside, beside
 from keel.front_door.identity.circle import Around, Circle, circle
 from keel.front_door.identity.possible import Possible, possible_on
-from keel.front_door.identity.story import Earlier, earlier, history, involved, repeats, warnings
-from keel.people.network.models import Flag, Involvement
+from keel.front_door.identity.story import Earlier, earlier, history, involved, repeats
+from keel.people.network.models import Involvement
 from keel.timeline.models import Event
 
 NEWEST = 60
@@ -48,14 +51,15 @@ class Overview:
     before: tuple[Earlier, ...]
     repeats: str
     network: tuple[Involvement, ...]
-    warnings: tuple[Flag, ...]
+    beside: Beside
     history: tuple[tuple[Event, set[UUID]], ...]
     possible: dict[UUID, Possible]
 
 
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).values(what=JSONObject(answer="answer"))
+    told = JSONObject(check="id", kind="team__agency__kind", name="team__agency__short_name", answer="answer")
+    checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).order_by("asked_at").values(what=told)
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
     rows = rows.annotate(
@@ -65,6 +69,12 @@ def find(key: UUID) -> Contact | None:
         ),
     )
     return rows.filter(id=key).first()
+
+
+def asked_of(contact: Contact) -> list[AskedAgency]:
+    """Whom the hub asked about a contact that `find` found."""
+    asked = contact.asked  # type: ignore[attr-defined]  # annotated by find
+    return [AskedAgency(**said | {"check": UUID(said["check"])}) for said in asked]
 
 
 def overview(contact: Contact, at: datetime) -> Overview:
@@ -83,19 +93,37 @@ def overview(contact: Contact, at: datetime) -> Overview:
         before=tuple(before),
         repeats=repeats(contact, before, settled=all(p.is_settled for p in people if p.part == Part.CHILD)),
         network=tuple(involved(near)),
-        warnings=tuple(warnings(near, at)),
+        beside=beside(contact, near, at),
         history=tuple(history(around.children)[:NEWEST]),
         possible=possible_on(contact) if not all(p.is_settled for p in people) else {},
     )
 
 
+@dataclass(frozen=True)
+class Brief:
+    """A contact for who decides and who signs: the repeats in words, earlier contacts, what stands beside."""
+
+    around: Circle
+    before: tuple[Earlier, ...]
+    repeats: str
+    beside: Beside
+
+
+def brief(contact: Contact, children: Sequence[Named], at: datetime) -> Brief:
+    """The story as far as a decision needs it; `children` are those that the contact is about."""
+    around = circle(contact, at)
+    before = earlier(contact, around, at)
+    told = repeats(contact, before, settled=all(c.settled_at for c in children))
+    return Brief(around, tuple(before), told, beside(contact, set(around.how) | {c.person_id for c in children}, at))
+
+
 def _steps(contact: Contact, people: tuple[NamedPerson, ...]) -> Steps:
-    asked = contact.asked  # type: ignore[attr-defined]  # annotated by find
+    asked = asked_of(contact)
     in_force = [d for d in _decided(contact) if d["in_force"]]
     return Steps(
         settled=sum(p.is_settled for p in people),
         people=len(people),
-        answered=sum(bool(a["answer"]) for a in asked),
+        answered=sum(bool(a.answer) for a in asked),
         asked=len(asked),
         decided=len({d["person"] for d in in_force}),
         children=sum(p.part == Part.CHILD for p in people),

@@ -9,13 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.circle import WINDOW, Circle
-from keel.people.network.models import Flag, Involvement
+from keel.people.network.models import Involvement
 from keel.timeline.kinds import KINDS
 from keel.timeline.models import Event
 from keel.timeline.queries import about
@@ -98,12 +98,6 @@ def involved(people: set[UUID]) -> QuerySet[Involvement]:
     """Who works with these people now."""
     rows = Involvement.objects.filter(person_id__in=people, ends=None)
     return rows.select_related("agency", "team", "worker").order_by("work", "recorded_at")
-
-
-def warnings(people: set[UUID], at: datetime) -> QuerySet[Flag]:
-    """All live warnings; none is ever left out (safe practice 8)."""
-    live = Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
-    return Flag.objects.filter(live, person_id__in=people).select_related("owner", "person").order_by("kind", "-starts")
 
 
 def history(people: set[UUID]) -> list[tuple[Event, set[UUID]]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind, Notice
-from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_WORK_WITH_THEM
+from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_TAKE_PART, YOU_WORK_WITH_THEM
 
 THANKS = (
     "Thank you for telling us your worry. We have looked at it with care. We cannot tell you what we know or decided: "
@@ -16,6 +16,7 @@ SUSPECT = (
     "Thank you for telling us your worry. It has been decided on. We cannot say more in writing. If you need to know "
     "how to keep children in your care safe, ring us."
 )
+UNBORN = "the unborn baby"
 NOTHING = "Thank you for answering our question. It is closed, and there is nothing for you to file."
 
 
@@ -41,7 +42,7 @@ def _outcome(notice: Notice, decisions: Mapping[UUID, Decision], names: Mapping[
     lines += dict.fromkeys(o.next.format(child=_listed(said[o.code])) for o in outcomes)
     if notice.to_team_id:
         lines.append(f"Please file this in your record of {everyone}, then say so in Keel.")
-    return "\n\n".join(lines)
+    return "\n\n".join(f"{line[:1].upper()}{line[1:]}".replace("babies’s", "babies’") for line in lines)
 
 
 def _opening(notice: Notice, everyone: str) -> str:
@@ -49,14 +50,19 @@ def _opening(notice: Notice, everyone: str) -> str:
         return f"You work with {everyone}, so we are telling you what the hub decided."
     if notice.because == YOU_ANSWERED:
         return f"Thank you for answering our question about {everyone}."
+    if notice.because == YOU_TAKE_PART:
+        return f"We asked you about {everyone}. What happens now needs you."
     return f"Thank you for telling us your worry about {everyone}."
 
 
 def first_name(name: str) -> str:
     """How a notice speaks of a child: the first name; nothing of a name that may not be seen."""
+    if name.startswith("unborn"):
+        return UNBORN
     return name.split()[0] if name and name[0].isupper() else "the child"
 
 
 def _listed(names: list[str]) -> str:
-    *most, last = dict.fromkeys(names)
+    twins = names.count(UNBORN) > 1
+    *most, last = dict.fromkeys("the unborn babies" if twins and name == UNBORN else name for name in names)
     return f"{', '.join(most)} and {last}" if most else last

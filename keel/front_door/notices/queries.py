@@ -32,7 +32,7 @@ SPEAKS = (TeamKind.DESK, TeamKind.PRACTICE, TeamKind.CASEWORK, TeamKind.OFFICE)
 def around(contact: Contact, at: datetime) -> Around:
     """Everything that decides who may be told what came of a contact."""
     decisions = in_force(contact)
-    asked = Check.objects.filter(contact=contact, struck_at=None).exclude(answered_at=None)
+    asked = Check.objects.filter(contact=contact, struck_at=None)
     working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
     checks = list(asked.select_related("team__agency").order_by("asked_at"))
     return Around(contact, decisions, checks, working, _named_referrer(contact))

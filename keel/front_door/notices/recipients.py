@@ -12,15 +12,19 @@ from keel.agencies.models import Team
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.contacts.models import Contact, From
 from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind
 from keel.people.grounds.audiences import AUDIENCES
 
 OWN = (TeamKind.HUB, TeamKind.DUTY)
+# Who decides with social care how a child is protected, whatever their answer was (Working Together, chapter 3).
+PROTECTORS = (AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER)
 # Where a record can be read online by the patient, or by a parent for a child.
 ONLINE = (AgencyKind.GP, AgencyKind.HOSPITAL, AgencyKind.HEALTH_PROVIDER, AgencyKind.CAMHS)
 YOU_TOLD_US = "You told us your worry."
 YOU_ANSWERED = "You answered our question."
 YOU_WORK_WITH_THEM = "You work with the child."
+YOU_TAKE_PART = "You take part in what protects the child."
 YOU_WERE_ASKED = "You were asked, and had nothing to tell."
 THEY_TOLD_US = "They told us their worry."
 AUDIENCE = {declared.code: declared for declared in AUDIENCES}
@@ -59,7 +63,8 @@ class Around:
 def derive(around: Around) -> list[Recipient]:
     """Everyone who may be told, each once, with the most that any reason gives them."""
     found: dict[UUID | str, Recipient] = {}
-    for recipient in (*_referrer(around), *_answered(around), *_working(around), *_knew_nothing(around)):
+    reasons = (_referrer, _answered, _working, _protecting, _knew_nothing)
+    for recipient in (one for reason in reasons for one in reason(around)):
         key = recipient.to.id if recipient.to else recipient.by_hand
         found[key] = _join(found[key], recipient) if key in found else recipient
     return list(found.values())
@@ -105,6 +110,13 @@ def _working(around: Around) -> list[Recipient]:
         for child, teams in around.working.items()
         for recipient in _outcomes(around, teams, YOU_WORK_WITH_THEM, (child,))
     ]
+
+
+def _protecting(around: Around) -> list[Recipient]:
+    """Who was asked and acts now is not told that nothing is to be filed, nor left out for want of an answer."""
+    children = tuple(child for child, d in around.decisions.items() if BY_CODE[d.outcome].protects)
+    teams = [c.team for c in around.checks if c.team.agency.kind in PROTECTORS]
+    return _outcomes(around, teams, YOU_TAKE_PART, children)
 
 
 def _outcomes(around: Around, teams: Iterable[Team], because: str, children: tuple[UUID, ...]) -> list[Recipient]:

@@ -13,13 +13,13 @@ from keel.base.hours import local_day
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.concerns import BY_CODE as CONCERNS
 from keel.front_door.contacts.models import Contact, From, Home, Named, Part, Urgency, YesNo
+from keel.front_door.contacts.queries import named
 from keel.front_door.triage import rules
 from keel.front_door.triage.facts import Age, Facts
 from keel.front_door.triage.models import Grade
 from keel.front_door.triage.rules import NETWORK, Rule
 from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Kind, Person
-from keel.people.persons.queries import called
 from keel.people.places.models import Protection
 from keel.sources.documents import Citation
 
@@ -99,21 +99,20 @@ class People:
 
     @property
     def adults(self) -> list[tuple[UUID, str]]:
-        """Adults who can be asked about: an unknown father cannot."""
-        known = [n for n in self.named if n.part == Part.ADULT and n.person.kind == Kind.ADULT]
-        return [(n.person_id, self.names[n.person_id]) for n in known]
+        """Adults who can be asked about; one not known by name too: somebody may know who the father is."""
+        return [(n.person_id, self.names[n.person_id]) for n in self.named if n.part == Part.ADULT]
+
+    @property
+    def knows_an_adult(self) -> bool:
+        return any(n.part == Part.ADULT and n.person.kind == Kind.ADULT for n in self.named)
 
 
 def people(contact: Contact) -> People:
     secret = Home.objects.filter(contact=OuterRef("contact"), secret=YesNo.YES)
     protected = Protection.objects.filter(person__one=OuterRef("person__one"), ends=None)
-    rows = (
-        Named.objects.filter(contact=contact)
-        .select_related("person")
-        .annotate(hidden=Exists(secret) | Exists(protected))
-    )
-    named = tuple(rows.order_by("added_at", "id"))
-    return People(named, called(n.person for n in named), any(n.hidden for n in named))
+    hidden = Named.objects.filter(Exists(secret) | Exists(protected), contact=contact).exists()
+    found = named(contact)
+    return People(tuple(p.named for p in found), {p.person.id: p.name for p in found}, hidden)
 
 
 def facts(contact: Contact, named: People, schooled: bool, on: date) -> Facts:
@@ -126,7 +125,7 @@ def facts(contact: Contact, named: People, schooled: bool, on: date) -> Facts:
         ages=tuple(_age(child, on) for child in named.children if child.kind == Kind.CHILD),
         unborn=any(child.kind == Kind.UNBORN for child in named.children),
         school_known=schooled,
-        adults_known=bool(named.adults),
+        adults_known=named.knows_an_adult,
     )
 
 

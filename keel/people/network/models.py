@@ -21,6 +21,10 @@ class Work(models.TextChoices):
     OTHER = "other", "Works with them"
 
 
+# Who leads the work with a child: a new contact goes to them too.
+HOLDS_CASE = (Work.SOCIAL_WORKER, Work.LEAD)
+
+
 class Involvement(models.Model):
     """An agency, team or worker who works with a person from a day to a day; `said` where only a name was given."""
 

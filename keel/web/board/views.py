@@ -106,6 +106,7 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
         "worry": one.text.worry,
         "sender": one.text.sender,
         "repeats": one.repeats,
+        "settled": one.settled,
         "answered": one.answered,
         "asked": [agency(a) for a in one.asked],
         "late": sum(a.late for a in one.asked),

@@ -1,6 +1,6 @@
 """The story of a family as short dated sentences: who they are, earlier contacts, who works with them, history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,15 @@ from keel.front_door.contacts import concerns
 from keel.front_door.contacts.models import From, Part
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.decisions.outcomes import label
-from keel.front_door.identity.overview import Overview
+from keel.front_door.identity.overview import Brief, Overview
 from keel.front_door.identity.possible import Possible
 from keel.front_door.identity.story import Earlier
+from keel.people.network.models import Flag
 from keel.timeline.models import Event
 from keel.web.child.page import age, name, warning
 from keel.web.child.status import statuses
 
+MOST = 4
 TIES = {"self": "", "sibling": "brother or sister", "parent": "parent", "household": "lived with them"}
 
 
@@ -33,7 +35,9 @@ def story(seen: Overview, at: datetime) -> dict[str, Any]:
             for o in seen.others
         ],
         "network": network(seen),
-        "warnings": warnings(seen),
+        "warnings": warnings(seen.beside.warnings, calling(seen)),
+        "safe": seen.beside.safe,
+        "is_secret": seen.beside.is_secret,
         "history": [sentence(e, whose, seen) for e, whose in seen.history],
         "unsettled": [p.name for p in seen.people if not p.is_settled],
         "possible": [possibility(p.name, found) for p in seen.people if (found := seen.possible.get(p.named.id))],
@@ -85,10 +89,26 @@ def network(seen: Overview) -> list[tuple[str, str, str]]:
     return [(work, who, ", ".join(dict.fromkeys(whom))) for (work, who), whom in found.items()]
 
 
-def warnings(seen: Overview) -> list[dict[str, Any]]:
+def brief(seen: Brief) -> dict[str, Any]:
+    """The story beside a decision or a signature."""
+    called = {o.person.id: o.name for o in seen.around.members}
+    beside = seen.beside
+    return {
+        "repeats": seen.repeats,
+        "earlier": [earlier(e) for e in seen.before[:MOST]],
+        "more": max(0, len(seen.before) - MOST),
+        "warnings": warnings(beside.warnings, called),
+        "holding": [(h.get_work_display(), name(h), called.get(h.person_id, "")) for h in beside.holding],
+        "safe": beside.safe,
+        "is_secret": beside.is_secret,
+        "grade": beside.grade,
+        "left_out": beside.left_out,
+    }
+
+
+def warnings(flags: Iterable[Flag], called: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """All warnings, each with whose it is."""
-    called = calling(seen)
-    rows = [warning(f, called.get(f.person_id, "")) for f in seen.warnings]
+    rows = [warning(f, called.get(f.person_id, "")) for f in flags]
     return sorted(rows, key=lambda row: not row["safety"])
 
 

@@ -19,9 +19,11 @@ from keel.front_door.decisions import actions, queries
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.decisions.queries import Child, children
+from keel.front_door.identity.overview import brief
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
+from keel.web.contact import telling
 from keel.web.contact.views import NOT_YOURS, opened
 from keel.web.decide.forms import Deciding, first
 from keel.web.kept import forget, restored
@@ -50,7 +52,9 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid() and (to := decided(request, contact, child, form)):
         return HttpResponseRedirect(to)
-    request.look("decide.opened", Of(key, [c.named.person_id for c in family], [check.id for check in back]))
+    seen = brief(contact, [c.named for c in family], request.at)
+    items = [check.id for check in back] + [e.contact.id for e in seen.before]
+    request.look("decide.opened", Of(key, [c.named.person_id for c in family], items))
     context = {
         "contact": contact,
         "child": child,
@@ -59,6 +63,8 @@ def decide(request: Asked, key: UUID, named: UUID | None = None) -> HttpResponse
         "missing": missing(back),
         "form": form,
         "clock": (clock.state(request.at), words.standing(clock, request.at)),
+        "opens_contact": True,
+        **telling.brief(seen),
     }
     return render(request, "decide/decide.html", context)
 

@@ -13,16 +13,20 @@ from django.urls import reverse
 from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.ledger import Of
+from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact
 from keel.front_door.decisions import actions, queries
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import BY_CODE, label
 from keel.front_door.decisions.queries import Child, Made
+from keel.front_door.identity.overview import asked_of, brief
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import called
+from keel.sources import timescales
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
+from keel.web.contact import telling
 from keel.web.contact.views import opened
 from keel.web.forms import Choice, Form, Line, Narrative, Option
 from keel.web.kept import forget, restored
@@ -45,7 +49,7 @@ def waiting(request: Asked) -> HttpResponse:
 
 def line(made: Made, names: dict[UUID, str], running: Clocks, request: Asked) -> dict[str, Any]:
     decision = made.decision
-    clock = running.decision(decision.contact, decision.in_force_at)
+    clock = running.signing(decision)
     return {
         "href": reverse("contact-sign", args=[decision.contact_id]),
         "name": names[decision.person_id],
@@ -84,13 +88,15 @@ def sign(request: Asked, key: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("contact-sign", args=[key]))
     if form is not None and form.is_valid() and signed(request, contact, form):
         return HttpResponseRedirect(reverse("sign"))
-    request.look("sign.opened", Of(key, [c.named.person_id for c in family]))
+    seen = brief(contact, [c.named for c in family], request.at)
+    request.look("sign.opened", Of(key, [c.named.person_id for c in family], [e.contact.id for e in seen.before]))
     context = {
         "contact": contact,
-        "waiting": waiting_on(open_ones, family, forms, request),
+        "waiting": waiting_on(open_ones, queries.doubts(family), asked_of(contact), forms, request),
         "others": [c for c in family if c not in open_ones],
         "forms": list(forms.values()),
         "opens_contact": may_open("contact", request.who.roles),
+        **telling.brief(seen),
     }
     return render(request, "sign/sign.html", context)
 
@@ -103,25 +109,41 @@ def form_of(request: Asked, made: Made) -> Signing:
     return Signing(mine, auto_id=f"%s-{key}", initial={"decision": key})
 
 
+Doubts = dict[UUID, list[str]]
+Forms = dict[str, Signing]
+
+
 def waiting_on(
-    open_ones: list[Child], family: list[Child], forms: dict[str, Signing], request: Asked
+    open_ones: list[Child], doubts: Doubts, asked: list[AskedAgency], forms: Forms, request: Asked
 ) -> list[dict[str, Any]]:
     """Each decision as its signer reads it."""
-    doubts, without = queries.doubts(family), queries.without(c.newest.decision for c in open_ones if c.newest)
+    running = clocks(request)
     return [
         {
             "child": child,
             "made": made,
             "form": forms[str(made.decision.id)],
             "doubts": doubts[made.decision.id],
-            "without": [str(team.agency) for team in without[made.decision.id]],
+            "without": queries.without(made.decision, asked),
             "why_not": queries.why_not_sign(made.decision, request.who),
             "source": BY_CODE[made.decision.outcome].source.name if made.decision.outcome in BY_CODE else "",
-            "earlier": [m for m in child.made if m is not made],
+            "before": [m for m in child.made if m is not made],
+            **duty(made, running, request),
         }
         for child in open_ones
         if (made := child.newest)
     ]
+
+
+def duty(made: Made, running: Clocks, request: Asked) -> dict[str, Any]:
+    """The clock on a signature: the decision's own while it waits for one, else that of the sign-off."""
+    clock = running.signing(made.decision)
+    rule = "front_door.decision" if made.is_waiting else "front_door.sign_off"
+    return {
+        "duty": "Decision" if made.is_waiting else "Sign-off",
+        "clock": (clock.state(request.at), words.standing(clock, request.at)),
+        "rule": timescales.get(rule).why,
+    }
 
 
 def signed(request: Asked, contact: Contact, form: Signing) -> bool:

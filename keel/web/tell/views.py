@@ -17,7 +17,13 @@ from keel.front_door.notices import queries
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import Owed
-from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_TOLD_US, YOU_WERE_ASKED, YOU_WORK_WITH_THEM
+from keel.front_door.notices.recipients import (
+    YOU_ANSWERED,
+    YOU_TAKE_PART,
+    YOU_TOLD_US,
+    YOU_WERE_ASKED,
+    YOU_WORK_WITH_THEM,
+)
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
@@ -29,6 +35,7 @@ WHY_THEM = {
     YOU_TOLD_US: "They told us their worry.",
     YOU_ANSWERED: "They answered our question.",
     YOU_WORK_WITH_THEM: "They work with the child.",
+    YOU_TAKE_PART: "They take part in what protects the child.",
     YOU_WERE_ASKED: "They were asked, and had nothing to tell.",
 }
 
