@@ -26,9 +26,12 @@ def prepare() -> None:
 @db.command()
 @held
 def migrate() -> None:
-    """Bring the tables to this version, as their owner."""
+    """Bring the tables and the rule of who may know to this version, as their owner."""
     ready("owner")
+    from keel.people.grounds import rule  # models can be read only now
+
     call_command("migrate", verbosity=0)
+    rule.lay()
     click.echo("The tables are up to date.")
 
 

@@ -9,8 +9,16 @@ class FrontDoorConfig(AppConfig):
 
     def ready(self) -> None:
         from keel.front_door import events, removal  # models of other apps are loaded by now
+        from keel.front_door.board.policies import FUNCTIONS as BOARD
+        from keel.front_door.checks.policies import FUNCTIONS as CHECKS
+        from keel.front_door.contacts.policies import HOMES, TAKING_BACK
+        from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
+        from keel.front_door.veil.policies import FUNCTIONS as VEIL
+        from keel.people.grounds import rule
         from keel.people.removal import registry
         from keel.timeline import kinds
 
+        rule.declare(FUNCTIONS + TAKING_BACK + CHECKS + BOARD + IDENTITY + VEIL, FRONT_DOOR + HOMES)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

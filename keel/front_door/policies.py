@@ -5,43 +5,56 @@ work with a child named on it see it at content; an asked team sees its own ques
 from typing import Any
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_contact_conflicted(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_has_conflicts() AND EXISTS (
-    SELECT 1 FROM front_door_named n WHERE n.contact_id = which AND keel_conflicted(n.person_id))
+CREATE OR REPLACE FUNCTION keel_contact_conflicted(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_has_conflicts() AND EXISTS (
+    SELECT 1 FROM front_door_named n WHERE n.contact_id = which AND keel_conflicted(n.person_id));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_works_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_works_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.stage <> 'draft' AND c.struck_at IS NULL
       AND (c.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR (keel_in_audience(c.audience, c.controller) AND EXISTS (
         SELECT 1 FROM front_door_named n WHERE n.contact_id = c.id AND keel_may_see(n.person_id, 3)))))
-    AND NOT keel_contact_conflicted(which)
+    AND NOT keel_contact_conflicted(which);
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_sees_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_works_contact(which) OR (NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[])))
+CREATE OR REPLACE FUNCTION keel_from_us(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_asked(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY ((SELECT keel_teams())::uuid[]))
+CREATE OR REPLACE FUNCTION keel_sees_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_from_us(which) OR keel_works_contact(which);
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_told(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
+CREATE OR REPLACE FUNCTION keel_asked(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY ((SELECT keel_teams())::uuid[]));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_told(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT keel_contact_conflicted(which) AND EXISTS (
     SELECT 1 FROM front_door_notice n WHERE n.contact_id = which AND n.told_at IS NOT NULL AND n.struck_at IS NULL
-      AND (n.to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR n.to_worker_id = keel_worker()))
+      AND (n.to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR n.to_worker_id = keel_worker()));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_holds_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.stage <> 'draft' AND c.hub_id = ANY ((SELECT keel_teams())::uuid[]))
-$$;
-
-CREATE OR REPLACE FUNCTION keel_from_us(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]))
+CREATE OR REPLACE FUNCTION keel_holds_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.stage <> 'draft' AND c.hub_id = ANY ((SELECT keel_teams())::uuid[]));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_may_sign(which uuid, decider uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -141,8 +154,8 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_notice",
         {
-            "see": f"struck_at IS NULL AND ({WORKS} OR ((to_team_id = {MINE} OR to_worker_id = keel_worker())"
-            " AND told_at IS NOT NULL AND NOT keel_contact_conflicted(contact_id)))",
+            "see": f"struck_at IS NULL AND (((to_team_id = {MINE} OR to_worker_id = keel_worker()) AND told_at IS NOT NULL"
+            f" AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(contact_id))) OR {WORKS})",
             "add": ACTS,
             "change": f"struck_at IS NULL AND {ACTS}",
         },

@@ -1,4 +1,4 @@
-"""The people part as Django knows it."""
+"""The people part as Django knows it; it declares the rule of who may know."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "keel.people"
     label = "people"
+
+    def ready(self) -> None:
+        from keel.people.grounds.policies import FUNCTIONS, PEOPLE
+        from keel.people.grounds.rule import declare  # models of other apps are loaded by now
+        from keel.people.links.policies import CANDIDATES
+        from keel.people.persons.policies import WRITING
+        from keel.people.places.policies import SCAN
+
+        declare(FUNCTIONS + WRITING + CANDIDATES + SCAN, PEOPLE)

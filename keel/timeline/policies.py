@@ -5,8 +5,10 @@ from typing import Any
 from keel.people.grounds.policies import SEATED
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_event_conflicted(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_has_conflicts() AND EXISTS (SELECT 1 FROM timeline_subject s WHERE s.event_id = which AND keel_conflicted(s.person_id))
+CREATE OR REPLACE FUNCTION keel_event_conflicted(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_has_conflicts() AND EXISTS (SELECT 1 FROM timeline_subject s WHERE s.event_id = which AND keel_conflicted(s.person_id));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_wrote_event(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -36,10 +36,11 @@ def drop(server: psycopg.Connection, name: str) -> None:
 
 
 def fingerprint() -> str:
-    """Changes with whatever the tables come from: migrations, what they import of ours, SQL, the packages."""
+    """Changes with whatever the tables come from: migrations and what they import of ours, the rule, the packages."""
     migrations = set((ROOT / "keel").glob("**/migrations/*.py"))
     sources = migrations | {found for path in migrations for found in _imported(path)}
-    sources |= set((ROOT / "keel").glob("**/*.sql")) | set((ROOT / "keel/base/postgres").glob("*.py"))
+    sources |= set((ROOT / "keel").glob("**/policies.py")) | set((ROOT / "keel/people/grounds").glob("*.py"))
+    sources |= set((ROOT / "keel").glob("**/apps.py")) | set((ROOT / "keel/base/postgres").glob("*.py"))
     sources |= {ROOT / "requirements.lock"}
     told = hashlib.sha256()
     for path in sorted(sources):

@@ -40,7 +40,7 @@ def unguarded(tables: Iterable[type[models.Model]], known: dict[str, set[str]]) 
     for model in tables:
         table = model._meta.db_table
         if "SELECT" not in known.get(table, ()):
-            yield f"{place(model)}: put {table} under `protect(...)` in a policies.py, by a migration."
+            yield f"{place(model)}: name {table} in a policies.py that its part declares to people/grounds/rule.py."
         if known.get(table, set()) & {"DELETE", "ALL"}:
             yield f"{place(model)}: the web login may delete from {table}; records are struck or erased, never deleted."
 

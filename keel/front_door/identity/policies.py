@@ -6,15 +6,14 @@ contacts about people whose record is open to the worker: a list must not ask th
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION keel_card_counts(record uuid) RETURNS TABLE (person uuid, contacts bigint, newest date, open bigint, held boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT c.person, count(DISTINCT k.id), max(k.received_at)::date, count(DISTINCT k.id) FILTER (WHERE k.stage <> 'closed'),
+  SELECT c.person, told.contacts, told.newest, told.open,
     EXISTS (SELECT 1 FROM people_involvement i JOIN people_person r ON r.id = i.person_id
       WHERE r.one = p.one AND i.work IN ('social_worker', 'lead') AND (i.ends IS NULL OR i.ends >= keel_at()::date))
-  FROM keel_candidates(record) c JOIN people_person p ON p.id = c.person
-  LEFT JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
-  LEFT JOIN front_door_named n ON n.person_id = r.id
-  LEFT JOIN front_door_contact k ON k.id = n.contact_id AND k.stage <> 'draft' AND k.struck_at IS NULL
-    AND NOT keel_contact_conflicted(k.id)
-  GROUP BY c.person, p.one
+  FROM keel_candidates(record) c JOIN people_person p ON p.id = c.person CROSS JOIN LATERAL (
+    SELECT count(DISTINCT k.id) AS contacts, max(k.received_at)::date AS newest, count(DISTINCT k.id) FILTER (WHERE k.stage <> 'closed') AS open
+    FROM people_person r JOIN front_door_named n ON n.person_id = r.id JOIN front_door_contact k ON k.id = n.contact_id
+    WHERE r.one = p.one AND r.sealed_at IS NULL AND k.stage <> 'draft' AND k.struck_at IS NULL AND NOT keel_contact_conflicted(k.id)
+  ) told
 $$;
 
 CREATE OR REPLACE FUNCTION keel_open_about(people uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,4 +1,4 @@
-"""Audiences, declared: who an item is for, and how it shows to others. `policies.py` writes them to the database."""
+"""Audiences, declared: who an item is for, and how it shows to others. `rule.py` writes them to the database."""
 
 from dataclasses import dataclass
 

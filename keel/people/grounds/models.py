@@ -87,7 +87,7 @@ class Withheld(models.TextChoices):
 
 
 class Audience(models.Model):
-    """Who an item is for. The codes and members are declared in audiences.py and written by a migration."""
+    """Who an item is for. The codes and members are declared in audiences.py and laid with the rule."""
 
     code = models.CharField(primary_key=True, max_length=40)
     label = models.CharField(max_length=120)

@@ -1,14 +1,11 @@
 """The rule of who may know, in the database: definer functions and row-level policies (safe practice 9).
 
 The web login declares the worker and the moment in each transaction; the policies hold for the declared worker. A denial spreads
-along identity links, a permission does not. Parts above add policies for their own tables with `protect`.
+along identity links, a permission does not. `rule.py` lays them.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from django.db import migrations
 
 from keel.base import postgres
 
@@ -30,16 +27,20 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM people_conflict WHERE worker_id = keel_worker())
+CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM people_conflict WHERE worker_id = keel_worker());
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_conflicted(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_conflicted(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM people_conflict c JOIN people_person subject ON subject.id = c.person_id
     JOIN people_person p ON p.one = subject.one
     WHERE c.worker_id = keel_worker() AND p.id = who
-      AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at()))
+      AND c.starts <= keel_at() AND (c.ends IS NULL OR c.ends > keel_at()));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_sealed(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -218,23 +219,11 @@ def protect(table: str, rule: Rule) -> str:
     only = f"REVOKE UPDATE ON {table} FROM {web}; GRANT UPDATE ({rule.columns}) ON {table} TO {web};"
     return f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+GRANT UPDATE ON {table} TO {web};
 CREATE POLICY see ON {table} FOR SELECT TO {web} USING ({rule.see});
 CREATE POLICY add ON {table} FOR INSERT TO {web} WITH CHECK ({add});
 CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({rule.change or rule.see}) WITH CHECK ({rule.into});
 {only if rule.columns else ""}"""
-
-
-def unprotect(table: str) -> str:
-    return f"""
-DROP POLICY see ON {table}; DROP POLICY add ON {table}; DROP POLICY change ON {table};
-GRANT UPDATE ON {table} TO {postgres.role("web")};
-ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
-"""
-
-
-def operations(policies: Sequence[tuple[str, dict[str, Any]]]) -> list[migrations.RunSQL]:
-    """Migration steps for (table, conditions of `protect`)."""
-    return [migrations.RunSQL(protect(table, Rule(**how)), unprotect(table)) for table, how in policies]
 
 
 def _written(*people: str, see: str) -> dict[str, str]:

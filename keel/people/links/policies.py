@@ -13,7 +13,7 @@ $$;
 CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
   person uuid, kind text, given text, family text, also text, birth_date date, expected_date date, sex text,
   ids_agree text[], ids_differ text[], postcode_agrees boolean
-) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+) LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH me AS (
     SELECT p.*, n.given, n.family,
       CASE WHEN p.birth_date IS NOT NULL AND extract(day FROM p.birth_date) <= 12 THEN
