@@ -1,4 +1,4 @@
-"""What goes out: words to recipients, scanned first; and the mail that says only that there is something to read."""
+"""What goes out: words to recipients, scanned first; and the mail that says only that something waits in Keel."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,11 +12,13 @@ from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_head, send, write
 from keel.documents.scan import sentence, tells_place
+from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact
 from keel.front_door.notices.actions import telling
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
-from keel.front_door.notices.queries import concerning, mailboxes
+from keel.front_door.notices.queries import concerning
+from keel.people.grounds.access import mailboxes
 from keel.people.grounds.actions import Refused
 
 
@@ -37,15 +39,31 @@ def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) 
     row = Notice.objects.select_for_update(of=("self",)).select_related("to_team", "contact").get(id=notice)
     if row.told_at is None or row.struck_at or (row.mailed_at and message is None) or (row.filed_at and message):
         return 0
-    addresses = mailboxes(row, at)
-    if not addresses:
-        ledger.record(Word.DENIED, "notice.not_mailed", Of(row.id), by=by, at=at)
-        return 0
-    if message is None:
-        Notice.objects.filter(id=row.id).update(mailed_at=at)
-    ledger.record(Word.DISCLOSED, "notice.mailed", Of(row.id), by=by, at=at)
-    send(write(addresses, key=message or row.id))
+    addresses = mailboxes(row.to_team, concerning(row.contact), at)
+    if _may_go("notice", row.id, addresses, by=by, at=at):
+        if message is None:
+            Notice.objects.filter(id=row.id).update(mailed_at=at)
+        send(write(addresses, key=message or row.id))
     return len(addresses)
+
+
+@transaction.atomic
+def mail_check(*, check: UUID, message: UUID, by: Actor, at: datetime) -> int:
+    """Send the mail of a question, or of its being needed sooner; to how many addresses. None once it is answered."""
+    row = Check.objects.select_related("team", "contact").filter(id=check, answered_at=None, struck_at=None).first()
+    addresses = mailboxes(row.team, concerning(row.contact), at) if row else []
+    if row and _may_go("check", row.id, addresses, by=by, at=at):
+        send(write(addresses, key=message))
+    return len(addresses)
+
+
+def _may_go(kind: str, about: UUID, addresses: Sequence[str], *, by: Actor, at: datetime) -> bool:
+    """Whether a mail has anywhere to go now; the ledger keeps that it went, or that nobody may have it any more."""
+    if addresses:
+        ledger.record(Word.DISCLOSED, f"{kind}.mailed", Of(about), by=by, at=at)
+    else:
+        ledger.record(Word.DENIED, f"{kind}.not_mailed", Of(about), by=by, at=at)
+    return bool(addresses)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""E-mails. They have no name, no count and no telling subject: only that there is something to read in Keel.
+"""E-mails. They have no name, no count and no telling subject: a question and an outcome are mailed in the same words.
 
 The Message-ID comes from what the mail is about, so that a mail sent again after a fault is known as the same one.
 """
@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-SUBJECT = "Something to read in Keel"
-BODY = """There is something for you to read in Keel. Sign in to see it:
+SUBJECT = "Something waits for you in Keel"
+BODY = """Something waits for you in Keel. Sign in to see it:
 
 {address}
 

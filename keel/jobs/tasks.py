@@ -33,6 +33,11 @@ def mail(notice: str) -> None:
     documents.mail(notice=UUID(notice), by=keel(), at=timezone.now())
 
 
+@app.task(name="checks.mail", retry=AGAIN)
+def mail_check(check: str, message: str) -> None:
+    documents.mail_check(check=UUID(check), message=UUID(message), by=keel(), at=timezone.now())
+
+
 @app.task(name="notices.remind", retry=AGAIN)
 def remind(notice: str, message: str) -> None:
     documents.mail(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())

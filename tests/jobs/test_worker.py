@@ -1,8 +1,10 @@
 """The worker process's jobs, done by a real worker under the jobs login: mail, seals, forgetting, late answers."""
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core import mail
 from django.db import connections, transaction
 from procrastinate import PsycopgConnector
@@ -16,9 +18,12 @@ from keel.agencies.actions import suspend
 from keel.base import ledger, queue
 from keel.base.models import LedgerEntry, SearchText
 from keel.documents.actions import tell
+from keel.front_door.checks.actions import Question
 from keel.front_door.checks.models import Check
+from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
+from keel.front_door.triage.actions import Plan, Verdict, choose, grade
 from keel.jobs import tasks
 from tests.cast import NOW, Cast
 from tests.front_door.received import asked, decided, received
@@ -33,6 +38,15 @@ def told(cast: Cast) -> Notice:
         return tell(contact=alfie.contact, tellings=[telling], by=cast.sam, at=NOW)[0]
 
 
+def put(cast: Cast) -> Contact:
+    """Sam asks Ruth's desk about Alfie, as a page does it."""
+    contact = Contact.objects.get(id=received(cast)[0].contact_id)
+    with cast.acting("sam"):
+        question = Question(cast.teams["health"], "A service of his own.", "Who sees him?", "Hungry.", "Dana knows.")
+        choose(contact=contact, plan=Plan(asks=(question,)), version=contact.version, by=cast.sam, at=NOW)
+        return Contact.objects.get(id=contact.id)
+
+
 @pytest.fixture
 def work(as_jobs: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """What `keel worker` does with what waits now. Its threads keep no connection behind them."""
@@ -42,6 +56,7 @@ def work(as_jobs: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         connector = PsycopgConnector(kwargs=connector_params())
         with app.with_connector(connector).open() as working:
             working.run_worker(wait=False, concurrency=1, install_signal_handlers=False, listen_notify=False)
+        asyncio.run(sync_to_async(connections.close_all)())
 
     return done
 
@@ -62,6 +77,25 @@ def test_the_worker_asks_again_who_may_have_the_mail(notice: Notice, cast: Cast,
     suspend(worker=cast.priya, by=cast.keel, at=NOW)
     work()
     assert mail.outbox == []
+
+
+def test_the_worker_mails_the_desk_that_was_asked(transactional_db: None, cast: Cast, work: Callable[[], None]) -> None:
+    put(cast)
+    work()
+    assert [m.bcc for m in mail.outbox] == [["ruth@bayview.example"]]
+
+
+@pytest.mark.parametrize(("urgency", "mails"), [("red", 2), ("green", 1)])
+def test_a_desk_is_mailed_again_when_its_answer_is_needed_sooner(
+    transactional_db: None, cast: Cast, work: Callable[[], None], urgency: str, mails: int
+) -> None:
+    contact = put(cast)
+    with cast.acting("sam"):
+        verdict = Verdict(Urgency(urgency), 3, "What his aunt told us an hour ago.")
+        grade(contact=contact, verdict=verdict, version=contact.version, by=cast.sam, at=NOW)
+    work()
+    assert [m.bcc for m in mail.outbox] == [["ruth@bayview.example"]] * mails
+    assert len({m.extra_headers["Message-ID"] for m in mail.outbox}) == mails
 
 
 def test_a_job_of_an_action_that_failed_is_never_done(transactional_db: None, cast: Cast, as_jobs: None) -> None:

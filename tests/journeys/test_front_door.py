@@ -255,9 +255,9 @@ def test_one_referral_goes_from_school_to_filed(cast: Cast, open_page: Callable[
 
 
 def assert_mail_says_nothing(post: Path) -> None:
-    """One each to police, health and school, and July's to the school: there is something to read, and no more."""
-    eventually(lambda: len(list(post.iterdir())) == 4)
+    """Asked and told, police and health twice; the school once, and July's: something waits, and no more."""
+    eventually(lambda: len(list(post.iterdir())) == 6)
     for mail in post.iterdir():
         text = mail.read_text()
-        assert "There is something for you to read in Keel." in text
+        assert "Something waits for you in Keel." in text
         assert not re.search("Alfie|Bella|Dana|Marsh|Priya|outcome|child|police|health|school|MASH", text, re.I)

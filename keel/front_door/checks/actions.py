@@ -78,7 +78,7 @@ def ask(*, contact: Contact, question: Question, by: Worker, at: datetime) -> Ch
     people = [*children, *question.adults]
     grant = Grant(GroundKind.CHECK, Level.SUMMARY, contact.id)
     grounds.give(people=people, to=question.team, grant=grant, by=by, at=at)
-    agencies.send(note=Note(CHECK_ASKED, check.id, people), to=question.team, by=by, at=at)
+    tell(check=check, note=Note(CHECK_ASKED, check.id, people), by=by, at=at)
     ledger.record(Word.DISCLOSED, "check.asked", Of(check.id, people), by=by, at=at)
     stage.advance(contact=contact, by=by, at=at)
     return check
@@ -97,6 +97,13 @@ def _ready_to_ask(contact: Contact, question: Question) -> None:
     if open_one:
         asked = words.moment(open_one.asked_at)
         raise Refused(f"{question.team} was asked about this on {asked} and has not answered yet.")
+
+
+@transaction.atomic
+def tell(*, check: Check, note: Note, by: Actor, at: datetime) -> None:
+    """Tell the asked team something of its question: in Keel, and by the mail that says nothing (safe practice 33)."""
+    message = agencies.send(note=note, to=check.team, by=by, at=at)
+    queue.defer("checks.mail", check=check.id, message=message.id)
 
 
 @transaction.atomic

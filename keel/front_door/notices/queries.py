@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from keel.agencies.kinds import TeamKind
-from keel.agencies.models import Agency, Seat, Team
-from keel.agencies.queries import Standing, live
+from keel.agencies.models import Agency, Team
+from keel.agencies.queries import Standing
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, From, Named, Part
@@ -19,7 +19,6 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
 from keel.people.family.models import SafeContact
-from keel.people.grounds.access import may_be_told
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.people.persons.queries import called
@@ -114,18 +113,6 @@ def children_on(notices: Sequence[Notice]) -> dict[UUID, list[str]]:
 def concerning(contact: Contact) -> list[UUID]:
     """Everybody named on a contact: a conflict with any of them keeps a recipient from it."""
     return list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
-
-
-def mailboxes(notice: Notice, at: datetime) -> list[str]:
-    """Where a mail about a notice may go now: the team's mailbox, else its seats; nobody with a conflict."""
-    team = notice.to_team
-    people = concerning(notice.contact)
-    if team is None or team.closed_on is not None or not may_be_told(team, people):
-        return []
-    if team.email:
-        return [team.email]
-    seats = Seat.objects.filter(live(at), team=team, worker__is_active=True).select_related("worker")
-    return sorted({s.worker.email for s in seats if may_be_told(s.worker, people)})
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _tell_asked(contact: Contact, *, by: Actor, at: datetime) -> None:
     """Those who have not answered yet are told that the answer is now needed sooner."""
     words = f"This is now {contact.urgency}. The hub needs your answer sooner."
     for check in Check.objects.filter(contact=contact, answered_at=None).select_related("team"):
-        agencies.send(note=Note(ANSWER_SOONER, check.id, (), words), to=check.team, by=by, at=at)
+        checks.tell(check=check, note=Note(ANSWER_SOONER, check.id, (), words), by=by, at=at)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ conflict row.
 The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safe practice 9.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func
 
-from keel.agencies.models import Team, Worker
+from keel.agencies.kinds import Role
+from keel.agencies.models import Seat, Team, Worker
 from keel.agencies.queries import Standing, live, standing
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
 
@@ -49,6 +50,18 @@ def may_be_told(to: Team | Worker, people: Iterable[UUID]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT keel_may_be_told(%s, %s, %s)", [team, worker, list(people)])
         return bool(cursor.fetchone()[0])
+
+
+def mailboxes(team: Team | None, people: Collection[UUID], at: datetime) -> list[str]:
+    """Where a mail to a team about these people may go now: its mailbox, else those whose work it is; nobody with a
+    conflict, and nobody who only looks after accounts there (safe practice 11, 34).
+    """
+    if team is None or team.closed_on is not None or not may_be_told(team, people):
+        return []
+    if team.email:
+        return [team.email]
+    seats = Seat.objects.filter(live(at), team=team, worker__is_active=True).exclude(role=Role.ADMINISTRATOR)
+    return sorted({s.worker.email for s in seats.select_related("worker") if may_be_told(s.worker, people)})
 
 
 @dataclass(frozen=True)
