@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from keel.agencies.queries import keel
 from keel.people.grounds.actions import Refused
+from keel.people.persons.models import Scheme
 from keel.people.removal import actions
-from keel.people.removal.queries import erased
+from keel.people.removal.numbers import Number
+from keel.people.removal.queries import Listed, erased
 
 
 @click.group()
 def erase() -> None:
-    """Erase a person's record, or list who was erased."""
+    """Erase a person's record, list who was erased, or let one who came back be loaded again."""
 
 
 @erase.command()
@@ -35,15 +37,36 @@ def person(person: UUID, reason: str) -> None:
 
 @erase.command(name="list")
 def list_() -> None:
-    """Ids of everyone erased: keep this beside your backups."""
-    for key in erased():
-        click.echo(str(key))
+    """Everyone erased, by id and digests of their numbers: keep this beside your backups."""
+    for each in erased():
+        click.echo(str(each))
 
 
 @erase.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def again(file: Path) -> None:
     """After a restore: erase again everyone on a list that `keel erase list` made."""
-    keys = [UUID(line) for line in file.read_text().split()]
-    count = actions.erase_again(people_=keys, by=keel(), at=timezone.now())
-    click.echo(f"{count} of {len(keys)} had come back and are erased again.")
+    listed = [_read(line, number) for number, line in enumerate(file.read_text().splitlines(), 1) if line.strip()]
+    count = actions.erase_again(listed=listed, by=keel(), at=timezone.now())
+    click.echo(f"{count} of {len(listed)} had come back and are erased again.")
+
+
+def _read(line: str, number: int) -> Listed:
+    try:
+        return Listed.read(line)
+    except ValueError as error:
+        raise click.ClickException(
+            f"Line {number} begins with no id, so this is no list of `keel erase list`. Nothing was erased."
+        ) from error
+
+
+@erase.command()
+@click.argument("authority")
+@click.argument("child_id")
+def lift(authority: str, child_id: str) -> None:
+    """Let files load an erased child under this id again: keel erase lift 201 RND1."""
+    try:
+        actions.lift(number=Number(Scheme.LA_CHILD, authority, child_id), by=keel(), at=timezone.now())
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from refused
+    click.echo("Files with this id are loaded again. What was erased stays erased.")

@@ -6,13 +6,14 @@ from keel.people.links.models import Link
 from keel.people.network.models import Flag, Involvement
 from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
-from keel.people.removal.models import Erasure
+from keel.people.removal.models import Erasure, ErasureKey
 
 __all__ = [
     "Audience",
     "AudienceMember",
     "Conflict",
     "Erasure",
+    "ErasureKey",
     "Flag",
     "Ground",
     "Identifier",

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from keel.cli.importing import importing
-from keel.people.models import Ground, Person
+from keel.people.models import Ground, Identifier, Person
+from keel.people.removal.actions import erase
 from keel.returns.cin_census.stream import NO_XML
-from tests.cast import Cast, gather
+from tests.cast import NOW, Cast, gather
 from tests.returns.beside import sample
 from tests.returns.written import BORN, census, kid, saved
 
@@ -76,6 +77,18 @@ def test_file_that_is_no_census_ends_in_one_sentence(cast: Cast, tmp_path: Path)
 
     assert done.exit_code == 1
     assert done.output.splitlines()[1:] == [f"Error: {NO_XML}"]
+
+
+def test_erased_child_is_told_by_line_and_the_sums_hold(cast: Cast, tmp_path: Path) -> None:
+    path = saved(tmp_path, census(kid("RND1"), kid("RND2")))
+    keel_import(path)
+    erase(person=Identifier.objects.get(value="RND1").person_id, reason="retention ended", by=cast.keel, at=NOW)
+    said = keel_import(path).output
+
+    refused = "this child was erased from Keel on 20 November 2026 and is not loaded again"
+    assert f"from line 7: refused\n  line 9: {refused}" in said
+    assert "Children in the file: 2 = 1 loaded + 0 loaded with queries + 1 refused" in said
+    assert f"Reasons to refuse: 1, of these\n  1 outside the DfE's rules, such as: {refused}" in said
 
 
 def test_import_needs_a_partnership_first(as_jobs_rolled_back: None, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ PLAIN = (
 SAID_AS = {
     "census record": "cin census",
     "erasure": "erase",
+    "erasure key": "erase",
     "audience member": "audience",
     "ledger entry": "ledger",
     "ledger seal": "ledger",

@@ -10,10 +10,15 @@ from django.db import IntegrityError
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Message, Team
 from keel.base.models import LedgerEntry
-from keel.people.models import Ground, Identifier, Name, Person
+from keel.people.models import Erasure, Ground, Identifier, Name, Person
+from keel.people.persons import actions as persons
+from keel.people.persons.actions import Details
+from keel.people.persons.models import Kind, Scheme
 from keel.people.persons.queries import called
 from keel.people.record import queries as record
 from keel.people.removal import actions as removal
+from keel.people.removal.numbers import Number
+from keel.people.removal.queries import erased
 from keel.returns.cin_census.actions import Origin, keep
 from keel.returns.cin_census.header import Header
 from keel.returns.cin_census.loading import Listener, Summary, load
@@ -53,6 +58,11 @@ def events(kind: str = "") -> list[Event]:
 def rows() -> dict[str, int]:
     """How many rows there are of everything that the import writes."""
     return {m.__name__: m.objects.count() for m in (Person, Identifier, Event, CensusRecord, Ground, LedgerEntry)}
+
+
+def forget(cast: Cast, key: str = "RND1") -> None:
+    gone = Identifier.objects.get(value=key).person_id
+    removal.erase(person=gone, reason="retention ended", by=cast.keel, at=NOW)
 
 
 def test_child_becomes_a_record_without_a_name(take: Callable[..., Summary]) -> None:
@@ -198,10 +208,61 @@ def test_record_used_since_the_adoption_is_asked_about(take: Callable[..., Summa
 def test_erased_childs_census_is_gone_too(take: Callable[..., Summary], cast: Cast) -> None:
     take(kid("RND1", episodes=episode(assessment())), kid("RND2"))
     gone = Identifier.objects.get(value="RND1").person_id
-    removal.erase(person=gone, reason="retention ended", by=cast.keel, at=NOW)
+    forget(cast)
 
     assert not CensusRecord.objects.filter(person=gone).exists()
     assert {e.subjects.get().person_id for e in events()} == set(Person.objects.values_list("id", flat=True))
+
+
+def test_erased_child_is_not_loaded_again(take: Callable[..., Summary], cast: Cast, tmp_path: Path) -> None:
+    take(kid("RND1", episodes=episode(assessment())), kid("RND2"))
+    forget(cast)
+    before, told = rows(), []
+    path = saved(tmp_path, census(kid("RND1", episodes=episode(assessment())), kid("RND2")))
+    done = load(Request(path), by=cast.keel, at=NOW, to=Listener(tell=told.append))
+
+    assert rows() == before and not Identifier.objects.filter(value="RND1").exists()
+    assert [str(note) for note in told[0].notes] == [
+        "line 9: this child was erased from Keel on 20 November 2026 and is not loaded again"
+    ]
+    assert (done.outcomes[Outcome.REFUSED], done.loaded, done.children) == (1, 1, 2)
+
+
+def test_erased_child_stays_away_in_a_later_year(take: Callable[..., Summary], cast: Cast) -> None:
+    take(kid())
+    forget(cast)
+
+    assert take(kid(), year=2024, last_day="2024-03-31").outcomes == {Outcome.REFUSED: 1}
+    assert take(kid(), lea="<LEA>202</LEA>").loaded == 1
+
+
+def test_erased_child_stays_away_though_somebody_wrote_the_id_anew(take: Callable[..., Summary], cast: Cast) -> None:
+    take(kid())
+    forget(cast)
+    details = Details(Kind.CHILD, given="Alfie", numbers=((Scheme.LA_CHILD, "201", "RND1"),))
+    persons.add(details=details, by=cast.keel, at=NOW)
+
+    assert take(kid()).outcomes == {Outcome.REFUSED: 1} and not CensusRecord.objects.exists()
+
+
+def test_erased_child_who_came_back_is_loaded_once_that_is_lifted(take: Callable[..., Summary], cast: Cast) -> None:
+    take(kid())
+    forget(cast)
+    removal.lift(number=Number(Scheme.LA_CHILD, "201", "RND1"), by=cast.keel, at=NOW)
+
+    assert take(kid()).records_new == 1
+
+
+def test_backup_that_knew_neither_child_nor_erasure_keeps_the_child_away(
+    take: Callable[..., Summary], cast: Cast
+) -> None:
+    take(kid())
+    forget(cast)
+    listed = list(erased())
+    Erasure.objects.all().delete()
+
+    assert removal.erase_again(listed=listed, by=cast.keel, at=NOW) == 0
+    assert take(kid()).outcomes == {Outcome.REFUSED: 1}
 
 
 def test_import_tells_nobody_and_leaves_its_word(take: Callable[..., Summary]) -> None:

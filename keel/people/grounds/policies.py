@@ -214,16 +214,16 @@ def protect(table: str, rule: Rule) -> str:
 
     The web login deletes nothing, for there is no policy that lets it; the jobs login is above the policies.
     """
-    web = postgres.role("web")
+    web, change = postgres.role("web"), rule.change or rule.see
     add = rule.add if rule.add == "false" else f"{KEEL} OR ({rule.add})"
+    may = f"GRANT UPDATE ON {table} TO {web};" if change != "false" else ""
     only = f"REVOKE UPDATE ON {table} FROM {web}; GRANT UPDATE ({rule.columns}) ON {table} TO {web};"
     return f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-GRANT UPDATE ON {table} TO {web};
 CREATE POLICY see ON {table} FOR SELECT TO {web} USING ({rule.see});
 CREATE POLICY add ON {table} FOR INSERT TO {web} WITH CHECK ({add});
-CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({rule.change or rule.see}) WITH CHECK ({rule.into});
-{only if rule.columns else ""}"""
+CREATE POLICY change ON {table} FOR UPDATE TO {web} USING ({change}) WITH CHECK ({rule.into});
+{only if rule.columns else may}"""
 
 
 def _written(*people: str, see: str) -> dict[str, str]:

@@ -16,6 +16,8 @@ from keel.base.ledger import Of, Word
 from keel.people import models as people
 from keel.people.grounds.actions import Refused
 from keel.people.removal.models import Erasure
+from keel.people.removal.numbers import KEPT, Number, digest
+from keel.people.removal.queries import Listed, erased_under
 from keel.people.removal.registry import HOLDERS
 from keel.sources.items import Item
 
@@ -39,22 +41,61 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     """Erase one record of a person with everything that is only theirs; the ids of what went. As the jobs login."""
     if any(holder.is_held(person) for holder in HOLDERS):
         raise Refused("Something of this person is under legal hold. It cannot be erased until the hold ends.")
+    numbers = _numbers(person)
     items = [key for holder in HOLDERS for key in holder.erase(person)]
     _erase_people(person)
-    Erasure.objects.update_or_create(
-        id=person, defaults={"items": items, "reason": reason, "erased_by": by.id, "erased_at": at}
-    )
+    _note(Erasure(id=person, items=items, numbers=numbers, reason=reason, erased_by=by.id, erased_at=at))
     ledger.record(Word.ERASED, "person.erased", Of(person, [person], items), by=by, at=at)
     return items
 
 
 @transaction.atomic
-def erase_again(*, people_: Iterable[UUID], by: Actor, at: datetime) -> int:
-    """After a backup was restored: erase once more whom it brought back; how many there were."""
-    found = [p for p in people_ if people.Person.objects.filter(id=p).exists()]
-    for person in found:
-        erase(person=person, reason="erased before; a backup had brought it back", by=by, at=at)
-    return len(found)
+def erase_again(*, listed: Iterable[Listed], by: Actor, at: datetime) -> int:
+    """After a backup was restored: erase once more whom it brought back; how many there were.
+
+    Whom the backup had never held, or holds no more, is noted too: a file from outside may bring them.
+    """
+    count = 0
+    for each in listed:
+        _note_again(each, by, at)
+        if people.Person.objects.filter(id=each.id).exists():
+            erase(person=each.id, reason="erased before; a backup had brought it back", by=by, at=at)
+            count += 1
+    return count
+
+
+@transaction.atomic
+def lift(*, number: Number, by: Actor, at: datetime) -> None:
+    """Let files load a child under this number again, who came back to social care. Nothing erased comes back by it."""
+    found = list(erased_under(number))
+    if not found:
+        raise Refused("Nobody with this id was erased, so nothing keeps it out. Check the authority and the id.")
+    for erasure in found:
+        erasure.numbers.remove(digest(number))
+        erasure.save(update_fields=["numbers"])
+        ledger.record(Word.ALTERED, "erasure.lifted", Of(erasure.id, [erasure.id]), by=by, at=at)
+
+
+def _note_again(listed: Listed, by: Actor, at: datetime) -> None:
+    if Erasure.objects.filter(id=listed.id, numbers__contains=list(listed.numbers)).exists():
+        return
+    reason = "erased before; a backup did not know of it"
+    _note(Erasure(id=listed.id, numbers=list(listed.numbers), reason=reason, erased_by=by.id, erased_at=at))
+    ledger.record(Word.ERASED, "erasure.noted", Of(listed.id, [listed.id]), by=by, at=at)
+
+
+def _note(erasure: Erasure) -> None:
+    """Of a record that is erased a second time, what the first time told stays."""
+    known = Erasure.objects.filter(id=erasure.id).first()
+    erasure.items = sorted({*erasure.items, *(known.items if known else ())})
+    erasure.numbers = sorted({*erasure.numbers, *(known.numbers if known else ())})
+    erasure.save()
+
+
+def _numbers(person: UUID) -> list[str]:
+    """Digests of the numbers under which a file from outside would make this record again."""
+    held = people.Identifier.objects.filter(person=person, scheme__in=KEPT)
+    return [digest(Number(*row)) for row in held.values_list("scheme", "issuer", "value")]
 
 
 def _erase_people(person: UUID) -> None:

@@ -1,11 +1,37 @@
-"""What is asked of erasures: who was erased, by id, for the list that stands beside the backups."""
+"""What is asked of erasures: who was erased, for the list beside the backups and for files that come in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from keel.people.removal.models import Erasure
+from keel.people.removal.numbers import Number, digest
 
 
-def erased() -> Iterable[UUID]:
-    """Ids of everyone erased, the first first."""
-    return Erasure.objects.order_by("erased_at").values_list("id", flat=True)
+@dataclass(frozen=True)
+class Listed:
+    """One erased person as the list beside the backups has them: an id, and digests of their numbers."""
+
+    id: UUID
+    numbers: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((str(self.id), *self.numbers))
+
+    @classmethod
+    def read(cls, line: str) -> "Listed":
+        key, *numbers = line.split()
+        return cls(UUID(key), tuple(numbers))
+
+
+def erased() -> Iterable[Listed]:
+    """Everyone erased, the first first."""
+    for key, numbers in Erasure.objects.order_by("erased_at").values_list("id", "numbers"):
+        yield Listed(key, tuple(numbers))
+
+
+def erased_under(number: Number) -> QuerySet[Erasure]:
+    """Erasures of records that bore this number, the newest first; one look into an index, however many there are."""
+    return Erasure.objects.filter(numbers__contains=[digest(number)]).order_by("-erased_at")

@@ -13,9 +13,9 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from keel.agencies.models import Agency, Team
-from keel.base import ledger
+from keel.base import ledger, words
 from keel.base.actors import Actor
-from keel.base.hours import moment
+from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant
@@ -23,6 +23,8 @@ from keel.people.grounds.models import GroundKind, Level
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Scheme, Sex
+from keel.people.removal.numbers import Number
+from keel.people.removal.queries import erased_under
 from keel.returns.cin_census import earlier
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.codes import DISABILITY, ETHNICITY
@@ -72,11 +74,25 @@ class Kept:
     notes: tuple[Note, ...] = ()
 
 
+class Erased(Exception):
+    """This child was erased from Keel, and is not loaded again (decision 0022)."""
+
+    def __init__(self, child: Child, on: date) -> None:
+        self.note = Note(
+            child.identifiers.at("la_child_id") or child.line,
+            f"this child was erased from Keel on {words.day(on)} and is not loaded again",
+        )
+
+
 @transaction.atomic
 def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
-    """Keep one child. What was kept before from the same telling changes nothing, and leaves no word in the ledger."""
+    """Keep one child. What was kept before from the same telling changes nothing, and leaves no word in the ledger.
+
+    Raises Erased for one whom Keel was made to forget.
+    """
     actor = Acting(by.id, origin.agency.id)
     known = _only_one(origin, child)
+    _refuse_erased(origin, child)
     record = _record(child, origin, known, actor, at)
     told = facts(child, origin.header.reference_date)
     if known and CensusRecord.objects.filter(person=known, digest=record.digest).exists():
@@ -101,6 +117,13 @@ def _only_one(origin: Origin, child: Child) -> Person | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [_prefix(origin, child)])
     return earlier.person(origin.authority, child.identifiers.la_child_id or "")
+
+
+def _refuse_erased(origin: Origin, child: Child) -> None:
+    """Asked after looking for the record: an erasure that ends in between is seen here."""
+    number = Number(Scheme.LA_CHILD, origin.authority, child.identifiers.la_child_id or "")
+    if erasure := erased_under(number).first():
+        raise Erased(child, local_day(erasure.erased_at))
 
 
 def _prefix(origin: Origin, child: Child) -> str:

@@ -9,7 +9,7 @@ from keel.agencies.models import Agency
 from keel.base.actors import Actor
 from keel.base.hours import local_day
 from keel.returns.cin_census import actions
-from keel.returns.cin_census.actions import Kept, Origin
+from keel.returns.cin_census.actions import Erased, Kept, Origin
 from keel.returns.cin_census.census import Read, children, survey
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.notes import Note, Outcome
@@ -98,6 +98,9 @@ def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
 def _load(read: Read, source: Origin, by: Actor, at: datetime) -> tuple[Told, Kept | None]:
     if read.outcome is Outcome.REFUSED:
         return Told(read.child, read.outcome, read.refusals), None
-    kept = actions.keep(child=read.child, origin=source, by=by, at=at)
+    try:
+        kept = actions.keep(child=read.child, origin=source, by=by, at=at)
+    except Erased as erased:
+        return Told(read.child, Outcome.REFUSED, (erased.note,)), None
     notes = tuple(sorted((*read.queries, *kept.notes)))
     return Told(read.child, Outcome.QUERIED if notes else Outcome.LOADED, notes, kept.is_sealed), kept

@@ -1,0 +1,31 @@
+"""The numbers by which files from outside name people, as digests under this installation's key.
+
+A digest says that a number was met before, and not which number it was (decision 0022).
+"""
+
+import hashlib
+import hmac
+import json
+from typing import NamedTuple
+
+from keel.people.persons.identifiers import tidy
+from keel.people.persons.models import Scheme
+from keel.people.removal.models import ErasureKey
+
+# The schemes under which a file makes or finds a record. A UPN does neither, so its digest would have no use.
+KEPT = (Scheme.LA_CHILD,)
+
+
+class Number(NamedTuple):
+    """An identifier as a file gives it."""
+
+    scheme: str
+    issuer: str
+    value: str
+
+
+def digest(number: Number) -> str:
+    """HMAC-SHA-256 of scheme, issuer and value, under the key that is made once."""
+    key = ErasureKey.objects.get().key
+    told = json.dumps([number.scheme, number.issuer, tidy(number.scheme, number.value)])
+    return hmac.new(bytes.fromhex(key), told.encode(), hashlib.sha256).hexdigest()
