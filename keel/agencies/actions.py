@@ -1,4 +1,4 @@
-"""What can be done to the partnership: teams, workers, seats, suspension, messages."""
+"""What can be done to the partnership: teams, workers, seats, suspension and its end, messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,6 +111,16 @@ def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
         if session.get_decoded().get("_auth_user_id") == str(worker.id):
             session.delete()
     ledger.record(Word.ALTERED, "worker.suspended", Of(worker.id, [worker.id]), by=by, at=at)
+
+
+@transaction.atomic
+def reinstate(*, worker: Worker, by: Actor, at: datetime) -> None:
+    """Take a suspension back: the worker may sign in again, and holds no seat until somebody gives one anew."""
+    if worker.id == by.id:
+        raise Refused("Nobody takes back their own suspension. Ask another administrator.")
+    if not Worker.objects.filter(id=worker.id, suspended_at__isnull=False).update(suspended_at=None, is_active=True):
+        raise Refused(f"{worker.name} is not suspended.")
+    ledger.record(Word.ALTERED, "worker.reinstated", Of(worker.id, [worker.id]), by=by, at=at)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from keel.agencies.actions import suspend
+from keel.agencies.actions import reinstate, suspend
 from tests.cast import NOW, Cast
 
 RIGHT = "a long password of four words"
@@ -41,3 +41,12 @@ def test_suspending_ends_the_session_that_is_open(cast: Cast) -> None:
     client.force_login(cast.ruth)
     suspend(worker=cast.ruth, by=cast.keel, at=NOW)
     assert client.get("/desk/").status_code == 302
+
+
+def test_a_suspension_taken_back_lets_the_old_password_in_and_no_old_session(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.ruth)
+    suspend(worker=cast.ruth, by=cast.keel, at=NOW)
+    reinstate(worker=cast.ruth, by=cast.keel, at=NOW)
+    assert client.get("/desk/").status_code == 302
+    assert attempt(Client(), "ruth", RIGHT)

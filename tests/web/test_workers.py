@@ -6,8 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keel.agencies.actions import reinstate, suspend
 from keel.agencies.models import Seat, Worker
-from tests.cast import Cast
+from keel.base.models import LedgerEntry
+from keel.base.refusal import Refused
+from tests.cast import NOW, Cast, gather
 from tests.web.referring import enter
 
 
@@ -70,3 +73,40 @@ def test_a_suspended_worker_is_out_at_once(cast: Cast, ada: Client) -> None:
     ruth = enter(cast, "ruth")
     ada.post(reverse("worker-suspend", args=[cast.ruth.id]))
     assert ruth.get("/desk/").status_code == 302
+
+
+def test_a_suspension_taken_back_gives_no_seat(cast: Cast, ada: Client) -> None:
+    ada.post(reverse("worker-suspend", args=[cast.ruth.id]))
+    assert "Take back" in ada.post("/workers/", {"words": "ruth"}).content.decode()
+    assert "The seats they had stay ended" in ada.get(reverse("worker-reinstate", args=[cast.ruth.id])).content.decode()
+    page = ada.post(reverse("worker-reinstate", args=[cast.ruth.id]), follow=True).content.decode()
+    assert "Ruth may sign in again" in page and "Give Ruth a seat" in page
+    assert not Seat.objects.filter(worker=cast.ruth, ends=None).exists()
+    assert enter(cast, "ruth").get("/desk/").status_code == 403
+
+
+def test_a_reinstated_worker_works_in_the_seat_given_anew(cast: Cast, ada: Client) -> None:
+    ada.post(reverse("worker-suspend", args=[cast.ruth.id]))
+    ada.post(reverse("worker-reinstate", args=[cast.ruth.id]))
+    seat(ada, cast.ruth, cast.teams["health"], "desk")
+    assert enter(cast, "ruth").get("/desk/").status_code == 200
+
+
+def test_only_a_suspension_is_taken_back(cast: Cast, ada: Client) -> None:
+    page = ada.post(reverse("worker-reinstate", args=[cast.ruth.id]), follow=True).content.decode()
+    assert "Ruth is not suspended" in page
+
+
+def test_nobody_takes_back_their_own_suspension(cast: Cast) -> None:
+    suspend(worker=cast.ada, by=cast.keel, at=NOW)
+    with pytest.raises(Refused, match="their own suspension"):
+        reinstate(worker=cast.ada, by=cast.ada, at=NOW)
+    assert not Worker.objects.get(id=cast.ada.id).is_active
+
+
+def test_taking_a_suspension_back_stands_in_the_ledger(as_jobs_rolled_back: None) -> None:
+    cast = gather()
+    suspend(worker=cast.ruth, by=cast.ada, at=NOW)
+    reinstate(worker=cast.ruth, by=cast.ada, at=NOW)
+    entry = LedgerEntry.objects.get(act="worker.reinstated")
+    assert (entry.word, entry.actor, entry.subjects) == ("altered", cast.ada.id, [cast.ruth.id])

@@ -87,7 +87,7 @@ def end(request: Asked, key: UUID) -> HttpResponse:
         actions.unseat(seat=seat, by=request.who.worker, at=request.at)
         messages.success(request, f"{seat.worker.name} no longer holds this seat in {seat.team.name}.")
         return HttpResponseRedirect(reverse("workers"))
-    return render(request, "workers/sure.html", {"worker": seat.worker, "seat": seat})
+    return render(request, "workers/sure.html", {"sure": "end", "worker": seat.worker, "seat": seat})
 
 
 @page("workers")
@@ -98,4 +98,19 @@ def suspend(request: Asked, key: UUID) -> HttpResponse:
         actions.suspend(worker=worker, by=request.who.worker, at=request.at)
         messages.success(request, f"{worker.name} is suspended: seats and sessions ended, sign-in is refused.")
         return HttpResponseRedirect(reverse("workers"))
-    return render(request, "workers/sure.html", {"worker": worker, "seat": None})
+    return render(request, "workers/sure.html", {"sure": "suspend", "worker": worker})
+
+
+@page("workers")
+def reinstate(request: Asked, key: UUID) -> HttpResponse:
+    """Take a suspension back; asks first. Seats are given anew, one by one."""
+    worker = get_object_or_404(queries.staff(), id=key)
+    if request.method == "POST":
+        try:
+            actions.reinstate(worker=worker, by=request.who.worker, at=request.at)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+            return HttpResponseRedirect(reverse("workers"))
+        messages.success(request, f"{worker.name} may sign in again. Give the seats that they need now.")
+        return HttpResponseRedirect(reverse("worker-seat", args=[key]))
+    return render(request, "workers/sure.html", {"sure": "reinstate", "worker": worker})
