@@ -10,6 +10,7 @@ from tests.cast import Cast
 from tests.journeys.people import Desk, enter, sign_in
 from tests.journeys.walk import Walk
 
+FIND = "Find a person by name, date of birth or number"
 REASON = "A bruise nobody has explained."
 
 
@@ -37,6 +38,15 @@ def test_impossible_dates_are_told_beside_their_box(cast: Cast, open_page: Calla
     assert "An unborn child has no date of birth" in priya.said
     with cast.acting("priya"):
         assert not Person.objects.exists()
+
+
+def test_a_date_that_is_none_is_told_beside_the_search_box(cast: Cast, open_page: Callable[..., Page]) -> None:
+    sam = sign_in(open_page, "sam").fill({FIND: "Alfie Marsh 31/02/2019"}).press("Find")
+    assert "31/02/2019 is no date. Write day, month and year, like 06/12/2019." in sam.said
+    box = sam.page.get_by_label("Name, date of birth or number", exact=True)
+    assert box.input_value() == "Alfie Marsh 31/02/2019"
+    sam.page.locator(".govuk-error-summary a").first.click()
+    assert sam.page.evaluate("document.activeElement.id") == "id_words"
 
 
 def test_a_session_that_ends_in_the_middle_loses_no_word(cast: Cast, open_page: Callable[..., Page]) -> None:

@@ -13,9 +13,9 @@ from keel.people.grounds.actions import Refused
 from keel.people.links import actions
 from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
-from keel.people.links.search import search, understand
+from keel.people.links.search import search
 from keel.people.persons.actions import Details
-from keel.people.persons.models import Kind, Name, Person, Scheme
+from keel.people.persons.models import Kind, Person, Scheme
 from tests.cast import NOW, Cast, adult, child, person
 
 pairs = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda p: p[0] != p[1])
@@ -89,13 +89,6 @@ def test_nobody_without_a_hub_seat_is_told_of_candidates(cast: Cast) -> None:
         assert candidates(child(cast, by="priya")) == []
 
 
-def test_a_former_name_never_finds_anyone(cast: Cast) -> None:
-    with cast.acting("sam"):
-        known = child(cast, given="Robin", family="Vale")
-        Name(person=known, kind="former", given="Roberta", family="Vale", recorded_at=NOW).save(force_insert=True)
-        assert search(words="Roberta Vale", by=cast.sam, at=NOW) == []
-
-
 def test_a_sealed_record_is_found_by_nothing(cast: Cast) -> None:
     with cast.acting("sam"):
         known = child(cast)
@@ -123,16 +116,3 @@ def test_brothers_and_sisters_are_found_through_a_parent(cast: Cast) -> None:
                 force_insert=True
             )
         assert family(alfie.id, date(2025, 11, 20)) == {alfie.id: "self", bella.id: "sibling", dana.id: "parent"}
-
-
-@pytest.mark.parametrize(
-    ("words", "given", "family_name", "born"),
-    [
-        ("Marsh", "", "Marsh", None),
-        ("alfie marsh 3/5/2017", "alfie", "marsh", date(2017, 5, 3)),
-        ("31/02/2017", "", "", None),
-    ],
-)
-def test_a_search_is_read_as_it_was_typed(words: str, given: str, family_name: str, born: date | None) -> None:
-    sought = understand(words)
-    assert (sought.given, sought.family, sought.born) == (given, family_name, born)

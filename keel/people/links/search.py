@@ -1,4 +1,7 @@
-"""A search as somebody types it: names, a date of birth, a number, in any order; answered with index cards."""
+"""A search as somebody types it: names, a date of birth, a number, in any order; answered with index cards.
+
+Either name may come first; a single one may be given or family. Spaces, hyphens and apostrophes do not matter.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,28 +12,43 @@ from django.db import connection, transaction
 
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
+from keel.base.refusal import Refused
 from keel.people.grounds.models import Level
+from keel.people.persons import identifiers
+from keel.people.persons.models import Scheme
 
 KEPT = timedelta(days=90)
 ANY, OWN = "people.searched", "people.searched.own"
-DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b")
+DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -]([12]\d{3})\b")
+NEARLY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 NUMBER = re.compile(r"\b(?:\d[ -]?){9}\d\b|\b[A-Za-z]\d{11}[0-9A-Za-z]\b|\b[A-Za-z]{2,}\d{5,}\b")
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What was typed, read: given and family name, date of birth, number."""
+    """What was typed, read. `readings`: given and family name as they may be meant; `whole`: all words as one name."""
 
-    given: str = ""
-    family: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
+    whole: str = ""
     born: date | None = None
     number: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.family or self.number or self.born)
+        return not (self.readings or self.number or self.born)
+
+    @property
+    def families(self) -> list[str]:
+        """Every family name that may be meant."""
+        return [family for family in (*(family for _, family in self.readings), self.whole) if family]
+
+    @property
+    def doubt(self) -> str:
+        """What is wrong with ten digits as an NHS number, or nothing. An authority's own id may look wrong so."""
+        return identifiers.fault(Scheme.NHS, self.number) if re.fullmatch(r"\d{10}", self.number) else ""
 
 
 @dataclass(frozen=True)
@@ -46,29 +64,55 @@ class Card:
     opens: bool
 
 
-def understand(words: str) -> Sought:
-    """'alfie marsh 06/12/2019' or a number. One word is a family name; the last of several is."""
+def understand(words: str, on: date) -> Sought:
+    """'alfie marsh 06/12/2019', 'Marsh, Alfie' or a number. Refused where a date is none or lies ahead of `on`."""
     born = None
-    if found := DATE.search(words):
-        day, month, year = map(int, found.groups())
-        try:
-            born = date(year, month, day)
-        except ValueError:
-            born = None
+    if found := DATE.search(words) or NEARLY.search(words):
+        born = _birth(found.group(0), on)
         words = words.replace(found.group(0), " ")
     number = ""
     if found := NUMBER.search(words):
         number = re.sub(r"[ -]", "", found.group(0)).upper()
         words = words.replace(found.group(0), " ")
-    names = words.split()
-    return Sought(" ".join(names[:-1])[:100], names[-1][:100] if names else "", born, number)
+    before, _, after = words.partition(",")
+    family, given = _names(before), _names(after)
+    if family and given:
+        return Sought(((" ".join(given), " ".join(family)),), "", born, number)
+    return _either_order(family or given, born, number)
+
+
+def _birth(typed: str, on: date) -> date:
+    found = DATE.fullmatch(typed)
+    day, month, year = map(int, found.groups()) if found else (0, 0, 0)
+    try:
+        born = date(year, month, day)
+    except ValueError:
+        raise Refused(f"{typed} is no date. Write day, month and year, like 06/12/2019.") from None
+    if born > on:
+        raise Refused(f"{typed} is still to come. A date of birth must be today or in the past.")
+    return born
+
+
+def _names(typed: str) -> list[str]:
+    """The words that have a letter or figure in them."""
+    return [word for word in typed.replace(",", " ").split() if any(map(str.isalnum, word))]
+
+
+def _either_order(names: list[str], born: date | None, number: str) -> Sought:
+    """The family name is the last word or the first; where there is only one word, it is any name."""
+    if len(names) < 2:
+        return Sought(tuple(pair for name in names for pair in (("", name), (name, ""))), "", born, number)
+    readings = ((" ".join(names[:-1]), names[-1]), (" ".join(names[1:]), names[0]))
+    return Sought(readings, " ".join(names), born, number)
 
 
 @transaction.atomic
 def search(*, words: str, by: Worker, at: datetime) -> list[Card]:
     """Cards for a hub seat; the search is in the ledger, its text in a side table for 90 days (safe practice 31)."""
-    sought = understand(words)
-    cards = [] if sought.is_empty else _find(sought)
+    sought = understand(words, local_day(at))
+    if sought.is_empty:
+        raise Refused("Write a name, a date of birth or a number.")
+    cards = _find(sought)
     act = OWN if is_own(sought, cards, by) else ANY
     entry = ledger.record(Word.CONSULTED, act, Of(None, [c.person for c in cards]), by=by, at=at)
     SearchText.objects.bulk_create([SearchText(entry=entry, text=words[:500], until=at + KEPT)])
@@ -78,7 +122,7 @@ def search(*, words: str, by: Worker, at: datetime) -> list[Card]:
 def is_own(sought: Sought, cards: list[Card], by: Worker) -> bool:
     """Whether somebody looked for their own family name, or found it by a date or a number: listed for review."""
     own = _plain(by.name.split()[-1]) if by.name.split() else ""
-    names = [sought.family] if sought.family else [c.name.split()[-1] for c in cards if c.name.split()]
+    names = sought.families or [c.name.split()[-1] for c in cards if c.name.split()]
     return bool(own) and own in map(_plain, names)
 
 
@@ -87,10 +131,11 @@ def _plain(name: str) -> str:
 
 
 def _find(sought: Sought) -> list[Card]:
+    given, family = [given for given, _ in sought.readings], [family for _, family in sought.readings]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT s.*, keel_may_see(s.person, %s) FROM keel_search(%s, %s, %s, %s) s",
-            [Level.SUMMARY, sought.given, sought.family, sought.born, sought.number],
+            "SELECT s.*, keel_may_see(s.person, %s) FROM keel_search(%s, %s, %s, %s, %s) s",
+            [Level.SUMMARY, given, family, sought.whole, sought.born, sought.number],
         )
         return [
             Card(person, kind, f"{given} {family}".strip(), born, sex, because, opens)

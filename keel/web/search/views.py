@@ -8,29 +8,53 @@ from django.shortcuts import render
 from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.hours import local_day
+from keel.base.refusal import Refused
 from keel.people.links.search import Card, understand
 from keel.people.links.search import search as find
 from keel.people.persons.models import Kind
+from keel.web import forms
 from keel.web.access import Asked, page
-from keel.web.forms.text import storable
 
 MOST = 50
 BECAUSE = {"identifier": "the number is theirs", "name": "a name like it", "date of birth": "the date of birth"}
 
 
+class Find(forms.Form):
+    words = forms.Line(
+        "Name, date of birth or number",
+        hint="For example: Marsh, Alfie Marsh 06/12/2019, or an NHS number. What you search for is kept for 90 days.",
+        cap=500,
+        autocomplete="off",
+        spellcheck="false",
+    )
+
+
 @page("search")
 def search(request: Asked) -> HttpResponse:
     """What was typed and who was found. The search itself writes its ledger entry."""
-    typed = storable(request.POST.get("words", "")).strip()[:500]
-    cards = find(words=typed, by=request.who.worker, at=request.at) if typed else []
+    form = Find(request.POST or None)
+    typed = form.cleaned_data["words"] if form.is_valid() else ""
+    cards = found(form, typed, request) if typed else []
     shown = {
+        "form": form,
         "typed": typed,
-        "unclear": bool(typed) and understand(typed).is_empty,
         "found": [card(c, request) for c in cards],
         "full": len(cards) == MOST,
         "breaks": may_open("break_glass", request.who.roles),
     }
     return render(request, "search/search.html", shown)
+
+
+def found(form: Find, typed: str, request: Asked) -> list[Card]:
+    """Who was found. At the box is said that a date is none, or that nobody has a number that cannot be one."""
+    try:
+        cards = find(words=typed, by=request.who.worker, at=request.at)
+        doubt = "" if cards else understand(typed, local_day(request.at)).doubt
+    except Refused as refused:
+        cards, doubt = [], str(refused)
+    if doubt:
+        form.add_error("words", doubt)
+    return cards
 
 
 def card(one: Card, request: Asked) -> dict[str, Any]:
