@@ -1,4 +1,4 @@
-"""The front door's clocks, from facts: decision, first look, checks, telling, filing.
+"""The front door's clocks, from facts: decision, first look, checks, telling, filing; and those of a draft.
 
 A red or ungraded contact runs in real time; a local limit never moves the decision clock (safe practice 1 to 3).
 """
@@ -60,6 +60,18 @@ class Clocks:
     def filing(self, notice: Notice) -> Clock:
         """For the recipient to say 'filed in our record' (local)."""
         return self._run("front_door.notice_filed", notice.told_at or notice.owed_at, notice.filed_at)
+
+    def draft(self, saved_at: datetime) -> Clock:
+        """To send what was begun, before it is erased (local)."""
+        return self._run("front_door.draft_kept", saved_at, None)
+
+    def warning(self, told_at: datetime) -> Clock:
+        """Between telling a team and erasing its draft (local)."""
+        return self._run("front_door.draft_warning", told_at, None)
+
+    def danger(self, draft: Contact) -> Clock:
+        """To send a draft that says danger, before the hub is told of it (local)."""
+        return self._run("front_door.danger_not_sent", draft.started_at, None)
 
     def _run(self, code: str, start: datetime, stopped: datetime | None, cap: datetime | None = None) -> Clock:
         return Clock(start, self.book.limit(code, local_day(start)), self.hours, stopped, cap)

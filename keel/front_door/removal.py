@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q, QuerySet, Value
 
 from keel.base.files.removal import drop
 from keel.base.models import StoredFile
@@ -32,13 +32,17 @@ def erase(person: UUID) -> list[UUID]:
 
 
 def _erase_contacts(contacts: list[UUID]) -> None:
-    attached = door.Attachment.objects.filter(contact__in=contacts)
-    files = list(StoredFile.objects.filter(id__in=attached.values("file")))
-    attached.delete()
+    forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (door.Check, door.Choice, door.Grade, door.Notice, door.Home, door.Named):
         model.objects.filter(contact__in=contacts).delete()
     door.Contact.objects.filter(id__in=contacts).delete()
     Event.objects.filter(about__in=contacts).delete()
+
+
+def forget_files(*, attached: QuerySet[door.Attachment]) -> None:
+    """Take files off for good; their content goes where nothing else has it."""
+    files = list(StoredFile.objects.filter(id__in=attached.values("file")))
+    attached.delete()
     still = set(door.Attachment.objects.filter(file__in=files).values_list("file", flat=True))
     drop(files=[f for f in files if f.id not in still])
 

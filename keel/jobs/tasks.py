@@ -14,6 +14,7 @@ from keel.agencies.queries import keel
 from keel.base import actions as base
 from keel.base import ledger
 from keel.documents import actions as documents
+from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.notices.actions import owing
 
@@ -61,3 +62,22 @@ def head(timestamp: int) -> None:
 @app.task(name="search.forget", queueing_lock="search.forget", retry=AGAIN)
 def forget(timestamp: int) -> None:
     base.forget_searches(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="drafts.report", queueing_lock="drafts.report", retry=AGAIN)
+def report_danger(timestamp: int) -> None:
+    """By the hour, for the limit may be set to hours."""
+    unsent.report(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="drafts.warn", queueing_lock="drafts.warn", retry=AGAIN)
+def warn_of_drafts(timestamp: int) -> None:
+    unsent.warn(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="drafts.erase", queueing_lock="drafts.erase", retry=AGAIN)
+def erase_drafts(timestamp: int) -> None:
+    unsent.erase(by=keel(), at=timezone.now())

@@ -13,8 +13,8 @@ from keel.people.persons.models import Kind, Sex
 from tests.cast import NOW
 
 
-def begun(who: Standing, **more: Any) -> Contact:
-    return actions.start(begun=Begun(uuid4(), who.teams[0], "no", **more), by=who, at=NOW)
+def begun(who: Standing, danger: str = "no", **more: Any) -> Contact:
+    return actions.start(begun=Begun(uuid4(), who.teams[0], danger, **more), by=who, at=NOW)
 
 
 def child(who: Standing, contact: Contact, given: str = "Alfie", **more: Any) -> Named:

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.core import mail
 from django.db import connections, transaction
+from django.utils import timezone
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -15,6 +17,7 @@ from psycopg import Connection
 from pytest_django import Settings
 
 from keel.agencies.actions import suspend
+from keel.agencies.models import Message
 from keel.base import ledger, queue
 from keel.base.models import LedgerEntry, SearchText
 from keel.documents.actions import tell
@@ -25,7 +28,9 @@ from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.triage.actions import Plan, Verdict, choose, grade
 from keel.jobs import tasks
+from keel.people.models import Name
 from tests.cast import NOW, Cast
+from tests.front_door import written
 from tests.front_door.received import asked, decided, received
 
 
@@ -121,9 +126,10 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
     assert verdict.whole and verdict.sealed > 10 and not verdict.unsealed
 
 
-def test_sealing_and_forgetting_run_by_the_clock() -> None:
+def test_sealing_forgetting_and_drafts_run_by_the_clock() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("ledger.head", "43 4 * * *"), ("search.forget", "17 * * * *"),
+        ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
     }  # fmt: skip
 
 
@@ -153,6 +159,20 @@ def test_search_text_is_forgotten_and_its_entry_stays(owner: Connection, cast: C
     assert [s.text for s in SearchText.objects.all()] == ["Doyle"]
     assert LedgerEntry.objects.filter(id=old).exists()
     assert LedgerEntry.objects.get(act="search.forgotten").items == [old]
+
+
+def test_a_draft_that_nobody_sends_is_told_of_and_erased(transactional_db: None, cast: Cast, as_jobs: None) -> None:
+    with cast.acting("priya") as priya:
+        draft = written.begun(priya, "yes")
+        written.child(priya, draft)
+    long_ago = timezone.now() - timedelta(days=60)
+    Contact.objects.update(started_at=long_ago, saved={})
+    tasks.report_danger(timestamp=0)
+    tasks.warn_of_drafts(timestamp=0)
+    Message.objects.update(sent_at=long_ago + timedelta(days=21), read_at=timezone.now(), read_by=cast.sam.id)
+    assert Name.objects.exists()
+    tasks.erase_drafts(timestamp=0)
+    assert not Name.objects.exists() and Contact.objects.get().struck_by == cast.keel.id
 
 
 def test_an_agency_that_answers_late_is_owed_the_outcome(transactional_db: None, cast: Cast, as_jobs: None) -> None:

@@ -349,6 +349,20 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_strike", "front_door_contact", alfie.contact_id, "mine") == [(False,)]
 
 
+def test_no_page_forgets_a_draft_past_its_writer(cast: Cast) -> None:
+    with cast.acting("priya") as priya:
+        contact = written.begun(priya)
+        alfie = written.child(priya, contact)
+    with cast.acting("noor"):
+        assert call("keel_discard", contact.id) == [(False,)]
+        for function, given in (
+            ("keel_forget_draft", (contact.id, cast.noor.id, NOW, "mine")),
+            ("keel_forget_named", (alfie.id, NOW)),
+        ):
+            with REFUSED, transaction.atomic():
+                call(function, *given)
+
+
 @pytest.mark.parametrize("who", ["priya", "ruth", "noor"])
 def test_nobody_outside_the_hub_ends_its_sight(cast: Cast, who: str) -> None:
     (alfie,) = received(cast)

@@ -1,10 +1,18 @@
 """Telling the hub about a child, page by page: danger first, saved as it goes, checked, sent once, promised by when."""
 
 import re
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from keel.agencies.actions import Note
+from keel.agencies.actions import send as send_message
+from keel.base import words
+from keel.base.hours import local_day
+from keel.front_door.contacts.unsent import DANGER_OF_YOURS
 from tests.cast import Cast
 from tests.web.referring import answer, begin, born, enter, name, only, read, send, text
 
@@ -40,6 +48,32 @@ def test_draft_can_be_left_and_found_again(cast: Cast) -> None:
     assert answer(priya, draft, "words", childs_words="I am hungry.", later="1")["Location"] == draft
 
     assert draft in read(priya, "/referrals/") and "Alfie Marsh" in read(priya, "/referrals/")
+
+
+def test_list_says_until_when_a_draft_is_kept(cast: Cast) -> None:
+    priya = enter(cast)
+    begin(priya)
+    last = local_day(timezone.now()) + timedelta(days=28)
+
+    assert f"erased after {words.day(last)} if it is not sent" in read(priya, "/referrals/")
+    assert "child is in danger" not in read(priya, "/referrals/")
+
+
+def test_draft_that_says_danger_is_told_of_in_the_open(cast: Cast) -> None:
+    priya = enter(cast)
+    draft = begin(priya, "yes")
+    assert "If it is not sent within 24 hours, the MASH is told" in read(priya, f"{draft}danger/")
+    assert "ring first, then send it" in read(priya, "/referrals/")
+    assert "The hub never learns of it" in read(priya, f"{draft}discard/")
+
+    with cast.acting("priya") as who:
+        send_message(
+            note=Note(DANGER_OF_YOURS, UUID(draft.strip("/").rpartition("/")[2])),
+            to=who.teams[0],
+            by=cast.priya,
+            at=timezone.now(),
+        )
+    assert "The MASH was told that it was begun and said danger" in read(priya, f"{draft}discard/")
 
 
 @pytest.mark.parametrize(

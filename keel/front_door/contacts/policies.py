@@ -1,9 +1,12 @@
 """What the database lets a writer of a contact do beneath the policies: see the home, take back what was typed.
 
-Nothing that was received is ever taken back. Before that, what its writer removes is erased, not kept in a corner.
+Nothing that was received is ever taken back. Before that, what its writer removes is erased, not kept in a corner. How a draft is
+forgotten stands here once: for its writer, and for the jobs login when nobody sends it in time.
 """
 
 from typing import Any
+
+from keel.base import postgres
 
 TAKING_BACK = """
 CREATE OR REPLACE FUNCTION keel_writes_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -21,40 +24,56 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_take_back(which uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_forget_named(which uuid, moment timestamptz) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE who uuid; draft uuid;
 BEGIN
-  SELECT n.person_id, n.contact_id INTO who, draft FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
-    WHERE n.id = which AND c.stage = 'draft' AND keel_writes_contact(c.id);
-  IF who IS NULL THEN RETURN NULL; END IF;
-  DELETE FROM front_door_named WHERE id = which;
-  UPDATE people_ground SET ends = greatest(keel_at(), starts) WHERE person_id = who AND about = draft;
+  DELETE FROM front_door_named WHERE id = which RETURNING person_id, contact_id INTO who, draft;
+  UPDATE people_ground SET ends = greatest(moment, starts) WHERE person_id = who AND about = draft;
   DELETE FROM people_name WHERE person_id = who;
   DELETE FROM people_identifier WHERE person_id = who;
   DELETE FROM people_safecontact WHERE person_id = who;
   DELETE FROM people_involvement WHERE person_id = who;
-  UPDATE people_person SET birth_date = NULL, expected_date = NULL, death_date = NULL, sex = 'U', gender = '', ethnicity = '',
-    religion = '', language = '', disability = '', communication = '' WHERE id = who;
+  UPDATE people_person SET birth_date = NULL, birth_estimated = false, expected_date = NULL, death_date = NULL, sex = 'U', gender = '',
+    ethnicity = '', religion = '', language = '', interpreter = 'not_known', disability = '', communication = '' WHERE id = who;
   RETURN who;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_forget_draft(which uuid, who uuid, moment timestamptz, why text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM front_door_contact WHERE id = which AND stage = 'draft' AND struck_at IS NULL) THEN RETURN false; END IF;
+  PERFORM keel_forget_named(n.id, moment) FROM front_door_named n WHERE n.contact_id = which;
+  DELETE FROM front_door_home WHERE contact_id = which;
+  UPDATE front_door_attachment SET removed_at = moment, removed_by = who WHERE contact_id = which AND removed_at IS NULL;
+  UPDATE front_door_contact SET struck_at = moment, struck_by = who, struck_why = why,
+    in_danger = '', saved = '{}', referrer_is = 'professional', referrer_name = '', referrer_role = '', referrer_agency = '',
+    referrer_phone = '', knows_child_as = '', concerns = '{}', worry = '', happened_when = '', impact = '', history = '',
+    childs_words = '', working_well = '', should_happen = '', others_involved = '', parents_told = '', not_told_why = '',
+    parents_view = '', sharing_basis = '', sharing_condition = '', sharing_duty = '', agreed_to_share = '', shared_without_why = '',
+    service = '', service_note = '', level_proposed = NULL, level_why = '', works_here = '', works_here_who = '',
+    works_here_email = '' WHERE id = which;
+  RETURN true;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_take_back(which uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
+    WHERE n.id = which AND c.stage = 'draft' AND keel_writes_contact(c.id)) THEN RETURN NULL; END IF;
+  RETURN keel_forget_named(which, keel_at());
 END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_discard(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM front_door_contact WHERE id = which AND stage = 'draft') OR NOT keel_writes_contact(which) THEN
-    RETURN false;
-  END IF;
-  PERFORM keel_take_back(n.id) FROM front_door_named n WHERE n.contact_id = which;
-  DELETE FROM front_door_home WHERE contact_id = which;
-  UPDATE front_door_attachment SET removed_at = keel_at(), removed_by = keel_worker() WHERE contact_id = which AND removed_at IS NULL;
-  UPDATE front_door_contact SET struck_at = keel_at(), struck_by = keel_worker(), struck_why = 'Thrown away before it was sent',
-    referrer_name = '', worry = '', impact = '', history = '', childs_words = '', working_well = '', should_happen = '', others_involved = '',
-    not_told_why = '', parents_view = '', works_here_who = '', works_here_email = '', service_note = '', shared_without_why = '',
-    level_why = '' WHERE id = which;
-  RETURN true;
+  RETURN keel_writes_contact(which) AND keel_forget_draft(which, keel_worker(), keel_at(), 'Thrown away before it was sent');
 END
 $$;
+
+REVOKE EXECUTE ON FUNCTION keel_forget_named(uuid, timestamptz), keel_forget_draft(uuid, uuid, timestamptz, text) FROM PUBLIC;
 """
+
+BY_THE_CLOCK = f"GRANT EXECUTE ON FUNCTION keel_forget_draft(uuid, uuid, timestamptz, text) TO {postgres.role('jobs')};"
 
 HOMES: tuple[tuple[str, dict[str, Any]], ...] = (
     (

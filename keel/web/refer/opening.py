@@ -20,7 +20,7 @@ from keel.web.access import Asked, Denied
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[Asked, Contact, list[NamedPerson], P], HttpResponseBase]
-NOT_YOURS = "Your team did not begin this referral, or there is no such referral."
+NOT_YOURS = "Your team did not begin this referral, it was erased, or there is no such referral."
 SENT = "This was sent already and stands as it is. Ring the hub to add to it. Nothing was sent again."
 
 

@@ -41,7 +41,8 @@ def start(request: Asked) -> HttpResponse:
 @written
 def danger(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpResponse:
     """Ring first; the form can wait."""
-    return render(request, "refer/danger.html", {"contact": contact, "on": section(contact, "you")})
+    shown = {"contact": contact, "on": section(contact, "you"), "limit": clocks(request).danger(contact).limit.words}
+    return render(request, "refer/danger.html", shown)
 
 
 @page("hub_entry")

@@ -10,6 +10,7 @@ from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.sections import FILES, HOME, PEOPLE, SECTIONS
+from keel.front_door.contacts.unsent import is_reported
 from keel.web.access import Asked, page
 from keel.web.conflict import Conflict
 from keel.web.refer import journey
@@ -67,7 +68,8 @@ def answered(contact: Contact, people: list[NamedPerson]) -> set[str]:
 def discard(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpResponse:
     """Throw a draft away, after asking once."""
     if request.method != "POST":
-        return render(request, "refer/discard.html", {"contact": contact, "people": people})
+        shown = {"contact": contact, "people": people, "is_reported": is_reported(contact)}
+        return render(request, "refer/discard.html", shown)
     actions.discard(contact=contact, by=request.who.worker, at=request.at)
     messages.success(request, f"{contact.reference} was thrown away. What you had typed is erased.")
     return HttpResponseRedirect(reverse("referrals"))

@@ -17,8 +17,9 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts import actions, queries
-from keel.front_door.contacts.models import Contact, From, Stage
+from keel.front_door.contacts.models import Contact, From, Stage, YesNo
 from keel.front_door.contacts.queries import NamedPerson
+from keel.front_door.contacts.unsent import Unsent, unsent
 from keel.people.grounds.actions import Refused
 from keel.web import forms
 from keel.web.access import Asked, Denied, page
@@ -53,6 +54,18 @@ class Line:
     owed: str
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A draft in the list: whom about, when it was begun, until which day it is kept, whether it said danger."""
+
+    href: str
+    children: str
+    reference: str
+    begun: str
+    last: str
+    said_danger: bool
+
+
 @page("referral")
 def listed(request: Asked) -> HttpResponse:
     """What my team sent, and what it began."""
@@ -65,7 +78,7 @@ def listed(request: Asked) -> HttpResponse:
     shown = {
         "page": sent,
         "lines": [line(c, named.get(c.id, []), request, running) for c in sent],
-        "drafts": [(d, children(named.get(d.id, [])), reverse("refer-tasks", args=[d.id])) for d in drafts],
+        "drafts": [begun(each, named.get(each.draft.id, []), request, running) for each in unsent(drafts)],
     }
     return render(request, "referral/list.html", shown)
 
@@ -82,6 +95,18 @@ def line(contact: Contact, people: list[NamedPerson], request: Asked, running: C
         state=STATES[Stage(contact.stage)],
         clock=answer.state(request.at),
         owed=words.standing(answer, request.at),
+    )
+
+
+def begun(each: Unsent, people: list[NamedPerson], request: Asked, running: Clocks) -> Begun:
+    draft = each.draft
+    return Begun(
+        href=reverse("refer-tasks", args=[draft.id]),
+        children=children(people),
+        reference=draft.reference,
+        begun=words.moment(draft.started_at),
+        last=words.day(local_day(each.ends(running, request.at))),
+        said_danger=draft.in_danger == YesNo.YES,
     )
 
 
