@@ -4,21 +4,18 @@ Each acts as the web login with words of SQL, which is the worst that a fault of
 """
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 from django.db.models import Model
 from django.db.utils import ProgrammingError
 
-from keel.agencies.actions import suspend
 from keel.agencies.kinds import Role
 from keel.agencies.models import Message, Seat
 from keel.front_door.contacts.models import Part
 from keel.front_door.decisions.actions import decide
 from keel.front_door.models import Attachment, Check, Contact, Decision, Grade, Named, Notice, Signature
 from keel.front_door.notices.actions.telling import Telling, tell
-from keel.people.grounds import actions as grounds
 from keel.people.models import (
     Conflict,
     Flag,
@@ -31,36 +28,13 @@ from keel.people.models import (
     Protection,
     Relationship,
 )  # fmt: skip
-from keel.people.places.actions import Where, house, protect
+from keel.people.places.actions import protect
 from keel.timeline.actions import Happening, record
 from keel.timeline.models import Subject
 from tests.cast import LONG_AGO, NOW, Cast, adult, child, open_to
 from tests.front_door import written
 from tests.front_door.received import asked, chosen, decided, name, received
-from tests.promises.rows import GOOD, make
-
-REFUSED = pytest.raises(ProgrammingError, match=r"row-level security|permission denied")
-
-
-def tried(model: type[Model], **values: object) -> None:
-    """A row written straight into a table."""
-    with transaction.atomic():
-        make(model, GOOD.get(model, {}) | values, "default").save(force_insert=True)
-
-
-ALFIE = (["Alfie"], ["Marsh"], "Alfie Marsh", None, "")
-
-
-def call(function: str, *given: object) -> list[tuple[object, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}({', '.join(['%s'] * len(given))})", list(given))
-        return cursor.fetchall()
-
-
-def a_child(cast: Cast) -> UUID:
-    with cast.acting("sam"):
-        return child(cast).id
-
+from tests.promises.intruder import ALFIE, REFUSED, a_child, call, tried
 
 # Opening a door to oneself
 
@@ -328,78 +302,3 @@ def test_nobody_reads_or_changes_ledger_and_searches(cast: Cast, table: str) -> 
 def test_nobody_reads_who_was_erased(cast: Cast, table: str) -> None:
     with cast.acting("morgan"), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         connection.cursor().execute(f"SELECT * FROM {table}")
-
-
-# Functions with their owner's rights
-
-
-def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
-    (alfie,) = received(cast)
-    with cast.acting("noor"):
-        assert call("keel_search", *ALFIE) == []
-        assert call("keel_candidates", alfie.person_id) == []
-        assert call("keel_family", alfie.person_id, LONG_AGO.date()) == []
-        assert call("keel_behind", [alfie.contact_id]) == []
-        assert call("keel_open_contacts") == []
-        assert call("keel_repeats", [alfie.contact_id]) == []
-        assert call("keel_withheld", alfie.person_id) == []
-        assert call("keel_owners", alfie.person_id) == []
-        assert call("keel_all_answered", alfie.contact_id) == [(False,)]
-        assert call("keel_discard", alfie.contact_id) == [(False,)]
-        assert call("keel_strike", "front_door_contact", alfie.contact_id, "mine") == [(False,)]
-
-
-def test_no_page_forgets_a_draft_past_its_writer(cast: Cast) -> None:
-    with cast.acting("priya") as priya:
-        contact = written.begun(priya)
-        alfie = written.child(priya, contact)
-    with cast.acting("noor"):
-        assert call("keel_discard", contact.id) == [(False,)]
-        for function, given in (
-            ("keel_forget_draft", (contact.id, cast.noor.id, NOW, "mine")),
-            ("keel_forget_named", (alfie.id, NOW)),
-        ):
-            with REFUSED, transaction.atomic():
-                call(function, *given)
-
-
-@pytest.mark.parametrize("who", ["priya", "ruth", "noor"])
-def test_nobody_outside_the_hub_ends_its_sight(cast: Cast, who: str) -> None:
-    (alfie,) = received(cast)
-    with cast.acting("sam"):
-        asked(cast, alfie.contact, "health")
-    with cast.acting(who):
-        assert call("keel_end_grounds", alfie.contact_id, ["hub", "check", "named"], NOW) == [(0,)]
-
-
-def test_sam_in_conflict_finds_no_trace_on_the_board(cast: Cast) -> None:
-    (alfie,) = received(cast)
-    with cast.acting("morgan"):
-        person = Person.objects.get(id=alfie.person_id)
-        grounds.note_conflict(worker=cast.sam, person=person, reason="own nephew", by=cast.morgan, at=NOW)
-    with cast.acting("sam"):
-        assert call("keel_open_contacts") == []
-        assert call("keel_search", *ALFIE) == []
-        assert not Contact.objects.exists() and not Named.objects.exists()
-
-
-def test_a_stranger_cannot_guess_where_somebody_protected_is(cast: Cast) -> None:
-    with cast.acting("lena"):
-        alfie = child(cast, by="lena")
-        house(people=[alfie.id], where=Where(postcode="BV1 2AB"), since=LONG_AGO.date(), by=cast.lena, at=NOW)
-        protect(people=[alfie.id], held_by=cast.teams["north"], reason="fled", by=cast.lena, at=NOW)
-        assert call("keel_tells_place", "Is it BV1 2AB?", [alfie.id]) == [(["a postcode"],)]
-    with cast.acting("noor"):
-        assert call("keel_tells_place", "Is it BV1 2AB?", [alfie.id]) == [([],)]
-        with REFUSED, transaction.atomic():
-            call("keel_guarded")
-
-
-def test_sam_suspended_reaches_nothing(cast: Cast) -> None:
-    alfie = a_child(cast)
-    suspend(worker=cast.sam, by=cast.keel, at=NOW)
-    with cast.acting("sam"):
-        assert not Person.objects.filter(id=alfie).exists()
-        assert call("keel_search", *ALFIE) == []
-        with REFUSED:
-            tried(Person, recorded_by=cast.sam.id)

@@ -1,7 +1,8 @@
 """The rule of who may know, as the database keeps it: laid anew after every migration, whole, in one transaction.
 
 Each part declares its functions and the policies of its tables. What was renamed or taken out in code is gone from the
-database too, so that no function of an earlier version goes on answering.
+database too, so that no function of an earlier version goes on answering. What a trigger or an index rests on stands
+with the tables, in migrations.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +35,8 @@ BEGIN
     EXECUTE format('DROP POLICY %I ON %I', each.policyname, each.tablename);
   END LOOP;
   FOR each IN SELECT oid::regprocedure AS function FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-    AND starts_with(proname, 'keel_') AND prorettype <> 'trigger'::regtype LOOP
+    AND starts_with(proname, 'keel_') AND prorettype <> 'trigger'::regtype
+    AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE refobjid = pg_proc.oid AND classid = 'pg_class'::regclass) LOOP
     EXECUTE format('DROP FUNCTION %s', each.function);
   END LOOP;
 END $$
