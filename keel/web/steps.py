@@ -154,16 +154,20 @@ class Row:
     key: str
     value: str
     href: str
+    absent: str = ""
 
 
-def rows(steps: Steps, draft: Draft) -> dict[str, list[Row]]:
-    """Every question that was asked with its answer, by section; each leads back to its step."""
+def rows(steps: Steps, draft: Draft, absent: Callable[[Step], str] = lambda _: "") -> dict[str, list[Row]]:
+    """Every question that was asked with its answer, by section; each leads back to its step.
+
+    `absent` says in words how a question without an answer stands.
+    """
     found: dict[str, list[Row]] = {}
     for step in steps.asked(draft.answers):
         form = step.form(initial=draft.answers)
         for bound in form.visible_fields():
             if form.is_asked(bound.name, draft.answers):
                 answer = said(bound.field, draft.answers.get(bound.name))
-                row = Row(str(bound.label), answer, f"{draft.address(step.name)}?change")
+                row = Row(str(bound.label), answer, f"{draft.address(step.name)}?change", absent(step))
                 found.setdefault(step.section, []).append(row)
     return found

@@ -41,6 +41,55 @@ def test_each_answer_is_saved_and_leads_on(cast: Cast) -> None:
     assert "“Mum sleeps all day.”" in read(priya, f"{draft}worry/") and "Saved at" in read(priya, f"{draft}worry/")
 
 
+def test_a_page_that_was_saved_empty_is_left_open_and_not_answered(cast: Cast) -> None:
+    priya = enter(cast)
+    draft = begin(priya)
+    for section, said in (("impact", ""), ("parents", ""), ("home", ""), ("concerns", ""), ("history", "In March.")):
+        answer(priya, draft, section, history=said)
+
+    how = states(priya, draft)
+    assert {how[page] for page in ("impact", "parents", "home", "concerns")} == {"Left open"}
+    assert (how["history"], how["words"]) == ("Answered", "Not answered yet")
+
+
+def test_a_page_with_one_answer_of_two_is_answered_and_emptied_again_left_open(cast: Cast) -> None:
+    priya = enter(cast)
+    draft = begin(priya)
+    answer(priya, draft, "worry", happened_when="On Friday")
+    assert states(priya, draft)["worry"] == "Answered"
+
+    answer(priya, draft, "worry", happened_when=" ")
+    assert states(priya, draft)["worry"] == "Left open"
+
+
+def test_the_check_page_says_what_was_left_open_and_what_a_referral_would_tell(cast: Cast) -> None:
+    priya = enter(cast)
+    draft = begin(priya)
+    name(priya, draft)
+    answer(priya, draft, "impact")
+    answer(priya, draft, "worry", worry="He had no lunch again.")
+    page = read(priya, f"{draft}check/")
+
+    assert absent(page, "What is it like for the child?") == "Left open"
+    assert absent(page, "When and where did it happen?") == "Left open"
+    assert absent(page, "What has the child said?") == "Not answered yet"
+    missing = page[page.index('class="keel-missing"') : page.index("</section>")]
+    assert "What is it like for the child?" in missing and "What has the child said?" in missing
+    assert priya.post(f"{draft}send/")["Location"].endswith("/receipt/")
+
+
+def states(client: Client, draft: str) -> dict[str, str]:
+    """How each page of a draft stands in its list, by its word in the address."""
+    row = re.compile(r'href="([^"]+)" aria-describedby.*?task-list__status" [^>]+>(.*?)</div>', re.S)
+    rows = row.findall(read(client, draft))
+    return {href.rstrip("/").rsplit("/", 1)[1]: re.sub("<[^>]+>", "", state) for href, state in rows}
+
+
+def absent(page: str, question: str) -> str:
+    """What stands instead of the answer to a question."""
+    return page.split(f"{question}</dt>")[1].split("keel-absent")[1].split(">")[1].split("<")[0]
+
+
 def test_draft_can_be_left_and_found_again(cast: Cast) -> None:
     priya = enter(cast)
     draft = begin(priya)

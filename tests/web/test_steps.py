@@ -133,3 +133,9 @@ def test_check_page_lists_what_was_asked_in_words() -> None:
         ("Were the parents told?", "Yes", "/refer/told/?change"),
         ("What do the parents say?", "", "/refer/view/?change"),
     ]
+
+
+def test_check_page_says_how_an_unanswered_question_stands() -> None:
+    sections = steps.rows(JOURNEY, draft(told="yes"), absent=lambda step: f"Nothing yet at {step.name}")
+
+    assert [r.absent for r in sections["Parents"]] == ["Nothing yet at told", "Nothing yet at view"]

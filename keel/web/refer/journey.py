@@ -1,9 +1,11 @@
 """The order of a referral's pages, the answers so far, and saving a section. A phone call goes the same way."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import reverse
 
 from keel.base import words
@@ -15,6 +17,7 @@ from keel.front_door.contacts.sections import FILES, HOME, HOME_ANSWERS, PEOPLE,
 from keel.web import forms as asked
 from keel.web.access import Asked
 from keel.web.conflict import Conflict, differences, since
+from keel.web.forms.form import NOTHING
 from keel.web.refer import forms
 from keel.web.steps import Draft, Step, Steps, posted_version
 
@@ -56,6 +59,22 @@ def answers(contact: Contact, home: Home | None) -> dict[str, Any]:
     columns = (column for group in SECTIONS.values() for column in group)
     said = {column: getattr(contact, column) for column in columns}
     return said | {column: getattr(home, column, "") for column in HOME_ANSWERS}
+
+
+class Stands(TextChoices):
+    """How a page of a referral stands. One that was saved empty was seen and left open, which is no answer."""
+
+    ANSWERED = "answered", "Answered"
+    LEFT_OPEN = "left_open", "Left open"
+    NOT_YET = "not_yet", "Not answered yet"
+
+
+def stands(step: Step, contact: Contact, answers: Mapping[str, Any]) -> Stands:
+    """How one page of questions stands, with everything answered so far."""
+    if step.name not in contact.saved:
+        return Stands.NOT_YET
+    said = any(answers[question] not in NOTHING for question in step.form().fields)
+    return Stands.ANSWERED if said else Stands.LEFT_OPEN
 
 
 def draft(contact: Contact, section: str, people: list[NamedPerson], home: Home | None = None) -> Draft:

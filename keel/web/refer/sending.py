@@ -20,9 +20,10 @@ from keel.sources import findings
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks, partnership
 from keel.web.refer import journey
+from keel.web.refer.journey import Stands
 from keel.web.refer.opening import written
 from keel.web.referral.facts import people_rows
-from keel.web.steps import rows
+from keel.web.steps import Step, rows
 
 
 @page("draft")
@@ -31,10 +32,14 @@ def check(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpRe
     """Everything answered, what a good referral would also tell, and the button that sends."""
     steps = journey.steps(contact, local_day(request.at))
     draft = journey.draft(contact, "", people, queries.home(contact))
+
+    def absent(step: Step) -> str:
+        return str((Stands.LEFT_OPEN if step.name in contact.saved else Stands.NOT_YET).label)
+
     shown = {
         "title": "Check your answers",
         "contact": contact,
-        "sections": rows(steps, draft),
+        "sections": rows(steps, draft, absent),
         "people": people_rows(people, local_day(request.at), contact),
         "files": queries.attachments(contact),
         "missing": missing(contact, people),

@@ -9,11 +9,12 @@ from keel.base.hours import local_day
 from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
-from keel.front_door.contacts.sections import FILES, HOME, PEOPLE, SECTIONS
+from keel.front_door.contacts.sections import FILES, HOME, PEOPLE
 from keel.front_door.contacts.unsent import is_reported
 from keel.web.access import Asked, page
 from keel.web.conflict import Conflict
 from keel.web.refer import journey
+from keel.web.refer.journey import Stands
 from keel.web.refer.opening import written
 from keel.web.steps import ask
 
@@ -39,28 +40,28 @@ def section(request: Asked, contact: Contact, people: list[NamedPerson], section
 @page("draft")
 @written
 def tasks(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpResponse:
-    """What is answered and what is not; nothing here must be."""
+    """What is answered, what was left open, and what is not answered yet; nothing here must be."""
     steps = journey.steps(contact, local_day(request.at))
-    done = answered(contact, people)
+    answers, lists = journey.answers(contact, queries.home(contact)), filled(contact, people)
     groups: dict[str, list[dict[str, object]]] = {}
     for step in steps.steps:
         title = step.title or str(next(iter(step.form().fields.values())).label)
+        stands = Stands.ANSWERED if step.name in lists else journey.stands(step, contact, answers)
         groups.setdefault(step.section, []).append({
             "title": title,
             "href": journey.address(contact, step.name),
-            "state": "Answered" if step.name in done else "Not answered yet",
-            "done": step.name in done,
-            "colour": "grey",
+            "state": stands.label,
+            "done": stands == Stands.ANSWERED,
+            "colour": "yellow" if stands == Stands.LEFT_OPEN else "grey",
         })  # fmt: skip
     shown = {"contact": contact, "groups": groups, "caption": journey.caption(contact, people)}
     return render(request, "refer/tasks.html", shown)
 
 
-def answered(contact: Contact, people: list[NamedPerson]) -> set[str]:
-    """Sections that were saved, and the lists that hold something."""
-    done = {name for name in (*SECTIONS, HOME) if name in contact.saved}
-    done |= {PEOPLE} if any(p.is_child for p in people) else set()
-    return done | ({FILES} if queries.attachments(contact).exists() else set())
+def filled(contact: Contact, people: list[NamedPerson]) -> set[str]:
+    """The lists that hold something; they are no pages of questions."""
+    named = {PEOPLE} if any(p.is_child for p in people) else set()
+    return named | ({FILES} if queries.attachments(contact).exists() else set())
 
 
 @page("draft")
