@@ -59,7 +59,8 @@ def ask(case: Case, question: Question, at: datetime, *, by: Worker) -> Check:
     case.checks.append(case.known.add(check))
     people = [*(n.person_id for n in case.children), *question.adults]
     grant = Grant(GroundKind.CHECK, Level.SUMMARY, contact.id)
-    case.known.give(people, question.team, grant, by=by, at=at)
+    records = sorted({record for person in people for record in case.known.same(person)})
+    case.known.give(records, question.team, grant, by=by, at=at)
     message = case.known.send(Note(CHECK_ASKED, check.id, people), question.team, by=by, at=at)
     case.asked[check.id] = message
     return check

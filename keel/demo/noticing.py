@@ -13,6 +13,7 @@ from keel.base.hours import local_day
 from keel.demo.case import Case
 from keel.front_door.contacts.models import From, Stage
 from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import protects
 from keel.front_door.events import NOTICE, OUTCOME_TOLD
 from keel.front_door.notices.actions.filing import FILE_REMINDER, REMINDER
 from keel.front_door.notices.actions.owing import NOBODY
@@ -20,7 +21,7 @@ from keel.front_door.notices.actions.telling import MESSAGES, OUTCOME
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Kind, Notice
 from keel.front_door.notices.queries import SPEAKS
-from keel.front_door.notices.recipients import Around, Recipient, derive
+from keel.front_door.notices.recipients import Around, Recipient, at_once, derive
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.sources.items import stamp
@@ -35,14 +36,14 @@ def in_force(case: Case) -> dict[UUID, Decision]:
 
 def owe(case: Case, at: datetime, *, by: Actor) -> None:
     """Write down who is owed an outcome, once every child is decided; safe to call again."""
-    if case.facts.all_decided:
+    if case.facts.all_decided or protects(in_force(case).values()):
         _renew(case, at, by=by)
     finish(case, at)
 
 
 def _renew(case: Case, at: datetime, *, by: Actor) -> None:
     since = max(d.in_force_at for d in in_force(case).values() if d.in_force_at)
-    found = derive(around(case, at)) or [NOBODY]
+    found = (derive(around(case, at)) or [NOBODY]) if case.facts.all_decided else at_once(around(case, at))
     owed = {(r.to.id if r.to else r.by_hand): r for r in found}
     waiting = {n.to_team_id or n.by_hand: n for n in case.notices if n.is_open}
     settled = {n.to_team_id or n.by_hand for n in case.notices if not n.is_open and (n.told_at or n.owed_at) >= since}

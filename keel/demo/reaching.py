@@ -113,7 +113,7 @@ def stand(case: Case, at: datetime) -> None:
     home, by = case.home, case.plan.teller.worker.id
     if home is None:
         return
-    living = [n.person for n in case.named if n.lives_with == YesNo.YES]
+    living = [n.person for n in case.named if _lives_there(n)]
     since = local_day(case.contact.received_at or at)
     if case.place is None and (home.lines or home.postcode or home.organisation):
         kind = home.kind or PlaceKind.HOME
@@ -125,8 +125,20 @@ def stand(case: Case, at: datetime) -> None:
             case.housed.add(person.id)
             stay = Stay(person=person, place=case.place, starts=since, recorded_at=at, recorded_by=by)
             case.known.stays.append(case.known.add(stay))
-    for person in living if home.secret == YesNo.YES else ():
+    for person in living if home.is_protected else ():
         if person.id not in case.protected:
             case.protected.add(person.id)
-            row = Protection(person=person, held_by=case.contact.hub, reason=home.secret_why, starts=at, noted_by=by)
+            row = Protection(
+                person=person,
+                held_by=case.contact.hub,
+                reason=home.secret_why or "They are in a refuge.",
+                starts=at,
+                noted_by=by,
+            )
             case.known.add(row)
+
+
+def _lives_there(named: Named) -> bool:
+    """The home was asked for as the children's."""
+    of_child = named.part == Part.CHILD and named.lives_with == YesNo.NOT_KNOWN
+    return named.lives_with == YesNo.YES or of_child

@@ -206,3 +206,13 @@ def test_a_contact_about_ones_own_family_is_not_on_ones_board(cast: Cast) -> Non
 
 def step(cast: Cast, stage: Stage = Stage.NEW) -> Next:
     return seen(cast, stage)[1][0].next
+
+
+def test_danger_now_that_nobody_has_graded_comes_before_all(cast: Cast) -> None:
+    (older,) = received(cast, urgency="")
+    (danger,) = received(cast, "Bella", urgency="", in_danger="yes", received_at=NOW)
+    (red,) = received(cast, "Cai", urgency="red", in_danger="yes")
+    with cast.acting("sam"):
+        found = board(Stage.NEW, Wanted(), Clocks(hub_hours(partnership())))
+        assert found.slips[0].id == danger.contact_id
+        assert {s.id for s in found.slips[1:]} == {older.contact_id, red.contact_id}

@@ -1,6 +1,6 @@
 """A question to one agency about one worry: its six states, who sees the answer, and what comes after the decision."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,10 +16,11 @@ from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Part
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused, note_conflict
+from keel.people.links import actions as links
 from keel.people.persons.models import Person
 from keel.sources.items import Data
 from keel.timeline.models import Event
-from tests.cast import NOW, Cast, open_to
+from tests.cast import NOW, Cast, child, open_to
 from tests.front_door.received import decided, name, received
 
 NOTHING = Reply(Answer.NOTHING)
@@ -263,3 +264,14 @@ def test_a_desk_reads_its_questions_by_the_clock(cast: Cast) -> None:
     with cast.acting("ruth") as ruth:
         found = desk.waiting(ruth, Clocks(hub_hours(partnership())))
         assert [w.id for w in found] == [red.id, green.id]
+
+
+def test_an_asked_team_looks_under_every_date_that_is_known(cast: Cast) -> None:
+    (alfie,) = received(cast, level=3)
+    with cast.acting("sam"):
+        earlier = child(cast, born=date(2021, 7, 18))
+        links.confirm(record=alfie.person, known=earlier, evidence="Same mother", by=cast.sam, at=NOW)
+    check = put(cast, contact=alfie.contact)
+    with cast.acting("ruth") as ruth:
+        (question,) = desk.questions(ruth, [check.id], Clocks(hub_hours(partnership())), NOW)
+        assert [p.birth_date for p in desk.also_recorded(question)[alfie.person_id]] == [date(2021, 7, 18)]

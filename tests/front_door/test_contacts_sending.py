@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from keel.base.hours import Hours
+from keel.documents.scan import tells_place
 from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.actions import Call
 from keel.front_door.contacts.models import Channel, Contact, Part, Stage
@@ -202,7 +203,7 @@ def test_call_grows_with_people_home_and_words(cast: Cast) -> None:
     with cast.acting("morgan", LATER) as morgan:
         people = queries.named(contact)
         assert {sight(morgan, p.person.id, LATER).level for p in people} == {Level.CONTENT} and len(people) == 3
-        assert Relationship.objects.count() == 1 + 1 + 1 and Stay.objects.count() == 2
+        assert Relationship.objects.count() == 1 + 1 + 1 and Stay.objects.count() == 3
         assert Event.objects.count() == 2, "Bella's timeline has it too"
 
 
@@ -230,3 +231,25 @@ def test_board_reads_the_worry_in_ten_words() -> None:
     contact = Contact(worry="Alfie had no lunch again today and said there was\nnothing at home.")
 
     assert queries.worry_in_ten_words(contact) == "Alfie had no lunch again today and said there was…"
+
+
+def test_a_secret_home_is_known_to_the_scan_though_nobody_said_who_lives_there(cast: Cast) -> None:
+    with cast.acting("priya", LATER) as priya:
+        contact = written.begun(priya)
+        alfie = written.child(priya, contact)
+        written.wrote(priya, contact)
+        written.housed(priya, contact, secret="yes", secret_why="He looks for them.")
+        written.sent(priya, contact, LATER)
+    with cast.acting("sam", LATER):
+        assert tells_place("They live at 4 Quay Lane, ZZ1 2AB.", [alfie.person_id]) == ["a postcode", "an address"]
+
+
+def test_a_refuge_is_protected_by_its_kind(cast: Cast) -> None:
+    with cast.acting("priya", LATER) as priya:
+        contact = written.begun(priya)
+        alfie = written.child(priya, contact)
+        written.wrote(priya, contact)
+        written.housed(priya, contact, kind="refuge", secret="no", organisation="Harbour line")
+        written.sent(priya, contact, LATER)
+    with cast.acting("sam", LATER):
+        assert Protection.objects.get(person=alfie.person_id).reason == "They are in a refuge."

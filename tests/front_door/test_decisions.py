@@ -8,7 +8,7 @@ from psycopg import Connection
 from keel.front_door.decisions.actions import decide
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import BY_CODE, OUTCOMES, Sign, signing
-from keel.front_door.decisions.queries import children, doubts, to_sign, without
+from keel.front_door.decisions.queries import Without, children, doubts, to_sign, without
 from keel.front_door.identity.overview import asked_of, find
 from keel.people.grounds.actions import Refused
 from keel.timeline.models import Event
@@ -125,7 +125,16 @@ def test_a_decision_without_a_core_agency_says_so(cast: Cast) -> None:
         asked(cast, alfie.contact, "housing")
         decision = decided(cast, alfie)
         found = find(alfie.contact_id)
-        assert found and without(decision, asked_of(found)) == ["Community health"]
+        assert found and without(decision, asked_of(found)) == Without(("Community health",), ())
+
+
+def test_a_refusal_is_not_said_to_be_silence(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "refused", refused_why="An enquiry runs.")
+        decision = decided(cast, alfie)
+        found = find(alfie.contact_id)
+        assert found and without(decision, asked_of(found)) == Without((), ("Police",))
 
 
 def test_short_and_copied_reasons_are_shown_to_the_signer(cast: Cast) -> None:

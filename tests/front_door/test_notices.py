@@ -6,7 +6,7 @@ import pytest
 
 from keel.agencies.models import Message
 from keel.front_door.contacts.models import Contact, Named
-from keel.front_door.decisions.actions import decide
+from keel.front_door.decisions.actions import decide, sign
 from keel.front_door.notices.actions.filing import file, remind
 from keel.front_door.notices.actions.telling import Telling, tell
 from keel.front_door.notices.drafts import draft
@@ -274,3 +274,27 @@ def test_a_notice_speaks_of_the_unborn_baby(cast: Cast, babies: int, called: str
             {n.person_id: "unborn child, due 3 March 2027" for n in named},
         )  # fmt: skip
         assert called in said and "Unborn" not in said
+
+
+def test_who_protects_a_child_is_told_before_a_sisters_closing_is_signed(cast: Cast) -> None:
+    alfie, bella = received(cast, "Alfie", "Bella")
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "nothing")
+        asked(cast, alfie.contact, "housing", "information")
+        decided(cast, alfie, "strategy_discussion", 4)
+        decided(cast, bella, "no_further_action", 1)
+        assert owed(alfie.contact) == {"Police": "outcome"}
+        (told,) = tell_all(cast, alfie.contact)
+        assert (told.whom, told.children, Contact.objects.get().stage) == ("Police", [alfie.person_id], "ready")
+
+
+def test_the_others_are_not_told_before_every_child_is_decided(cast: Cast) -> None:
+    alfie, bella = received(cast, "Alfie", "Bella")
+    with cast.acting("sam"):
+        decided(cast, alfie)
+        decision = decided(cast, bella, "no_further_action", 1)
+        assert owed(alfie.contact) == {}
+    with cast.acting("morgan") as morgan:
+        sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
+    with cast.acting("sam"):
+        assert owed(alfie.contact) == {"School or college": "outcome"}

@@ -109,7 +109,7 @@ def grades(sam: Desk) -> None:
 def settles(sam: Desk) -> None:
     """Alfie is the one whom Keel knows; the others are new. Nothing is chosen beforehand."""
     sam.follow("Settle who Alfie Marsh is")
-    assert "4 agree, none conflicts. Not confirmed: 1 contact with the hub" in sam.said
+    assert "4 fields agree, none conflicts. Not confirmed: 1 contact with the hub" in sam.said
     assert sam.page.locator("input:checked").count() == 0
     sam.choose({"Known people who may be Alfie Marsh": "Alfie Marsh, born 3 May 2017"}).press("Settle who this is")
     for name in ("Bella Marsh", "Dana Marsh", "Father, not known by name"):

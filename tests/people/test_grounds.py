@@ -196,3 +196,12 @@ def protect(cast: Cast, who: Person) -> None:
     Protection(person=who, held_by=cast.teams["north"], reason="fled violence", starts=NOW, noted_by=cast.lena.id).save(
         force_insert=True
     )
+
+
+def test_broken_glass_opens_the_summary_over_all_records_of_one_child(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie, earlier = child(cast), child(cast, "Alfy")
+        confirm(record=alfie, known=earlier, evidence="Same mother", by=cast.sam, at=NOW)
+    with cast.acting("lena") as lena:
+        actions.break_glass(person=alfie.id, reason="He is at the door now and shouts.", by=lena, at=NOW)
+        assert sight(lena, earlier.id, NOW).is_summary

@@ -54,7 +54,7 @@ def leaves(*kinds: str) -> dict[str, str]:
 def test_grading_says_what_happened_and_what_is_next(cast: Cast, as_: Open) -> None:
     (alfie,) = received(cast, urgency="")
     page = said(as_("sam", "contact-triage", alfie.contact_id, GRADE))
-    assert "Graded amber. Next: decide by 5pm" in page
+    assert "Graded amber. The decision is due by 5pm" in page
 
 
 def test_a_grade_without_a_reason_is_not_kept_and_nothing_typed_is_lost(cast: Cast, as_: Open) -> None:
@@ -273,4 +273,4 @@ def test_agencies_are_not_told_where_a_protected_family_lives(cast: Cast, as_: O
 def test_a_red_grade_says_the_deadline_of_red(cast: Cast, as_: Open) -> None:
     (alfie,) = received(cast, urgency="")
     page = said(as_("sam", "contact-triage", alfie.contact_id, GRADE | {"urgency": "red", "level": "4"}))
-    assert "Graded red. Next: decide by 9am" in page
+    assert "Graded red. The decision is due by 9am" in page

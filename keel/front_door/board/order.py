@@ -31,6 +31,12 @@ class Slip:
     agency_name: str
     asked_at: datetime | None = None
     owed_at: datetime | None = None
+    in_danger: bool = False
+
+    @property
+    def is_alarm(self) -> bool:
+        """Nobody has graded it, and the referrer says that a child is in danger now: nothing comes before it."""
+        return self.in_danger and not self.urgency
 
     @property
     def rank(self) -> int:
@@ -67,7 +73,7 @@ class Deadlines:
 
 def ordered(slips: Iterable[Slip], deadlines: Deadlines, families: Mapping[UUID, UUID]) -> list[Slip]:
     """In the order of looking. Contacts of one family and grade stand together, where the first of them stands."""
-    placed = sorted(slips, key=lambda s: (s.rank, deadlines.clock(s).due, s.received_at, s.id))
+    placed = sorted(slips, key=lambda s: (s.rank, not s.is_alarm, deadlines.clock(s).due, s.received_at, s.id))
     groups: dict[tuple[int, UUID], list[Slip]] = {}
     for slip in placed:
         groups.setdefault((slip.rank, families.get(slip.id, slip.id)), []).append(slip)

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -10,12 +12,13 @@ from django.db import connection
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage, YesNo
 
 COLUMNS = (
     "id", "stage", "urgency", "received_at", "owner_id", "owner__name", "from_team__agency_id",
-    "from_team__agency__short_name",
+    "from_team__agency__short_name", "in_danger",
 )  # fmt: skip
+PUT = ("id", "stage", "urgency", "received_at", "owner", "owner_name", "agency", "agency_name", "in_danger")
 NOTHING: tuple[list[UUID], None, None] = ([], None, None)
 NOBODY = "nobody"
 UNGRADED = "ungraded"
@@ -76,5 +79,10 @@ def _slips() -> tuple[list[Slip], dict[UUID, UUID]]:
         cursor.execute("SELECT contact, children, asked_at, owed_at FROM keel_open_contacts()")
         around = {row[0]: row[1:] for row in cursor.fetchall()}
     rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=OPEN_STAGES, received_at__isnull=False)
-    slips = [Slip(*row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
+    slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
     return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])
+
+
+def _slip(row: tuple[Any, ...], asked_at: datetime | None, owed_at: datetime | None) -> Slip:
+    told: dict[str, Any] = dict(zip(PUT, row, strict=True))
+    return Slip(**told | {"asked_at": asked_at, "owed_at": owed_at, "in_danger": told["in_danger"] == YesNo.YES})

@@ -24,6 +24,7 @@ from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Part, S
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
+from keel.people.persons.models import Person
 from keel.sources import bases
 from keel.sources.items import stamp
 from keel.timeline import actions as timeline
@@ -76,12 +77,22 @@ def ask(*, contact: Contact, question: Question, by: Worker, at: datetime) -> Ch
     check.save(force_insert=True)
     children = Named.objects.filter(contact=contact, part=Part.CHILD).values_list("person_id", flat=True)
     people = [*children, *question.adults]
-    grant = Grant(GroundKind.CHECK, Level.SUMMARY, contact.id)
-    grounds.give(people=people, to=question.team, grant=grant, by=by, at=at)
+    open_to_asked(check=check, by=by, at=at)
     tell(check=check, note=Note(CHECK_ASKED, check.id, people), by=by, at=at)
     ledger.record(Word.DISCLOSED, "check.asked", Of(check.id, people), by=by, at=at)
     stage.advance(contact=contact, by=by, at=at)
     return check
+
+
+def open_to_asked(*, check: Check, by: Actor, at: datetime) -> None:
+    """Open the summary of whom it is about to the asked team: over all records that are one person, for an agency looks
+    under every name and date of birth that is known.
+    """
+    children = Named.objects.filter(contact=check.contact, part=Part.CHILD).values_list("person_id", flat=True)
+    about = Person.objects.filter(id__in=[*children, *check.adults]).values("one")
+    records = Person.objects.filter(one__in=about, sealed_at=None).values_list("id", flat=True)
+    grant = Grant(GroundKind.CHECK, Level.SUMMARY, check.contact_id)
+    grounds.give(people=list(records), to=check.team, grant=grant, by=by, at=at)
 
 
 def _ready_to_ask(contact: Contact, question: Question) -> None:

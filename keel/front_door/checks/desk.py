@@ -122,6 +122,15 @@ def questions(
     return found
 
 
+def also_recorded(question: Question) -> dict[UUID, list[Person]]:
+    """Other records that are one with a person asked about: an agency looks under their dates and numbers too."""
+    mine = {person.one: person.id for person, _ in (*question.children, *question.adults)}
+    found: dict[UUID, list[Person]] = {}
+    for other in Person.objects.filter(one__in=mine).exclude(id__in=question.subjects).order_by("recorded_at"):
+        found.setdefault(mine[other.one], []).append(other)
+    return found
+
+
 def _adult(named: Named, person: Person, name: str) -> tuple[Person, str]:
     """Somebody not known by name is asked about by what they are to the child."""
     named.person = person

@@ -9,7 +9,7 @@ from django.db import connection
 
 from keel.agencies.models import Worker
 from keel.base.clocks import Clock, LateReason
-from keel.front_door.checks.models import Check
+from keel.front_door.checks.models import Answer, Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact
@@ -47,6 +47,13 @@ class AskedAgency:
     kind: str
     name: str
     answer: str
+    words: str
+    meaning: str
+    refused_why: str
+
+    @property
+    def said(self) -> str:
+        return Answer(self.answer).label if self.answer else "No answer yet, which is not ‘nothing known’"
 
 
 @dataclass(frozen=True)

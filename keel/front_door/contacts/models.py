@@ -180,12 +180,19 @@ class Home(models.Model):
         plain="contact", personal="kind lines postcode organisation now_where secret", special="secret_why"
     )
 
+    PROTECTED = Q(secret=YesNo.YES) | Q(kind=PlaceKind.REFUGE)
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="refuge") | Q(lines="", postcode=""), name="a_refuge_has_no_address_on_a_contact"
             )
         ]
+
+    @property
+    def is_protected(self) -> bool:
+        """Secret, as the referrer says; a refuge always is (safe practice 14)."""
+        return self.secret == YesNo.YES or self.kind == PlaceKind.REFUGE
 
 
 class Part(models.TextChoices):

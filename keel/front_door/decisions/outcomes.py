@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from keel.sources.documents import Citation, Confidence
 from keel.sources.items import Retention
@@ -214,6 +215,11 @@ def signing(outcome: Outcome, *, lowers: bool, decider_registered: bool) -> Sign
 def label(code: str) -> str:
     """An outcome in practitioners' words; a code from another system stands as it came."""
     return LABELS.get(code, code)
+
+
+def protects(decisions: Iterable[Any]) -> bool:
+    """Whether one of these decisions starts something that makes a child safe now."""
+    return any(BY_CODE[d.outcome].protects for d in decisions if d.outcome in BY_CODE)
 
 
 def highest(codes: Iterable[str]) -> str:

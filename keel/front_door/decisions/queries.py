@@ -17,7 +17,7 @@ from keel.agencies.models import Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, partnership
 from keel.base import words
-from keel.front_door.checks.models import Check
+from keel.front_door.checks.models import Answer, Check
 from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Named, Part, Urgency
@@ -169,10 +169,22 @@ def to_sign(who: Standing) -> QuerySet[Decision]:
     return rows.select_related("contact", "person").order_by("urgency_place", F("contact__received_at"), "decided_at")
 
 
-def without(decision: Decision, asked: Iterable[AskedAgency]) -> list[str]:
-    """Core agencies that were asked and had not answered, or had refused, at that minute."""
+@dataclass(frozen=True)
+class Without:
+    """Core agencies whose knowledge a decision was made without: silence and a refusal are two things."""
+
+    silent: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def without(decision: Decision, asked: Iterable[AskedAgency]) -> Without:
+    """Who was asked and had not answered at that minute, and who had refused."""
     unknown = of_kind(decision.unknown, "check")
-    return [one.name for one in asked if one.check in unknown and one.kind in CORE]
+    core = [(one.name, unknown[one.check]["state"]) for one in asked if one.check in unknown and one.kind in CORE]
+    return Without(
+        silent=tuple(name for name, state in core if state != Answer.REFUSED),
+        refused=tuple(name for name, state in core if state == Answer.REFUSED),
+    )
 
 
 def doubts(family: Sequence[Child]) -> dict[UUID, list[str]]:

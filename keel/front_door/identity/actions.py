@@ -10,6 +10,8 @@ from django.db import transaction
 from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.ledger import Of, Word
+from keel.front_door.checks.actions import open_to_asked
+from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.known_worker import tell_known_worker
 from keel.people.family.queries import family
@@ -39,6 +41,8 @@ def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Li
         raise Refused("Somebody settled who this is a moment ago. Look at the page again.")
     contact = named.contact
     link = _join(contact, named.person, known, by=by, at=at) if known else None
+    if link:
+        _tell_asked(contact, by=by, at=at)
     _open(contact, family(named.person_id, (at - YEAR).date()), by=by, at=at)
     ledger.record(Word.ALTERED, "identity.settled", Of(named.id, [named.person_id]), by=by, at=at)
     tell_known_worker(contact=contact, person=named.person, by=by, at=at)
@@ -50,7 +54,8 @@ def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: dat
     if card is None:
         raise Refused("That record is no longer among the possible ones. Look at the page again.")
     if card.differ and not known.words.strip():
-        raise Refused(f"{', '.join(card.differ)} differ. Write why you are sure that this is the same person.")
+        verb = "differs" if len(card.differ) == 1 else "differ"
+        raise Refused(f"{', '.join(card.differ)} {verb}. Write why you are sure that this is the same person.")
     evidence = (
         f"Agree: {', '.join(card.agree) or 'nothing'}. Differ: {', '.join(card.differ) or 'nothing'}. {known.words}"
     )
@@ -58,6 +63,12 @@ def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: dat
     return links.confirm(
         record=record, known=Person.objects.get(id=known.person), evidence=evidence.strip(), by=by, at=at
     )
+
+
+def _tell_asked(contact: Contact, *, by: Worker, at: datetime) -> None:
+    """Those asked already, and not answering yet, look under what is known now."""
+    for check in Check.objects.filter(contact=contact, answered_at=None).select_related("team", "contact"):
+        open_to_asked(check=check, by=by, at=at)
 
 
 def _open(contact: Contact, people: Iterable[UUID], *, by: Worker, at: datetime) -> None:
@@ -73,9 +84,10 @@ def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
     for link in Link.objects.filter(record_id=named.person_id, undone_at=None):
         links.undo(link=link, why=why, by=by, at=at)
     Named.objects.filter(id=named.id).update(settled_at=None, settled_by=None)
-    grounds.end(about=contact.id, kinds=[GroundKind.HUB], by=by, at=at)
+    grounds.end(about=contact.id, kinds=[GroundKind.HUB, GroundKind.CHECK], by=by, at=at)
     grounds.end(about=named.id, kinds=[GroundKind.INVOLVED], by=by, at=at)
     _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
     for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
         _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)
+    _tell_asked(contact, by=by, at=at)
     ledger.record(Word.ALTERED, "identity.unsettled", Of(named.id, [named.person_id]), by=by, at=at)

@@ -17,7 +17,7 @@ from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Team, Worker
 from keel.agencies.queries import live
 from keel.front_door.checks.models import Choice
-from keel.front_door.contacts.models import Contact, Home, Named, Urgency, YesNo
+from keel.front_door.contacts.models import Contact, Home, Named, Urgency
 from keel.front_door.triage.models import Grade
 from keel.people.family.models import SafeContact
 from keel.people.network.models import HOLDS_CASE, Flag, Involvement
@@ -54,7 +54,7 @@ class Beside:
 def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
     """`near` are the records around the contact's children, whose warnings and case holders count."""
     named = Named.objects.filter(contact=contact).values("person__one")
-    secret = Home.objects.filter(contact=OuterRef("id"), secret=YesNo.YES)
+    secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("id"))
     kept = Protection.objects.filter(live(at), person__one__in=named)
     row = Contact.objects.annotate(
         warned=ArraySubquery(_warned(near, at)),

@@ -3,6 +3,7 @@
 Only what is settled leads there, and only what the declared worker may see comes back.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -59,6 +60,17 @@ class Circle:
     def children(self) -> set[UUID]:
         """The children of the contact, their brothers and sisters."""
         return {key for key, how in self.how.items() if how in ("self", "sibling")}
+
+    @property
+    def has_several(self) -> bool:
+        """Whether the contact is about more than one child."""
+        return len({one.of for one in self.members}) > 1
+
+    def names_of(self, records: Iterable[UUID]) -> tuple[str, ...]:
+        """Which children of the contact these records are, by name, each once."""
+        called = {one.person.id: one.of for one in self.members if one.how == "self"}
+        names = {one.of: one.name for one in reversed(self.members) if one.person.id == one.of}
+        return tuple(dict.fromkeys(names[called[r]] for r in records if r in called and called[r] in names))
 
     def records_of(self, child: UUID) -> set[UUID]:
         """All records that are one with a child of the contact."""

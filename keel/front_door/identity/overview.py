@@ -58,7 +58,10 @@ class Overview:
 
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    told = JSONObject(check="id", kind="team__agency__kind", name="team__agency__short_name", answer="answer")
+    told = JSONObject(
+        check="id", kind="team__agency__kind", name="team__agency__short_name",
+        **{column: column for column in ("answer", "words", "meaning", "refused_why")},
+    )  # fmt: skip
     checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).order_by("asked_at").values(what=told)
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")

@@ -38,11 +38,12 @@ class Earlier:
     contact: Contact
     hows: tuple[str, ...]
     outcomes: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
-        """The nearest of those whom it was about."""
-        return HOWS[self.hows[0]]
+        """The nearest of those whom it was about; by name where this contact has several children."""
+        return f"about {' and '.join(self.names)}" if self.names else HOWS[self.hows[0]]
 
 
 def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
@@ -62,8 +63,10 @@ def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
 
 
 def _earlier(contact: Contact, around: Circle) -> Earlier:
-    hows = {around.how[p] for p in contact.people}  # type: ignore[attr-defined]  # annotated above
-    return Earlier(contact, tuple(h for h in HOWS if h in hows), tuple(sorted(contact.outcomes)))  # type: ignore[attr-defined]
+    people: list[UUID] = contact.people  # type: ignore[attr-defined]  # annotated above
+    hows = {around.how[p] for p in people}
+    names = around.names_of(people) if around.has_several else ()
+    return Earlier(contact, tuple(h for h in HOWS if h in hows), tuple(sorted(contact.outcomes)), names)  # type: ignore[attr-defined]
 
 
 def repeats(contact: Contact, before: list[Earlier], *, settled: bool = True) -> str:
@@ -74,7 +77,7 @@ def repeats(contact: Contact, before: list[Earlier], *, settled: bool = True) ->
         return "First contact about this household in twelve months."
     oldest = min(e.contact.received_at for e in before if e.contact.received_at)
     months = max(1, round((contact.received_at - oldest).days / 30))
-    whom = "this child" if all("self" in e.hows for e in before) else "this household"
+    whom = "this child" if all("self" in e.hows and not e.names for e in before) else "this household"
     span = "a month" if months == 1 else f"{_number(months)} months"
     last = before[0]
     ended = " and ".join(label(o).lower() for o in last.outcomes)

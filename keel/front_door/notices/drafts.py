@@ -59,7 +59,8 @@ def first_name(name: str) -> str:
     """How a notice speaks of a child: the first name; nothing of a name that may not be seen."""
     if name.startswith("unborn"):
         return UNBORN
-    return name.split()[0] if name and name[0].isupper() else "the child"
+    nameless_ = not name.strip() or name.startswith("child")
+    return "the child" if nameless_ else name.split()[0]
 
 
 def _listed(names: list[str]) -> str:

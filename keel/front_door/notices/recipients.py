@@ -3,7 +3,7 @@
 The first reason that fits an agency counts. Nobody here is told anything; a person at the hub confirms each one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,10 +60,18 @@ class Around:
     referrer: Team | None = None
 
 
+def at_once(around: Around) -> list[Recipient]:
+    """Who protects a child with social care hears of it at once, whatever is still open for a sister (safe practice 4)."""
+    return _each_once(around, (_protecting,))
+
+
 def derive(around: Around) -> list[Recipient]:
     """Everyone who may be told, each once, with the most that any reason gives them."""
+    return _each_once(around, (_referrer, _answered, _working, _protecting, _knew_nothing))
+
+
+def _each_once(around: Around, reasons: Iterable[Callable[[Around], list[Recipient]]]) -> list[Recipient]:
     found: dict[UUID | str, Recipient] = {}
-    reasons = (_referrer, _answered, _working, _protecting, _knew_nothing)
     for recipient in (one for reason in reasons for one in reason(around)):
         key = recipient.to.id if recipient.to else recipient.by_hand
         found[key] = _join(found[key], recipient) if key in found else recipient

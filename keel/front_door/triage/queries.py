@@ -12,7 +12,7 @@ from keel.agencies.models import Agency, Team
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.concerns import BY_CODE as CONCERNS
-from keel.front_door.contacts.models import Contact, From, Home, Named, Part, Urgency, YesNo
+from keel.front_door.contacts.models import Contact, From, Home, Named, Part, Urgency
 from keel.front_door.contacts.queries import named
 from keel.front_door.triage import rules
 from keel.front_door.triage.facts import Age, Facts
@@ -108,7 +108,7 @@ class People:
 
 
 def people(contact: Contact) -> People:
-    secret = Home.objects.filter(contact=OuterRef("contact"), secret=YesNo.YES)
+    secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("contact"))
     protected = Protection.objects.filter(person__one=OuterRef("person__one"), ends=None)
     hidden = Named.objects.filter(Exists(secret) | Exists(protected), contact=contact).exists()
     found = named(contact)

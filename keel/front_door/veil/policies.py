@@ -12,13 +12,16 @@ CREATE OR REPLACE FUNCTION keel_telling_names(guarded uuid[]) RETURNS SETOF text
     SELECT t.* FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
     JOIN agencies_team t ON t.id = c.from_team_id OR t.id IN (SELECT k.team_id FROM front_door_check k WHERE k.contact_id = c.id)
     JOIN agencies_agency a ON a.id = t.agency_id AND a.kind IN ('school', 'early_years', 'gp') WHERE n.person_id = ANY (guarded)
-  )
-  SELECT unnest(ARRAY[a.name, a.short_name, team.name]) FROM team JOIN agencies_agency a ON a.id = team.agency_id
-  WHERE NOT a.id IN (SELECT t.agency_id FROM agencies_team t WHERE t.id = ANY ((SELECT keel_teams())::uuid[]))
-  UNION SELECT i.said FROM people_involvement i WHERE i.person_id = ANY (guarded) AND i.work IN ('school', 'gp')
-  UNION SELECT c.referrer_agency FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
-    JOIN agencies_team t ON t.id = c.from_team_id JOIN agencies_agency a ON a.id = t.agency_id AND a.kind IN ('school', 'early_years', 'gp')
-    WHERE n.person_id = ANY (guarded)
+  ), own AS (
+    SELECT keel_squeezed(unnest(ARRAY[a.name, a.short_name, t.name])) AS name FROM agencies_team t JOIN agencies_agency a ON a.id = t.agency_id
+    WHERE t.id = ANY ((SELECT keel_teams())::uuid[])
+  ), telling(name) AS (
+    SELECT unnest(ARRAY[a.name, a.short_name, team.name]) FROM team JOIN agencies_agency a ON a.id = team.agency_id
+    UNION SELECT i.said FROM people_involvement i WHERE i.person_id = ANY (guarded) AND i.work IN ('school', 'gp')
+    UNION SELECT c.referrer_agency FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
+      JOIN agencies_team t ON t.id = c.from_team_id JOIN agencies_agency a ON a.id = t.agency_id AND a.kind IN ('school', 'early_years', 'gp')
+      WHERE n.person_id = ANY (guarded)
+  ) SELECT name FROM telling WHERE NOT keel_squeezed(name) IN (SELECT name FROM own)
 $$;
 REVOKE EXECUTE ON FUNCTION keel_telling_names(uuid[]) FROM PUBLIC;
 

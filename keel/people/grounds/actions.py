@@ -94,18 +94,24 @@ def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Gro
     if not by.seats:
         raise Refused("You hold no seat in a team, so nothing can be opened.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT keel_may_break_glass(%s)", [person])
-        allowed = bool(cursor.fetchone()[0])
-    if not allowed:
+        cursor.execute("SELECT keel_behind_glass(%s)", [person])
+        records = [row[0] for row in cursor.fetchall()]
+    if not records:
         raise Refused("This record cannot be opened in this way. Ring the hub manager.")
+    ground, *_ = [_behind_glass(record, person, reason, by=by, at=at) for record in records]
+    ledger.record(Word.CONSULTED, "glass.broken", Of(ground.id, records), by=by.worker, at=at)
+    for team in _owners(person):
+        agencies.send(note=Note("people.glass_broken", ground.id, [person], reason), to=team, by=by.worker, at=at)
+    return ground
+
+
+def _behind_glass(record: UUID, person: UUID, reason: str, *, by: Standing, at: datetime) -> Ground:
+    """Whom to ring may stand on any record that is this one person, so the summary is of all of them."""
     ground = Ground(
-        person_id=person, worker=by.worker, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=person,
+        person_id=record, worker=by.worker, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=person,
         reason=reason, starts=at, ends=due(at, limit("access.break_glass", at.date())), given_by=by.worker.id,
     )  # fmt: skip
     ground.save(force_insert=True)
-    ledger.record(Word.CONSULTED, "glass.broken", Of(ground.id, [person]), by=by.worker, at=at)
-    for team in _owners(person):
-        agencies.send(note=Note("people.glass_broken", ground.id, [person], reason), to=team, by=by.worker, at=at)
     return ground
 
 

@@ -160,6 +160,11 @@ CREATE OR REPLACE FUNCTION keel_may_break_glass(who uuid) RETURNS boolean LANGUA
     AND EXISTS (SELECT 1 FROM people_person WHERE id = who AND sealed_at IS NULL)
 $$;
 
+CREATE OR REPLACE FUNCTION keel_behind_glass(who uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one
+  WHERE p.id = who AND keel_may_break_glass(who) AND r.sealed_at IS NULL ORDER BY r.id <> who, r.id
+$$;
+
 CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (person uuid, how text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH records AS (
     SELECT r.id FROM people_person p JOIN people_person r ON r.one = p.one WHERE p.id = who AND r.sealed_at IS NULL

@@ -75,6 +75,7 @@ class Record:
     members: tuple[Member, ...] = ()
     home: Home | None = None
     is_withheld: bool = False
+    is_protected: bool = False
     safe: Safe = Safe(())
     flags: tuple[Flag, ...] = ()
     network: tuple[Involvement, ...] = ()
@@ -107,6 +108,7 @@ def read(key: UUID, at: datetime) -> Record | None:
         members=_members([p for p in rows.values() if p.one != person.one], person, home),
         home=home,
         is_withheld=_of(person, "withheld"),
+        is_protected=any(_of(p, "protected") for p in rows.values() if p.one == person.one or _lives_at(p, home)),
         safe=_safe(mine),
         flags=tuple(_flags(rows, at)),
         network=tuple(_network(rows, at)),
@@ -158,6 +160,10 @@ def _home(records: Iterable[Person]) -> Home | None:
     return Home(**told)
 
 
+def _lives_at(record: Person, home: Home | None) -> bool:
+    return home is not None and any(str(stay["place"]) == str(home.place) for stay in _of(record, "staying"))
+
+
 def _day(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
@@ -186,7 +192,7 @@ def _member(records: list[Person], home: Home | None) -> Member:
         tie=tie,
         safe=_safe(records),
         held=held,
-        lives_here=home is not None and any(s["place"] == str(home.place) for p in records for s in _of(p, "staying")),
+        lives_here=any(_lives_at(p, home) for p in records),
     )
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from keel.people.family.models import Relationship, Responsibility, SafeContact
 from keel.people.persons.models import Identifier, Name, Person
-from keel.people.places.models import Stay
+from keel.people.places.models import Protection, Stay
 
 
 def around(key: UUID) -> QuerySet[Person]:
@@ -57,6 +57,7 @@ def _beside(one: QuerySet[Person, Any]) -> dict[str, Any]:
                 contact="place__contact", since="starts",
             ))
         ),
+        "protected": Exists(Protection.objects.filter(person=me, ends=None)),
         "withheld": Func(F("id"), function="keel_whereabouts_withheld", output_field=BooleanField()),
     }  # fmt: skip
 

@@ -18,7 +18,7 @@ class Why(Form):
 
     reason = Narrative(
         "Why do you need to know this now?",
-        hint="What you write goes at once to the team that works with this person, and to a reviewer elsewhere.",
+        hint="What you write goes at once to the team that works with this person, and is kept for a review.",
         error="Write why you need to know this now",
         cap=2000,
     )

@@ -20,6 +20,7 @@ from keel.web.child.page import masthead, more, network, warnings
 from keel.web.child.status import statuses
 
 NOT_YOURS = "Your team has no reason in Keel to see this record, or there is no such record."
+NOBODY_YOU_SEE = "Nobody who works with them is shown to you. That does not mean that nobody does: ring the hub."
 TOPMOST = 200
 
 
@@ -49,6 +50,7 @@ def shown(request: Asked, seen: Sight, record: Record) -> dict[str, Any]:
         "masthead": masthead(record, request.at, []),
         "warnings": warnings(record),
         "network": network(record),
+        "nobody": "Keel holds nobody who works with them." if seen.is_content else NOBODY_YOU_SEE,
         "more": more(record),
         "add": additions(request, record),
         "at_hub": may_open("identity", request.who.roles),

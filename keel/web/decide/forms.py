@@ -19,12 +19,13 @@ WHEN = {
     Sign.AFTER: "In force at once; a second person signs afterwards.",
     Sign.NO: "In force at once.",
 }
+ALL = 4  # levels of need
 
 
 def offered(outcome: Outcome) -> Option:
     """An outcome as it is offered: what it means, for which level, when it is in force."""
-    levels = " or ".join(str(n) for n in outcome.levels)
-    return Option(outcome.code, outcome.label, hint=f"{outcome.hint} Level {levels}. {WHEN[outcome.sign]}")
+    levels = f"Level {' or '.join(str(n) for n in outcome.levels)}" if len(outcome.levels) < ALL else "Any level"
+    return Option(outcome.code, outcome.label, hint=f"{outcome.hint} {levels}. {WHEN[outcome.sign]}")
 
 
 class Deciding(Form):

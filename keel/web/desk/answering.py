@@ -10,13 +10,16 @@ from django.urls import reverse
 
 from keel.agencies import queries as agencies
 from keel.agencies.kinds import AgencyKind
+from keel.base import words
 from keel.base.clocks import LateReason
 from keel.base.ledger import Of
+from keel.documents.scan import sentence, tells_place
 from keel.front_door.checks import actions, desk
 from keel.front_door.checks.actions import Reply
-from keel.front_door.checks.desk import Question
+from keel.front_door.checks.desk import Question, also_recorded
 from keel.front_door.checks.models import Answer, Handling
 from keel.people.grounds.actions import Refused
+from keel.people.persons.models import Person
 from keel.sources import timescales
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
@@ -120,6 +123,9 @@ def opened(request: Asked, question: Question) -> None:
 
 
 def answered(request: Asked, question: Question, form: Answering) -> bool:
+    if found := tells_where(question, form.reply):
+        form.add_error("words", sentence(found, "everyone who works with the child"))
+        return False
     try:
         actions.answer(check=question.check, reply=form.reply, by=request.who.worker, at=request.at)
     except Refused as refused:
@@ -130,14 +136,28 @@ def answered(request: Asked, question: Question, form: Answering) -> bool:
     return True
 
 
+def aged(person: Person, also: dict[UUID, list[Person]], request: Asked) -> str:
+    """'8 years, born 3 May 2018; also recorded as born 18 July 2021'."""
+    other = {p.birth_date for p in also.get(person.id, ()) if p.birth_date} - {person.birth_date}
+    dates = " and ".join(words.day(day) for day in sorted(other))
+    return age(person, request.at) + (f"; also recorded as born {dates}" if dates else "")
+
+
+def tells_where(question: Question, reply: Reply) -> list[str]:
+    """Whether an answer for the whole network tells a protected place (safe practice 14); the hub may know it."""
+    if reply.handling != Handling.NETWORK:
+        return []
+    return tells_place(f"{reply.words}\n{reply.meaning}", question.subjects)
+
+
 def told(question: Question, request: Asked) -> dict[str, Any]:
     """The question in the words of the page."""
-    urgency = question.behind.urgency
+    urgency, also = question.behind.urgency, also_recorded(question)
     return {
         **shown(question.line, request.at),
         "reference": question.behind.reference,
         "urgency": urgency,
-        "children": [(person.id, name, age(person, request.at)) for person, name in question.children],
+        "children": [(p.id, name, aged(p, also, request)) for p, name in question.children],
         "adults": [(name, age(person, request.at)) for person, name in question.adults],
         "basis": question.basis,
         "is_decided": question.is_decided,

@@ -18,7 +18,10 @@ class Ring(forms.Form):
 
     channel = forms.Choice("What is it?", CHANNELS, error="Say whether it is a call or an advice-line talk")
     in_danger = forms.Choice(
-        "Is a child in danger right now?", YES_NO_UNKNOWN, error="Ask whether a child is in danger"
+        "Is a child in danger right now?",
+        YES_NO_UNKNOWN,
+        hint="If so, ring the police on 999 yourself, or hear that the caller has, before you write on.",
+        error="Ask whether a child is in danger",
     )
     caller_is = forms.Choice("Who rings?", From.choices, error="Say who rings")
     caller = forms.Line("Their name", hint="Leave it empty if they do not want to say")

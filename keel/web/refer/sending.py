@@ -12,7 +12,7 @@ from keel.agencies import queries as agencies
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.contacts import actions, queries
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, Part
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.questions import Question
 from keel.people.grounds.actions import Refused
@@ -43,6 +43,7 @@ def check(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpRe
         "people": people_rows(people, local_day(request.at), contact),
         "files": queries.attachments(contact),
         "missing": missing(contact, people),
+        "sendable": any(p.part == Part.CHILD for p in people),
         "back": reverse("refer-tasks", args=[contact.id]),
     }
     return render(request, "refer/check.html", shown)

@@ -52,11 +52,11 @@ def call(request: Asked) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         taken = form.call(key_of(request), key_of(request, "child"))
         contact = actions.receive(call=taken, team=own_team(request, HUB | NIGHT), by=request.who, at=request.at)
-        decision = clocks(request).decision(contact)
+        due = words.by(clocks(request).first_look(contact).due, request.at)
         messages.success(
             request,
-            f"The call is on the board as {contact.reference}. Next: somebody decides "
-            f"{words.by(decision.due, request.at)}. Add what else they tell you.",
+            f"The call is on the board as {contact.reference}. Next: somebody grades it {due}. "
+            "Add what else they tell you.",
         )
         return HttpResponseRedirect(reverse("refer-tasks", args=[contact.id]))
     keys = {"key": key_of(request), "child": key_of(request, "child")}

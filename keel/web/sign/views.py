@@ -87,12 +87,15 @@ def sign(request: Asked, key: UUID) -> HttpResponse:
         messages.warning(request, "That decision does not wait for a signature any more. This is what stands now.")
         return HttpResponseRedirect(reverse("contact-sign", args=[key]))
     if form is not None and form.is_valid() and signed(request, contact, form):
-        return HttpResponseRedirect(reverse("sign"))
+        more = len(open_ones) > 1  # what is typed for the next one is asked on this page still
+        return HttpResponseRedirect(reverse("contact-sign", args=[key]) if more else reverse("sign"))
+    asked = asked_of(contact)
     seen = brief(contact, [c.named for c in family], request.at)
     request.look("sign.opened", Of(key, [c.named.person_id for c in family], [e.contact.id for e in seen.before]))
     context = {
         "contact": contact,
-        "waiting": waiting_on(open_ones, queries.doubts(family), asked_of(contact), forms, request),
+        "waiting": waiting_on(open_ones, queries.doubts(family), asked, forms, request),
+        "asked": asked,
         "others": [c for c in family if c not in open_ones],
         "forms": list(forms.values()),
         "opens_contact": may_open("contact", request.who.roles),

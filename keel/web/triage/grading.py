@@ -103,7 +103,7 @@ def saved(request: Asked, contact: Contact, form: Grading) -> None:
     contact.refresh_from_db(fields=["urgency"])
     decision = clocks(request).decision(contact)
     grade_ = form.verdict.urgency.label.lower()
-    messages.success(request, f"Graded {grade_}. Next: decide {words.by(decision.due, request.at)}, after you asked.")
+    messages.success(request, f"Graded {grade_}. The decision is due {words.by(decision.due, request.at)}.")
 
 
 def onward(contact: Contact, named: queries.People) -> str:

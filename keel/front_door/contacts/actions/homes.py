@@ -1,13 +1,14 @@
-"""Where the children of a contact live, as a place with stays; protected where the referrer says that it is secret."""
+"""Where the children of a contact live, as a place with stays; protected where it is secret, and as a refuge always."""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from keel.agencies.models import Worker
 from keel.base.hours import local_day
-from keel.front_door.contacts.models import Contact, Home, Named, YesNo
+from keel.front_door.contacts.models import Contact, Home, Named, Part, YesNo
 from keel.people.places import actions as places
 from keel.people.places.actions import Where
 from keel.people.places.models import PlaceKind, Protection, Stay
@@ -17,8 +18,14 @@ from keel.people.places.models import PlaceKind, Protection, Stay
 def stand(*, contact: Contact, by: Worker, at: datetime) -> None:
     """Let what is said of the home stand in the people's own records; said twice it is written once."""
     home = Home.objects.filter(contact=contact).first()
-    people = dict(Named.objects.filter(contact=contact).values_list("person_id", "lives_with"))
-    living = {person for person, lives in people.items() if lives == YesNo.YES}
+    named = Named.objects.filter(contact=contact)
+    people = set(named.values_list("person_id", flat=True))
+    # The home was asked for as the children's: a child of whom nobody said otherwise lives there.
+    living = set(
+        named.filter(Q(lives_with=YesNo.YES) | Q(part=Part.CHILD, lives_with=YesNo.NOT_KNOWN)).values_list(
+            "person_id", flat=True
+        )
+    )
     if home is None:
         return
     where = Where(home.kind or PlaceKind.HOME, home.lines, home.postcode, home.organisation)
@@ -32,12 +39,13 @@ def stand(*, contact: Contact, by: Worker, at: datetime) -> None:
         places.join(people=living - staying, place=place, since=since, by=by, at=at)
     elif living and where.is_known:
         places.house(people=living, where=where, since=since, by=by, at=at)
-    if home.secret == YesNo.YES:
-        _protect(contact, home, living or set(people), by=by, at=at)
+    if home.is_protected:
+        _protect(contact, home, living or people, by=by, at=at)
 
 
 def _protect(contact: Contact, home: Home, people: set[UUID], *, by: Worker, at: datetime) -> None:
     """The hub holds what is secret until somebody who knows more takes it over."""
     kept = set(Protection.objects.filter(person__in=people, ends=None).values_list("person_id", flat=True))
-    reason = home.secret_why or "The referrer says that the address must stay secret."
+    why = "They are in a refuge." if home.kind == PlaceKind.REFUGE else "The referrer says that it must stay secret."
+    reason = home.secret_why or why
     places.protect(people=people - kept, held_by=contact.hub, reason=reason, by=by, at=at)

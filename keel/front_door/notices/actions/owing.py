@@ -1,5 +1,8 @@
-"""Who is owed an outcome is written down once every child is decided; the contact closes when nobody is owed one."""
+"""Who is owed an outcome is written down once every child is decided, who protects with us at once; the contact closes
+when nobody is owed one.
+"""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -15,10 +18,11 @@ from keel.front_door import stage
 from keel.front_door.clocks import hub_hours
 from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import protects
 from keel.front_door.events import NOTICE
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.queries import around, concerning, in_force
-from keel.front_door.notices.recipients import Recipient, derive
+from keel.front_door.notices.recipients import Around, Recipient, at_once, derive
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Grant
@@ -28,20 +32,22 @@ from keel.sources.queries import limit
 
 NOBODY = Recipient(Kind.THANKS, "Nobody may be told of this contact.", (), by_hand="Nobody")
 Key = UUID | str
+Whom = Callable[[Around], list[Recipient]]
 
 
 @transaction.atomic
 def owe(*, contact: Contact, by: Actor, at: datetime) -> None:
     """Write down who is owed an outcome. Called after each decision, signature and late answer; safe to call again."""
-    if stage.facts_of(contact).all_decided:
-        _renew(contact, by=by, at=at)
+    all_decided = stage.facts_of(contact).all_decided
+    if all_decided or protects(in_force(contact).values()):
+        _renew(contact, derive if all_decided else at_once, by=by, at=at)
     finish(contact=contact, by=by, at=at)
 
 
-def _renew(contact: Contact, *, by: Actor, at: datetime) -> None:
+def _renew(contact: Contact, whom: Whom, *, by: Actor, at: datetime) -> None:
     """What still waits is brought up to date; whoever was told before the newest decision is owed a new notice."""
     since = max(d.in_force_at for d in in_force(contact).values() if d.in_force_at)
-    owed = _tellable(contact, at)
+    owed = _tellable(contact, whom, at)
     waiting: dict[Key, Notice] = {}
     settled: set[Key] = set()
     for notice in Notice.objects.filter(contact=contact, struck_at=None):
@@ -57,10 +63,11 @@ def _renew(contact: Contact, *, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "notice.owed", Of(contact.id, items=[n.id for n in made]), by=by, at=at)
 
 
-def _tellable(contact: Contact, at: datetime) -> dict[Key, Recipient]:
+def _tellable(contact: Contact, whom: Whom, at: datetime) -> dict[Key, Recipient]:
     """Recipients of whom somebody may know; a team in which everybody has a conflict is not told."""
-    found = [r for r in derive(around(contact, at)) if r.to is None or may_be_told(r.to, concerning(contact))]
-    return {(r.to.id if r.to else r.by_hand): r for r in found or [NOBODY]}
+    found = [r for r in whom(around(contact, at)) if r.to is None or may_be_told(r.to, concerning(contact))]
+    nobody = [NOBODY] if whom is derive else []
+    return {(r.to.id if r.to else r.by_hand): r for r in found or nobody}
 
 
 def _update(notice: Notice, recipient: Recipient | None) -> None:

@@ -18,6 +18,7 @@ from keel.front_door.events import OUTCOME_TOLD
 from keel.front_door.notices.actions.owing import finish
 from keel.front_door.notices.models import How, Kind, Notice
 from keel.front_door.notices.queries import concerning
+from keel.front_door.notices.recipients import YOU_TAKE_PART
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Grant, Refused
@@ -46,9 +47,12 @@ class Telling:
 
 @transaction.atomic
 def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datetime) -> list[Notice]:
-    """Tell these recipients, all or none; returns those told. The contact closes when nobody is left to tell."""
+    """Tell these recipients, all or none; returns those told. Who protects a child need not wait for the rest. The
+    contact closes when nobody is left to tell.
+    """
     contact = Contact.objects.select_for_update().get(id=contact.id)
-    if not stage.facts_of(contact).all_decided:
+    early = Notice.objects.filter(id__in=[t.notice for t in tellings], because=YOU_TAKE_PART)
+    if not stage.facts_of(contact).all_decided and (not tellings or early.count() < len(tellings)):
         raise Refused("A decision on this contact is missing or waits for its signature. Tell the outcome after that.")
     told = [notice for telling in tellings if (notice := _one(telling, by=by, at=at)) is not None]
     if told:
