@@ -154,9 +154,8 @@ def _agency(office: Office, chance: Chance) -> Agency:
 def _team(office: Office, agency: Agency, chance: Chance) -> Team:
     number = chance.between(200, 899)
     mail = f"{office.key.replace('_', '-')}@{town.DOMAIN}"
-    return Team(
-        id=chance.key(), agency=agency, kind=office.team, name=office.name, email=mail, phone=f"01632 960{number}"
-    )
+    phone = HUB_PHONE if office.team == TeamKind.HUB else f"01632 960{number}"
+    return Team(id=chance.key(), agency=agency, kind=office.team, name=office.name, email=mail, phone=phone)
 
 
 def _employ(post: Post, made: Bayview, chance: Chance, password: str, checked: date) -> None:

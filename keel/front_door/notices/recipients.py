@@ -61,7 +61,7 @@ class Around:
 
 
 def at_once(around: Around) -> list[Recipient]:
-    """Who protects a child with social care hears of it at once, whatever is still open for a sister (safe practice 4)."""
+    """Who protects a child with us hears of it at once, whatever is still open for another (safe practice 4)."""
     return _each_once(around, (_protecting,))
 
 

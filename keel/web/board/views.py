@@ -41,7 +41,9 @@ EMPTY = {
 def board(request: Asked) -> HttpResponse:
     """One stage of the board. Filters are codes and ids in the address."""
     stage = stage_of(request.GET.get("stage", ""))
-    wanted = Wanted(*(request.GET.get(name, "") for name in ("urgency", "owner", "agency")))
+    urgency = request.GET.get("urgency", "")
+    known = urgency if urgency in (UNGRADED, *Urgency.values) else ""
+    wanted = Wanted(known, request.GET.get("owner", ""), request.GET.get("agency", ""))
     found = queries.board(stage, wanted, clocks(request))
     shown = Paginator(found.slips, ROWS).get_page(request.GET.get("page"))
     lines = rows(list(shown.object_list), found.deadlines, request.at)

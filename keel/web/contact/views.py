@@ -12,7 +12,8 @@ from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.ledger import Of
 from keel.front_door.board.next import Next
-from keel.front_door.contacts.models import Contact, Part, Stage
+from keel.front_door.board.rows import sender
+from keel.front_door.contacts.models import Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.sources import timescales
 from keel.web.access import Asked, Denied, page
@@ -45,6 +46,7 @@ def standing(request: Asked, seen: Overview) -> dict[str, Any]:
     duty, clock, rule = running(request, seen)
     return {
         "children": [p.name for p in seen.people if p.part == Part.CHILD],
+        "sender": came_from(seen.contact),
         "closed": seen.contact.stage == Stage.CLOSED,
         "next": button(seen),
         "duty": duty,
@@ -52,6 +54,13 @@ def standing(request: Asked, seen: Overview) -> dict[str, Any]:
         "rule": timescales.get(rule).why,
         "steps": steps(seen),
     }
+
+
+def came_from(contact: Contact) -> str:
+    """Who told the hub, as the board says it; who rang by what they are, and a private person by no more."""
+    is_call = contact.channel != Channel.FORM
+    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
+    return f"{who}, by phone" if is_call else contact.from_team.name
 
 
 def running(request: Asked, seen: Overview) -> tuple[str, Clock, str]:

@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 
 LINE = 200
 NARRATIVE = 20_000
+UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 class Line(forms.CharField):
@@ -91,10 +92,12 @@ class Number(Line):
 
 
 def storable(value: Any) -> Any:
-    """The text with one kind of line end and without NUL, which PostgreSQL cannot hold."""
+    """The text with one kind of line end, without NUL, which PostgreSQL cannot hold, and without signs that turn the
+    direction of writing round: with them a name can read as another one.
+    """
     if not isinstance(value, str):
         return value
-    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return value.replace("\r\n", "\n").replace("\r", "\n").translate(UNSEEN)
 
 
 def check_length(text: str, cap: int, remedy: str = "Shorten it.") -> None:

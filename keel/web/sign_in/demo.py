@@ -53,7 +53,10 @@ class Who:
 def choose(request: HttpRequest) -> HttpResponse:
     """A button for each of the demo's people who stand for the users of Keel."""
     _guard(request)
-    rows = [Who(s.worker, f"{s.get_role_display()}, {s.team.name}") for s in seated(timezone.now())]
+    seats: dict[Worker, list[str]] = {}
+    for seat in seated(timezone.now()):
+        seats.setdefault(seat.worker, []).append(f"{seat.get_role_display()}, {seat.team.name}")
+    rows = [Who(worker, "; ".join(held)) for worker, held in seats.items()]
     return render(request, "account/demo.html", {"rows": rows})
 
 

@@ -16,6 +16,12 @@ ASK, LEAVE = "ask", "leave"
 INSTEAD = ("What did you do instead?", "When you rang, whom you spoke to and what they said; or why nobody was rung.")
 
 
+def said_once(team: Team) -> str:
+    """'Health desk, Community health'; a school's one team has the school's own name."""
+    agency = str(team.agency)
+    return team.name if team.name == agency else f"{team.name}, {agency}"
+
+
 class Told(Form):
     """What every asked agency reads, whatever its question."""
 
@@ -63,7 +69,7 @@ class Wanted(Form):
         ask = Option(ASK, self._ask_words(), reveals="team question adults link")
         leave = Option(LEAVE, f"Do not ask {want.label}", reveals="reason")
         self.offer("choice", [ask, leave])
-        self.offer("team", [("", ""), *((str(t.id), f"{t.name}, {t.agency}") for t in want.teams)])
+        self.offer("team", [("", ""), *((str(t.id), said_once(t)) for t in want.teams)])
         self.offer("adults", [(str(key), name) for key, name in adults])
         if not want.teams:
             self.fields["reason"].label, self.fields["reason"].help_text = INSTEAD
@@ -132,7 +138,7 @@ class Other(Form):
     def __init__(self, *args: Any, teams: Sequence[Team], **kwargs: Any) -> None:
         super().__init__(*args, prefix="more", **kwargs)
         self.teams = teams
-        self.offer("other", [("", "Nobody else"), *((str(t.id), f"{t.agency}: {t.name}") for t in teams)])
+        self.offer("other", [("", "Nobody else"), *((str(t.id), said_once(t)) for t in teams)])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
