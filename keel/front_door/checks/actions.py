@@ -84,6 +84,7 @@ def ask(*, contact: Contact, question: Question, by: Worker, at: datetime) -> Ch
     return check
 
 
+@transaction.atomic
 def open_to_asked(*, check: Check, by: Actor, at: datetime) -> None:
     """Open the summary of whom it is about to the asked team: over all records that are one person, for an agency looks
     under every name and date of birth that is known.
