@@ -3,12 +3,11 @@
 Nothing is erased unannounced; a word of danger is erased only after somebody at the hub read that it was said.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from keel.agencies.models import Message
 from keel.front_door.clocks import Clocks
@@ -56,24 +55,21 @@ def is_reported(draft: Contact) -> bool:
     return Message.objects.filter(kind__in=(DANGER, DANGER_OF_YOURS), about=draft.id).exists()
 
 
-def unsent(drafts: Iterable[Contact]) -> list[Unsent]:
-    """How each of these drafts stands."""
-    held = list(drafts)
-    keys = [draft.id for draft in held]
-    attached = dict(_newest(Attachment.objects.filter(contact__in=keys), "contact", "added_at"))
-    warned = dict(_newest(Message.objects.filter(kind=ENDS_SOON, about__in=keys), "about", "sent_at"))
-    read = set(
-        Message.objects.filter(kind=DANGER, about__in=keys, read_at__isnull=False).values_list("about", flat=True)
+def unsent(drafts: QuerySet[Contact], most: int | None = None) -> list[Unsent]:
+    """How each of these drafts stands, in one question."""
+    told = Message.objects.filter(about=OuterRef("id")).order_by("-sent_at")
+    files = Attachment.objects.filter(contact=OuterRef("id")).order_by("-added_at")
+    rows = drafts.annotate(
+        attached_at=Subquery(files.values("added_at")[:1]),
+        told_at=Subquery(told.filter(kind=ENDS_SOON).values("sent_at")[:1]),
+        is_read=Exists(told.filter(kind=DANGER, read_at__isnull=False)),
     )
-    return [_unsent(draft, attached.get(draft.id), warned.get(draft.id), draft.id in read) for draft in held]
+    return [_unsent(row) for row in rows[:most]]
 
 
-def _newest(rows: QuerySet[Attachment] | QuerySet[Message], of: str, when: str) -> Iterable[tuple[UUID, datetime]]:
-    return rows.order_by().values_list(of).annotate(Max(when))
-
-
-def _unsent(draft: Contact, attached: datetime | None, warned: datetime | None, is_read: bool) -> Unsent:
-    saved = [datetime.fromisoformat(section["at"]) for section in draft.saved.values()]
-    last = max([draft.started_at, *saved, *([attached] if attached else [])])
-    is_danger = draft.in_danger == YesNo.YES
-    return Unsent(draft, last, warned if warned and warned >= last else None, is_danger and not is_read)
+def _unsent(row: Any) -> Unsent:
+    """From a contact with what `unsent` annotates."""
+    saved = [datetime.fromisoformat(section["at"]) for section in row.saved.values()]
+    last = max([row.started_at, *saved, *([row.attached_at] if row.attached_at else [])])
+    warned = row.told_at if row.told_at and row.told_at >= last else None
+    return Unsent(row, last, warned, row.in_danger == YesNo.YES and not row.is_read)

@@ -70,15 +70,15 @@ class Begun:
 def listed(request: Asked) -> HttpResponse:
     """What my team sent, and what it began."""
     sent = Paginator(queries.mine(request.who), A_PAGE).get_page(request.GET.get("page"))
-    drafts = list(queries.drafts(request.who)[:A_PAGE])
-    named = queries.named_on([*sent, *drafts])
+    drafts = unsent(queries.drafts(request.who), A_PAGE)
+    named = queries.named_on([*sent, *(each.draft for each in drafts)])
     people = {p.person.id for group in named.values() for p in group}
     request.look("referrals.listed", Of(None, sorted(people), [c.id for c in sent]))
     running = clocks(request)
     shown = {
         "page": sent,
         "lines": [line(c, named.get(c.id, []), request, running) for c in sent],
-        "drafts": [begun(each, named.get(each.draft.id, []), request, running) for each in unsent(drafts)],
+        "drafts": [begun(each, named.get(each.draft.id, []), request, running) for each in drafts],
     }
     return render(request, "referral/list.html", shown)
 
