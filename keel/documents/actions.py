@@ -18,6 +18,7 @@ from keel.front_door.notices.actions import telling
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import concerning
+from keel.front_door.referrer.models import QuestionBack
 from keel.people.grounds.access import mailboxes
 from keel.people.grounds.actions import Refused
 
@@ -53,6 +54,17 @@ def mail_check(*, check: UUID, message: UUID, by: Actor, at: datetime) -> int:
     row = Check.objects.select_related("team", "contact").filter(id=check, answered_at=None, struck_at=None).first()
     addresses = mailboxes(row.team, concerning(row.contact), at) if row else []
     if row and _may_go("check", row.id, addresses, by=by, at=at):
+        send(write(addresses, key=message))
+    return len(addresses)
+
+
+@transaction.atomic
+def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> int:
+    """Send the mail of a question back to the referrer; to how many addresses. None once it is answered."""
+    open_ones = QuestionBack.objects.filter(id=question, answer=None, struck_at=None)
+    row = open_ones.select_related("to_team", "contact").first()
+    addresses = mailboxes(row.to_team, concerning(row.contact), at) if row else []
+    if row and _may_go("question", row.id, addresses, by=by, at=at):
         send(write(addresses, key=message))
     return len(addresses)
 

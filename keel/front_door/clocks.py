@@ -43,6 +43,11 @@ class Clocks:
         code = f"front_door.check.{contact.urgency or Urgency.RED}"
         return self._run(code, check.asked_at, check.answered_at, cap=self.decision(contact).due)
 
+    def question_back(self, asked_at: datetime, contact: Contact, answered_at: datetime | None = None) -> Clock:
+        """For the referrer to answer (local), never beyond the decision, which waits for nobody (safe practice 3)."""
+        code = f"front_door.question_back.{contact.urgency or Urgency.RED}"
+        return self._run(code, asked_at, answered_at, cap=self.decision(contact).due)
+
     def signing(self, decision: Decision) -> Clock:
         """What waits for its signature keeps the clock of the decision; what is in force owes a sign-off (local)."""
         if decision.in_force_at is None:

@@ -8,6 +8,7 @@ DECIDED = "front_door.decided"
 CHECK_ANSWERED = "front_door.check_answered"
 POLICE_ANSWERED = "front_door.police_answered"
 OUTCOME_TOLD = "front_door.outcome_told"
+ADDED = "front_door.referrer_added"
 
 KINDS = (
     EventKind(
@@ -24,6 +25,7 @@ KINDS = (
         marks=(Mark.POLICE,),
     ),
     EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
+    EventKind(ADDED, "The referrer added", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
 )
 
 CONTACT = ItemKind(
@@ -55,4 +57,16 @@ DECISION = ItemKind(
 )
 NOTICE = ItemKind(
     "front_door.notice", "Outcome notice", Data.ORDINARY, Nature.FACT, "safeguarding", "public_task", Retention.REFERRAL
+)
+QUESTION_BACK = ItemKind(
+    "front_door.question_back",
+    "Question back",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+)
+ADDITION = ItemKind(
+    "front_door.addition", "Addition", Data.SPECIAL, Nature.BOTH, "safeguarding", "public_task", Retention.REFERRAL
 )

@@ -4,6 +4,20 @@ from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
+from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.triage.models import Grade
 
-__all__ = ["Attachment", "Check", "Choice", "Contact", "Decision", "Grade", "Home", "Named", "Notice", "Signature"]
+__all__ = [
+    "Addition",
+    "Attachment",
+    "Check",
+    "Choice",
+    "Contact",
+    "Decision",
+    "Grade",
+    "Home",
+    "Named",
+    "Notice",
+    "QuestionBack",
+    "Signature",
+]

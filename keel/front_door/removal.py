@@ -33,7 +33,16 @@ def erase(person: UUID) -> list[UUID]:
 
 def _erase_contacts(contacts: list[UUID]) -> None:
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
-    for model in (door.Check, door.Choice, door.Grade, door.Notice, door.Home, door.Named):
+    for model in (
+        door.Addition,
+        door.QuestionBack,
+        door.Check,
+        door.Choice,
+        door.Grade,
+        door.Notice,
+        door.Home,
+        door.Named,
+    ):
         model.objects.filter(contact__in=contacts).delete()
     door.Contact.objects.filter(id__in=contacts).delete()
     Event.objects.filter(about__in=contacts).delete()

@@ -14,14 +14,16 @@ from keel.front_door.checks.models import Check
 from keel.front_door.contacts.queries import drafts
 from keel.front_door.decisions.queries import to_sign
 from keel.front_door.notices.queries import to_file, to_teams
+from keel.front_door.referrer.queries import waiting as asked_back
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many of each: referrals begun, questions asked, outcomes to file, decisions to sign, messages not read."""
+    """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign, messages not read."""
 
     drafts: int
     asked: int
+    asked_back: int
     to_file: int
     to_sign: int
     unread: int
@@ -32,6 +34,7 @@ def waiting(who: Standing, at: datetime) -> Waiting:
     rows = {
         "drafts": drafts(who),
         "asked": Check.objects.filter(team__in=who.team_ids, answered_at=None),
+        "asked_back": asked_back(who),
         "to_file": to_file(to_teams(who)),
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),

@@ -39,6 +39,11 @@ def mail_check(check: str, message: str) -> None:
     documents.mail_check(check=UUID(check), message=UUID(message), by=keel(), at=timezone.now())
 
 
+@app.task(name="referrer.mail", retry=AGAIN)
+def mail_question(question: str, message: str) -> None:
+    documents.mail_question(question=UUID(question), message=UUID(message), by=keel(), at=timezone.now())
+
+
 @app.task(name="notices.remind", retry=AGAIN)
 def remind(notice: str, message: str) -> None:
     documents.mail(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())

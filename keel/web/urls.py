@@ -16,6 +16,7 @@ JOURNEYS = (
     "messages",
     "outcomes",
     "refer",
+    "referrer",
     "referral",
     "search",
     "sign",

@@ -9,7 +9,19 @@ from typing import Any
 from django.db.models import Model
 
 from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
-from keel.front_door.models import Check, Choice, Contact, Decision, Grade, Home, Named, Notice, Signature
+from keel.front_door.models import (
+    Addition,
+    Check,
+    Choice,
+    Contact,
+    Decision,
+    Grade,
+    Home,
+    Named,
+    Notice,
+    QuestionBack,
+    Signature,
+)
 from keel.people.models import (
     Erasure,
     Flag,
@@ -117,6 +129,10 @@ FRONT_DOOR = {
     "a_closed_contact_was_closed_at_a_time": Break(
         Contact, {"closed_at": None}, {"stage": "closed", "received_at": NOW, "closed_at": LATER}
     ),
+    "questionback_is_struck_by_someone_for_a_reason": struck(QuestionBack),
+    "a_question_back_asks_something": Break(QuestionBack, {"words": ""}),
+    "addition_is_struck_by_someone_for_a_reason": struck(Addition),
+    "an_addition_says_something": Break(Addition, {"words": ""}),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),

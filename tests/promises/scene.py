@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from keel.agencies.models import Message
 from keel.base.models import StoredFile
-from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice
+from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice, QuestionBack
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
@@ -62,6 +62,7 @@ def unfold(cast: Cast) -> Scene:
         )
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
+        question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
@@ -73,6 +74,7 @@ def unfold(cast: Cast) -> Scene:
         "notice": notice,
         "notices": notice,
         "messages": message,
+        "question": question,
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)
     return Scene(cast, ids | written_by_priya(cast))

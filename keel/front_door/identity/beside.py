@@ -18,6 +18,8 @@ from keel.agencies.models import Agency, Team, Worker
 from keel.agencies.queries import live
 from keel.front_door.checks.models import Choice
 from keel.front_door.contacts.models import Contact, Home, Named, Urgency
+from keel.front_door.referrer import queries as referrer
+from keel.front_door.referrer.queries import Said
 from keel.front_door.triage.models import Grade
 from keel.people.family.models import SafeContact
 from keel.people.network.models import HOLDS_CASE, Flag, Involvement
@@ -41,7 +43,8 @@ class Graded:
 
 @dataclass(frozen=True)
 class Beside:
-    """`safe`: how each adult named may safely be reached, by name; `left_out`: whom nobody asked, and why."""
+    """`safe`: how each adult named may safely be reached, by name; `left_out`: whom nobody asked, and why;
+    `between`: what passed with the referrer since."""
 
     warnings: tuple[Flag, ...]
     holding: tuple[Involvement, ...]
@@ -49,6 +52,7 @@ class Beside:
     is_secret: bool
     grade: Graded | None
     left_out: tuple[tuple[str, str], ...]
+    between: tuple[Said, ...]
 
 
 def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
@@ -63,8 +67,9 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         is_secret=Exists(secret) | Exists(kept),
         graded=ArraySubquery(_graded()),
         left_out=ArraySubquery(_left_out()),
+        **referrer.annotations(),
     )
-    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out")
+    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added")
     told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
     return Beside(
         warnings=tuple(_flag(said) for said in told["warned"]),
@@ -73,6 +78,7 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         is_secret=told["is_secret"],
         grade=next((_grade(said) for said in told["graded"]), None),
         left_out=tuple((said["team"] or AgencyKind(said["kind"]).label, said["reason"]) for said in told["left_out"]),
+        between=referrer.thread(told),
     )
 
 

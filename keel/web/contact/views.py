@@ -13,12 +13,14 @@ from keel.base.clocks import Clock
 from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
-from keel.front_door.contacts.models import Channel, Contact, Part, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
+from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.contact.telling import story
+from keel.web.referrer.said import shown
 
 NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
 
@@ -30,8 +32,17 @@ def contact(request: Asked, key: UUID) -> HttpResponse:
     seen = overview(found, request.at)
     items = [e.contact.id for e in seen.before] + [e.id for e, _ in seen.history]
     request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], items))
-    shown = {"seen": seen, "contact": found, **standing(request, seen), **story(seen, request.at)}
-    return render(request, "contact/contact.html", shown)
+    context = {"seen": seen, "contact": found, **standing(request, seen), **story(seen, request.at)}
+    return render(request, "contact/contact.html", context | since(request, seen))
+
+
+def since(request: Asked, seen: Overview) -> dict[str, Any]:
+    """What passed with the referrer since it was sent, and whether the hub can ask more."""
+    contact, running = seen.contact, clocks(request)
+    return {
+        "between": [shown(said, contact, running, request) for said in seen.beside.between],
+        "may_ask_back": contact.stage in OPEN_STAGES and is_askable(contact),
+    }
 
 
 def opened(request: Asked, key: UUID) -> Contact:

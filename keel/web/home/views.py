@@ -72,6 +72,7 @@ def waits(found: Waiting) -> list[dict[str, str]]:
     rows = (
         (found.to_sign, "decision", "to sign", "sign"),
         (found.asked, "question", "from the hub to answer", "desk"),
+        (found.asked_back, "question", "from the hub about your referrals", "asked-back"),
         (found.to_file, "outcome", "to file in your record", "outcomes"),
         (found.unread, "message", "not read", "messages"),
         (found.drafts, "referral", "begun and not sent", "referrals"),

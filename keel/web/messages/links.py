@@ -23,6 +23,7 @@ LINKS = {
     "files.quarantined": Link("A file was put in quarantine"),
     "front_door.answer_after_decision": Link("An answer came after your decision", "contact-checks"),
     "front_door.answer_sooner": Link("A question became more urgent", "desk-check"),
+    "front_door.asked_back": Link("The hub asks you about your referral", "referral"),
     "front_door.check_asked": Link("A question for you", "desk-check"),
     "front_door.contact_about_yours": Link("A contact about a child you work with", "child", subject=True),
     "front_door.contact_taken_over": Link("Somebody took over your contact", "contact"),
@@ -33,6 +34,7 @@ LINKS = {
     "front_door.draft_ends_soon": Link("A referral that you began will be erased", "refer-tasks"),
     "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
     "front_door.outcome": Link("An outcome", "outcome"),
+    "front_door.referrer_added": Link("The referrer added something", "contact"),
     "people.glass_broken": Link("Somebody opened a safety summary in an emergency", "child", subject=True),
 }
 

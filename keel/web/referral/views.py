@@ -1,6 +1,7 @@
 """My team's referrals with state and 'answer owed by'; one as it was sent; keeping a worker from one."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,12 +21,14 @@ from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.models import Contact, From, Stage, YesNo
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.unsent import Unsent, unsent
+from keel.front_door.referrer.queries import between, is_askable
 from keel.people.grounds.actions import Refused
 from keel.web import forms
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.refer import journey
 from keel.web.referral.facts import people_rows
+from keel.web.referrer.said import shown
 from keel.web.steps import Row, rows
 
 A_PAGE = 50
@@ -121,7 +124,7 @@ def sent(request: Asked, key: UUID) -> HttpResponse:
     people = queries.named(contact)
     request.look("contact.opened", Of(key, [p.person.id for p in people]))
     today = local_day(request.at)
-    shown = {
+    context = {
         "contact": contact,
         "children": children(people),
         "people": people_rows(people, today),
@@ -131,8 +134,21 @@ def sent(request: Asked, key: UUID) -> HttpResponse:
         "ours": contact.from_team_id in request.who.team_ids,
         "grows": contact.from_team_id in request.who.team_ids and queries.is_written(contact),
         "at_hub": may_open("contact", request.who.roles),
+        **since(request, contact),
     }
-    return render(request, "referral/sent.html", shown)
+    return render(request, "referral/sent.html", context)
+
+
+def since(request: Asked, contact: Contact) -> dict[str, Any]:
+    """What passed since it was sent, for the hub and for who sent it; whether there is more to be said."""
+    ours, running = contact.from_team_id in request.who.team_ids, clocks(request)
+    is_close = ours or may_open("contact", request.who.roles)
+    found = between(contact) if is_close else ()
+    return {
+        "between": [shown(said, contact, running, request) for said in found],
+        "answerable": ours and contact.stage != Stage.CLOSED,
+        "addable": ours and contact.stage != Stage.CLOSED and is_askable(contact),
+    }
 
 
 def opened(request: Asked, key: UUID) -> Contact:

@@ -18,6 +18,7 @@ PAGES: dict[str, str | None] = {
     "front_door.check_answered": "contact",
     "front_door.police_answered": "contact",
     "front_door.outcome_told": "contact",
+    "front_door.referrer_added": "contact",
 }
 OF_SOCIAL_CARE = "social_care."
 
