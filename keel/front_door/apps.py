@@ -14,13 +14,14 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
+        from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
         from keel.front_door.veil.policies import FUNCTIONS as VEIL
         from keel.people.grounds import rule
         from keel.people.removal import registry
         from keel.timeline import kinds
 
-        taking_back = TAKING_BACK + BY_THE_CLOCK
+        taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
         rule.declare(FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL, FRONT_DOOR + HOMES + REFERRER)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

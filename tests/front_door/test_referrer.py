@@ -118,7 +118,6 @@ def test_a_question_is_answered_once_and_more_can_be_added(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("facts", "by", "says"),
     [
-        ({"stage": "closed", "closed_at": NOW}, "priya", "closed"),
         ({}, "sam", "Ring them"),
         ({"referrer_is": "neighbour"}, "sam", "Ring them"),
     ],
@@ -137,7 +136,11 @@ def test_an_empty_question_and_an_empty_addition_are_refused(cast: Cast) -> None
         tell(cast, alfie, " ")
 
 
-def test_a_closed_referral_takes_no_addition_and_says_what_to_do(cast: Cast) -> None:
-    (alfie,) = received(cast, stage="closed", closed_at=NOW)
+def test_a_closed_referral_takes_no_question_and_no_addition(cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        Contact.objects.filter(id=alfie.contact_id).update(stage="closed", closed_at=NOW)
+    with pytest.raises(Refused, match="closed"):
+        put(cast, alfie)
     with pytest.raises(Refused, match="tell the hub about the child anew"):
         tell(cast, alfie)

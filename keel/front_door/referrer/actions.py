@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -13,7 +13,6 @@ from keel.base import ledger, queue, words
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Part, Stage
-from keel.front_door.decisions.models import Decision
 from keel.front_door.events import ADDED, ADDITION, QUESTION_BACK
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.referrer.queries import is_askable
@@ -87,9 +86,10 @@ def _tell_timeline(made: Addition, children: list[UUID], *, by: Actor, at: datet
 
 def _tell_hub(contact: Contact, made: Addition, *, by: Worker, at: datetime) -> None:
     """Who holds it, else the hub; and those whose decision stands, for they decided without it."""
-    decided = Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None)
-    deciders = set(Worker.objects.filter(id__in=decided.values("decided_by")))
-    told: set[Worker | Team] = {contact.owner or contact.hub, *deciders}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_decided_without(%s)", [contact.id])
+        deciders = [key for (key,) in cursor.fetchall()]
+    told: set[Worker | Team] = {contact.owner or contact.hub, *Worker.objects.filter(id__in=deciders)}
     did = "answered your question" if made.answers_id else "added something"
     note = Note(REFERRER_ADDED, contact.id, _people(contact), f"{contact.from_team} {did} on {contact.reference}.")
     for whom in told:

@@ -2,6 +2,13 @@
 
 from typing import Any
 
+# Who added to a referral sees no decision on it; those who decided without it are told all the same.
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_decided_without(which uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT d.decided_by FROM front_door_decision d
+  WHERE d.contact_id = which AND d.replaced_at IS NULL AND d.struck_at IS NULL AND keel_from_us(which)
+$$;
+"""
 MINE = "ANY ((SELECT keel_teams())::uuid[])"
 REFERRER: tuple[tuple[str, dict[str, Any]], ...] = (
     (

@@ -13,6 +13,7 @@ from keel.base.clocks import Clock
 from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
+from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
@@ -32,15 +33,16 @@ def contact(request: Asked, key: UUID) -> HttpResponse:
     seen = overview(found, request.at)
     items = [e.contact.id for e in seen.before] + [e.id for e, _ in seen.history]
     request.look("contact.opened", Of(key, [p.named.person_id for p in seen.people], items))
-    context = {"seen": seen, "contact": found, **standing(request, seen), **story(seen, request.at)}
-    return render(request, "contact/contact.html", context | since(request, seen))
+    made = clocks(request)
+    context = {"seen": seen, "contact": found, **standing(request, seen, made), **story(seen, request.at)}
+    return render(request, "contact/contact.html", context | since(request, seen, made))
 
 
-def since(request: Asked, seen: Overview) -> dict[str, Any]:
+def since(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
     """What passed with the referrer since it was sent, and whether the hub can ask more."""
-    contact, running = seen.contact, clocks(request)
+    contact = seen.contact
     return {
-        "between": [shown(said, contact, running, request) for said in seen.beside.between],
+        "between": [shown(said, contact, made, request) for said in seen.beside.between],
         "may_ask_back": contact.stage in OPEN_STAGES and is_askable(contact),
     }
 
@@ -52,9 +54,9 @@ def opened(request: Asked, key: UUID) -> Contact:
     return found
 
 
-def standing(request: Asked, seen: Overview) -> dict[str, Any]:
+def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
     """What comes next, on which clock, and how far each step is."""
-    duty, clock, rule = running(request, seen)
+    duty, clock, rule = running(seen, made)
     return {
         "children": [p.name for p in seen.people if p.part == Part.CHILD],
         "sender": came_from(seen.contact),
@@ -74,9 +76,9 @@ def came_from(contact: Contact) -> str:
     return f"{who}, by phone" if is_call else contact.from_team.name
 
 
-def running(request: Asked, seen: Overview) -> tuple[str, Clock, str]:
+def running(seen: Overview, made: Clocks) -> tuple[str, Clock, str]:
     """The clock that matters now: the first look, then the decision, then telling what was decided."""
-    made, one, decided = clocks(request), seen.contact, seen.steps.decided_at
+    one, decided = seen.contact, seen.steps.decided_at
     if not one.urgency:
         return "Grade it", made.first_look(one), "front_door.first_look"
     if one.stage == Stage.TELL and decided:
