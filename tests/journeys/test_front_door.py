@@ -115,7 +115,7 @@ def settles(sam: Desk) -> None:
     for name in ("Bella Marsh", "Dana Marsh", "Father, not known by name"):
         assert sam.heading == f"Who is {name}?"
         sam.press(f"Keep {name} as a new person")
-    assert "Second contact about this child in four months; the first ended with no further action." in sam.said
+    assert "Second contact about Alfie Marsh in four months; the first ended with no further action." in sam.said
 
 
 def asks(sam: Desk) -> None:

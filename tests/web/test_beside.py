@@ -143,3 +143,16 @@ def test_what_is_in_force_owes_its_sign_off_by_a_clock_of_its_own(cast: Cast, cl
     client.force_login(cast.morgan)
     shown = client.get(reverse("contact-sign", args=[alfie.contact_id])).content.decode()
     assert "Sign-off" in shown and "the second look at it must not be forgotten" in shown
+
+
+def test_an_earlier_contact_of_one_child_is_not_said_to_be_her_brothers(
+    cast: Cast, client: Client, alfie: Named
+) -> None:
+    again, bella = just_received(cast, "Alfie", "Bella")
+    now = timezone.now()
+    with cast.acting("sam", now):
+        Named.objects.filter(id=again.id).update(person=alfie.person, settled_at=now, settled_by=cast.sam.id)
+        settle(named=bella, known=None, by=cast.sam, at=now)
+    client.force_login(cast.sam)
+    shown = client.get(reverse("contact-decide-child", args=[again.contact_id, bella.id])).content.decode()
+    assert "Second contact about Alfie Marsh in a month" in shown and "about this child" not in shown

@@ -77,7 +77,7 @@ def repeats(contact: Contact, before: list[Earlier], *, settled: bool = True) ->
         return "First contact about this household in twelve months."
     oldest = min(e.contact.received_at for e in before if e.contact.received_at)
     months = max(1, round((contact.received_at - oldest).days / 30))
-    whom = "this child" if all("self" in e.hows and not e.names for e in before) else "this household"
+    whom = _whom(before)
     span = "a month" if months == 1 else f"{_number(months)} months"
     last = before[0]
     ended = " and ".join(label(o).lower() for o in last.outcomes)
@@ -87,6 +87,14 @@ def repeats(contact: Contact, before: list[Earlier], *, settled: bool = True) ->
         else "no decision on the last one is recorded"
     )
     return f"{_ordinal(len(before) + 1)} contact about {whom} in {span}; {tail}."
+
+
+def _whom(before: list[Earlier]) -> str:
+    """Whom the earlier contacts were all about: by name where this one has several children."""
+    names = {name for e in before for name in e.names}
+    if not all("self" in e.hows for e in before):
+        return "this household"
+    return " and ".join(sorted(names)) or "this child"
 
 
 def _ordinal(count: int) -> str:
