@@ -119,6 +119,7 @@ def test_what_is_sent_back_stands_before_the_decider(cast: Cast, alfie: Named, a
     as_("morgan", "contact-sign", alfie.contact_id, sent)
     page = said(as_("sam", "contact-decide", alfie.contact_id))
     assert "Sent back" in page and "What did the aunt say?" in page and "Your answer to what was said" in page
+    assert "Take it and answer what was sent back" in said(as_("sam", "contact", alfie.contact_id))
 
 
 def test_a_signer_sees_short_reasons_and_missing_agencies(cast: Cast, alfie: Named, as_: Open) -> None:

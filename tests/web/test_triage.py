@@ -13,11 +13,13 @@ from django.urls import reverse
 from keel.front_door.checks.actions import Reply, answer
 from keel.front_door.checks.models import Answer, Check, Choice, Handling
 from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.identity.actions import settle
 from keel.front_door.triage.models import Grade
+from keel.people.family.models import Relationship, Tie
 from keel.people.grounds.actions import note_conflict
 from keel.people.network.models import Involvement, Work
 from keel.people.places.models import Place, Protection, Stay
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, adult
 from tests.front_door.received import asked, name, received
 
 Open = Callable[..., HttpResponse]
@@ -274,3 +276,21 @@ def test_a_red_grade_says_the_deadline_of_red(cast: Cast, as_: Open) -> None:
     (alfie,) = received(cast, urgency="")
     page = said(as_("sam", "contact-triage", alfie.contact_id, GRADE | {"urgency": "red", "level": "4"}))
     assert "Graded red. The decision is due by 9am" in page
+
+
+def test_a_parent_whom_keel_knows_and_nobody_named_can_be_asked_about(cast: Cast, as_: Open, client: Client) -> None:
+    contact = violent(cast)
+    with cast.acting("sam"):
+        alfie = Named.objects.get(contact=contact, part=Part.CHILD)
+        ben = adult(cast, "Ben", "Carter")
+        Relationship(
+            person=ben, other=alfie.person, tie=Tie.PARENT, recorded_at=NOW, recorded_by=cast.sam.id
+        ).save(force_insert=True)  # fmt: skip
+        settle(named=alfie, known=None, by=cast.sam, at=NOW)
+    assert "Ben Carter, known to Keel and not named here" in said(as_("sam", "contact-ask", contact.id))
+    sent = asks("police", **{"police-adults": str(ben.id), "police-link": "He hits her."}) | leaves(
+        "health_provider", "education", "early_help", "domestic_abuse_service", "probation", "hospital"
+    )
+    as_("sam", "contact-ask", contact.id, sent)
+    client.force_login(cast.dev)
+    assert "Ben Carter (adult)" in said(client.get(reverse("desk")))

@@ -15,6 +15,7 @@ class Next(Enum):
     READ = ("Read answers", "contact-checks")
     DECIDE = ("Decide", "contact-decide")
     SIGN = ("Get it signed", "contact-decide")
+    ANSWER = ("Answer what was sent back", "contact-decide")
     TELL = ("Tell", "contact-tell")
 
     @property
@@ -33,6 +34,7 @@ class Stood:
     graded: bool
     settled: bool
     all_proposed: bool
+    sent_back: bool = False
 
 
 def following(stage: Stage, stood: Stood) -> Next:
@@ -44,6 +46,8 @@ def following(stage: Stage, stood: Stood) -> Next:
             return Next.ASK if stood.settled else Next.SETTLE
         case Stage.CHECKS:
             return Next.READ if stood.settled else Next.SETTLE
+        case Stage.READY if stood.sent_back:
+            return Next.ANSWER
         case Stage.READY if stood.all_proposed:
             return Next.SIGN
         case Stage.READY:

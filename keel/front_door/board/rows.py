@@ -19,7 +19,7 @@ from keel.front_door.board.order import Deadlines, Slip
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
 from keel.front_door.contacts.models import Contact, From, Named, Part, Stage, YesNo
-from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.models import Decision, Signature
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 
@@ -105,7 +105,8 @@ def _named(contacts: Sequence[UUID]) -> Mapping[UUID, list[Named]]:
     """Those named on each contact, each with whether a decision stands for them."""
     found: dict[UUID, list[Named]] = defaultdict(list)
     decided = Decision.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"), replaced_at=None)
-    rows = Named.objects.filter(contact__in=contacts).annotate(decided=Exists(decided))
+    back = decided.filter(Exists(Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")))
+    rows = Named.objects.filter(contact__in=contacts).annotate(decided=Exists(decided), sent_back=Exists(back))
     for named in rows.order_by("added_at", "id"):
         found[named.contact_id].append(named)
     return found
@@ -116,6 +117,7 @@ def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
         graded=bool(slip.urgency),
         settled=all(n.settled_at for n in children),
         all_proposed=bool(children) and all(getattr(n, "decided", False) for n in children),
+        sent_back=any(getattr(n, "sent_back", False) for n in children),
     )
 
 

@@ -110,13 +110,14 @@ def questions(
         facts |= behind(missing)
     checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
     names_of, named = workers(checks), list(Named.objects.filter(contact__in={c.contact_id for c in checks}))
-    people = by_id({n.person_id for n in named})
+    people = by_id({n.person_id for n in named} | {adult for check in checks for adult in check.adults})
     found = []
     for check in checks:
         about = facts[check.contact_id]
         here = sorted((n for n in named if n.contact_id == check.contact_id), key=lambda n: (n.added_at, n.id))
         children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
-        adults = tuple(_adult(n, *people[n.person_id]) for n in here if n.person_id in people.keys() & check.adults)
+        said = {n.person_id: n for n in here}
+        adults = tuple(_adult(said.get(key), *people[key]) for key in check.adults if key in people)
         one = line(check, clocks.check(check, about.contact), names_of, at)
         found.append(Question(one, about, children, adults))
     return found
@@ -131,7 +132,9 @@ def also_recorded(question: Question) -> dict[UUID, list[Person]]:
     return found
 
 
-def _adult(named: Named, person: Person, name: str) -> tuple[Person, str]:
+def _adult(named: Named | None, person: Person, name: str) -> tuple[Person, str]:
     """Somebody not known by name is asked about by what they are to the child."""
+    if named is None:
+        return person, name
     named.person = person
     return person, as_named(named, name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -95,17 +96,19 @@ class NamedPerson:
         return words.age(self.person.birth_date, on) if self.person.birth_date else ""
 
 
-def named(contact: Contact) -> list[NamedPerson]:
-    """Everyone named on a contact whom the declared worker may see: children, their brothers and sisters, adults."""
-    return named_on([contact]).get(contact.id, [])
+def named(contact: Contact, **beside: Any) -> list[NamedPerson]:
+    """Everyone named on a contact whom the declared worker may see: children, their brothers and sisters, adults.
+    `beside`: what else is asked of each row in the same question.
+    """
+    return named_on([contact], **beside).get(contact.id, [])
 
 
-def named_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
+def named_on(contacts: Iterable[Contact], **beside: Any) -> dict[UUID, list[NamedPerson]]:
     """The same for many contacts at once, names and all in one question."""
     rows = Named.objects.filter(contact__in=[c.id for c in contacts]).select_related("person").order_by("added_at")
     order = list(Part)
     found: dict[UUID, list[NamedPerson]] = {}
-    named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
+    named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"), **beside)
     for row in sorted(named, key=lambda n: order.index(Part(n.part))):
         name = as_named(row, said_of(row.person, row.called, row.number))
         found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, name))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
 from keel.front_door.board.next import Next, Stood, following
@@ -14,7 +15,7 @@ from keel.front_door.checks.models import Check
 from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.contacts.queries import NamedPerson, named
-from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.identity.beside import Beside, beside
 from keel.front_door.identity.circle import Around, Circle, circle
 from keel.front_door.identity.possible import Possible, possible_on
@@ -64,11 +65,14 @@ def find(key: UUID) -> Contact | None:
     )  # fmt: skip
     checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).order_by("asked_at").values(what=told)
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
+    back = Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
     rows = rows.annotate(
         asked=ArraySubquery(checks),
         decided=ArraySubquery(
-            decided.values(what=JSONObject(person="person_id", at="decided_at", in_force="in_force_at"))
+            decided.annotate(back=Exists(back)).values(
+                what=JSONObject(person="person_id", at="decided_at", in_force="in_force_at", back="back")
+            )
         ),
     )
     return rows.filter(id=key).first()
@@ -144,9 +148,10 @@ def _next(contact: Contact, people: tuple[NamedPerson, ...]) -> Next | None:
         graded=bool(contact.urgency),
         settled=all(p.is_settled for p in children),
         all_proposed=bool(children) and all(str(p.person.id) in proposed for p in children),
+        sent_back=any(d["back"] for d in _decided(contact)),
     )
     return following(Stage(contact.stage), stood)
 
 
-def _decided(contact: Contact) -> list[dict[str, str]]:
+def _decided(contact: Contact) -> list[dict[str, Any]]:
     return contact.decided  # type: ignore[attr-defined,no-any-return]  # annotated by find

@@ -1,7 +1,7 @@
 """What triage asks: the grades so far, the facts of a contact, and the agencies to ask with how each of them stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.concerns import BY_CODE as CONCERNS
 from keel.front_door.contacts.models import Contact, From, Home, Named, Part, Urgency
 from keel.front_door.contacts.queries import named
+from keel.front_door.identity.circle import circle
 from keel.front_door.triage import rules
 from keel.front_door.triage.facts import Age, Facts
 from keel.front_door.triage.models import Grade
@@ -87,11 +88,14 @@ class Want:
 
 @dataclass(frozen=True)
 class People:
-    """Those named on a contact, with what to call them. `is_hidden`: where one of them lives is protected."""
+    """Those named on a contact, with what to call them. `is_hidden`: where one of them lives is protected; `known`:
+    parents and others of the home whom Keel knows and the referrer did not name.
+    """
 
     named: tuple[Named, ...]
     names: dict[UUID, str]
     is_hidden: bool = False
+    known: tuple[tuple[UUID, str], ...] = ()
 
     @property
     def children(self) -> list[Person]:
@@ -100,7 +104,8 @@ class People:
     @property
     def adults(self) -> list[tuple[UUID, str]]:
         """Adults who can be asked about; one not known by name too: somebody may know who the father is."""
-        return [(n.person_id, self.names[n.person_id]) for n in self.named if n.part == Part.ADULT]
+        named = [(n.person_id, self.names[n.person_id]) for n in self.named if n.part == Part.ADULT]
+        return [*named, *((key, f"{name}, known to Keel and not named here") for key, name in self.known)]
 
     @property
     def knows_an_adult(self) -> bool:
@@ -110,9 +115,17 @@ class People:
 def people(contact: Contact) -> People:
     secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("contact"))
     protected = Protection.objects.filter(person__one=OuterRef("person__one"), ends=None)
-    hidden = Named.objects.filter(Exists(secret) | Exists(protected), contact=contact).exists()
-    found = named(contact)
+    found = named(contact, hidden=Exists(secret) | Exists(protected))
+    hidden = any(p.named.hidden for p in found)  # type: ignore[attr-defined]  # asked beside
     return People(tuple(p.named for p in found), {p.person.id: p.name for p in found}, hidden)
+
+
+def with_known(contact: Contact, people: People, at: datetime) -> People:
+    """The same with the adults around the children who may be asked about though the referrer did not name them."""
+    named = {n.person.one for n in people.named}
+    others = circle(contact, at).besides(named)
+    known = tuple((o.person.id, o.name) for o in others if o.how in ("parent", "household") and not o.person.is_child)
+    return replace(people, known=known)
 
 
 def facts(contact: Contact, named: People, schooled: bool, on: date) -> Facts:

@@ -128,8 +128,8 @@ def steps(seen: Overview) -> list[dict[str, Any]]:
 
 
 def is_next(step: Next, wanted: Next | None) -> bool:
-    """To get a decision signed is a part of deciding."""
-    return step == (Next.DECIDE if wanted == Next.SIGN else wanted)
+    """To get a decision signed, or to answer what was sent back, is a part of deciding."""
+    return step == (Next.DECIDE if wanted in (Next.SIGN, Next.ANSWER) else wanted)
 
 
 def answers(done: Steps) -> str:

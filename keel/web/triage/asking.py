@@ -36,7 +36,7 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
     if not contact.urgency and contact.stage in OPEN_STAGES:
         messages.success(request, "Say first how urgent it is. That sets whom to ask, and by when they answer.")
         return HttpResponseRedirect(reverse("contact-triage", args=[key]))
-    named = queries.people(contact)
+    named = queries.with_known(contact, queries.people(contact), request.at)
     found = queries.asking(contact, named, request.at)
     forms = Forms(request, contact, named, found)
     conflict = None
