@@ -23,7 +23,7 @@ from keel.people.places.actions import protect
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, WORKERS, Cast, open_to
 from tests.front_door import written
-from tests.front_door.received import chosen
+from tests.front_door.received import chosen, received
 from tests.promises.pages import Address, addresses
 from tests.promises.scene import WORDS, meaning
 
@@ -118,3 +118,17 @@ def test_who_holds_the_protection_is_told_the_place(client: Client, cast: Cast, 
 def test_the_hub_reads_the_worry_without_the_place(client: Client, cast: Cast, ids: dict[str, UUID]) -> None:
     page = dict(shown(client, cast, "sam", ids))["sam /contacts/<uuid:key>/"]
     assert "they are at [withheld] ([withheld]), he goes to [withheld], ring +[withheld]." in page
+
+
+def test_who_holds_the_protection_reads_that_it_is_secret(client: Client, cast: Cast, ids: dict[str, UUID]) -> None:
+    page = dict(shown(client, cast, "lena", ids))["lena /people/<uuid:key>/"]
+    assert "where they are is kept secret" in page
+
+
+def test_a_school_reads_its_own_name_on_its_own_referral(client: Client, cast: Cast) -> None:
+    (alfie,) = received(cast, referrer_agency="Harbour Primary", referrer_name="Priya")
+    with cast.acting("sam"):
+        protect(people=[alfie.person_id], held_by=cast.teams["north"], reason="fled", by=cast.sam, at=NOW)
+    client.force_login(cast.priya)
+    page = client.get(f"/referrals/{alfie.contact_id}/").content.decode()
+    assert "Harbour Primary" in page and "[withheld]" not in page

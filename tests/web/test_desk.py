@@ -1,7 +1,7 @@
 """An agency's desk: questions by the clock, answers, their handling, what stands beside the box (safe practice 19)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from keel.front_door.checks.actions import Question, ask
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, Part
+from keel.front_door.contacts.models import Contact, Named, Part
+from keel.people.places.actions import Where, house, protect
 from tests.cast import Cast
 from tests.front_door.received import decided, name, received
 
@@ -183,3 +184,17 @@ def test_another_team_is_refused_and_told_whom_to_ask(cast: Cast, desk: Open, wh
 
 def test_the_hub_has_no_desk_of_its_own(cast: Cast, desk: Open) -> None:
     assert desk("sam").status_code == 403
+
+
+def test_an_answer_for_everyone_may_not_tell_where_somebody_protected_is(cast: Cast, desk: Open) -> None:
+    check = put(cast)
+    with cast.acting("sam", timezone.now()) as sam:
+        alfie = Named.objects.get(contact=check.contact_id).person_id
+        where = Where(lines="14 Secret Lane", postcode="ZZ1 2AB")
+        house(people=[alfie], where=where, since=date(2026, 1, 5), by=sam.worker, at=timezone.now())
+        protect(people=[alfie], held_by=cast.teams["hub"], reason="fled", by=sam.worker, at=timezone.now())
+    told = INFORMATION | {"words": "Seen at 14 Secret Lane.", "handling": "network"}
+    page = said(desk("ruth", check, told))
+    assert "an address" in page and "14 Secret Lane." in page and now(cast, check).answered_at is None
+    desk("ruth", check, told | {"handling": "hub"})
+    assert now(cast, check).answered_at
