@@ -28,6 +28,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "sign": frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER}),
     "tell": HUB | NIGHT,
     "search": HUB | NIGHT,
+    "hand_on": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,
     "outcomes": CASE,
     "child": CASE,

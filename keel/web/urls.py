@@ -12,6 +12,7 @@ JOURNEYS = (
     "contact",
     "decide",
     "desk",
+    "duty",
     "files",
     "messages",
     "outcomes",

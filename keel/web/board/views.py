@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedire
 from django.shortcuts import render
 from django.urls import reverse
 
+from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.hours import local_day
@@ -57,6 +58,7 @@ def board(request: Asked) -> HttpResponse:
         "wanted": wanted,
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
+        "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
     return render(request, "board/board.html", context)
