@@ -37,6 +37,10 @@ class TeamKind(TextChoices):
     OFFICE = "office", "Office"
 
 
+# The hub by day and by night: what these teams write, ask or hold is the hub's own.
+HUBS = (TeamKind.HUB, TeamKind.DUTY)
+
+
 class Role(TextChoices):
     """What a worker does in a seat; what each may open stands in policy.py, nowhere else."""
 

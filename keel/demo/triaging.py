@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from keel.agencies.actions import Note
-from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.agencies.kinds import HUBS, AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.base.hours import local_day
 from keel.demo.asking import Question, ask
@@ -97,7 +97,7 @@ def wants(case: Case, at: datetime) -> list[Want]:
             continue
         covered.add(agency.id)
         team = involved.team or case.bayview.desks.get(agency.kind)
-        if team is not None and team.kind not in (TeamKind.HUB, TeamKind.DUTY):
+        if team is not None and team.kind not in HUBS:
             why = f"{agency} works with the child: {Work(involved.work).label.lower()}."
             found.append(Want(agency.kind, team, why, NETWORK))
     return found

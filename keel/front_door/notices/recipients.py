@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.agencies.kinds import HUBS, AgencyKind
 from keel.agencies.models import Team
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.contacts.models import Contact, From
@@ -16,7 +16,6 @@ from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind
 from keel.people.grounds.audiences import AUDIENCES
 
-OWN = (TeamKind.HUB, TeamKind.DUTY)
 # Who decides with social care how a child is protected, whatever their answer was (Working Together, chapter 3).
 PROTECTORS = (AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER)
 # Where a record can be read online by the patient, or by a parent for a child.
@@ -88,7 +87,7 @@ def _join(first: Recipient, further: Recipient) -> Recipient:
 
 def _referrer(around: Around) -> list[Recipient]:
     contact, everyone = around.contact, tuple(around.decisions)
-    team = around.referrer or (contact.from_team if contact.from_team.kind not in OWN else None)
+    team = around.referrer or (contact.from_team if contact.from_team.kind not in HUBS else None)
     if team is not None:
         children = _speakable(around, team, everyone)
         kind = Kind.OUTCOME if children else Kind.THANKS
@@ -128,13 +127,13 @@ def _protecting(around: Around) -> list[Recipient]:
 
 
 def _outcomes(around: Around, teams: Iterable[Team], because: str, children: tuple[UUID, ...]) -> list[Recipient]:
-    rows = ((team, _speakable(around, team, children)) for team in teams if team.kind not in OWN)
+    rows = ((team, _speakable(around, team, children)) for team in teams if team.kind not in HUBS)
     return [Recipient(Kind.OUTCOME, because, may, team) for team, may in rows if may]
 
 
 def _knew_nothing(around: Around) -> list[Recipient]:
     """Who knew nothing, or would not say, learns only that the question is closed."""
-    closed = [c.team for c in around.checks if c.answer in (Answer.NOTHING, Answer.REFUSED) and c.team.kind not in OWN]
+    closed = [c.team for c in around.checks if c.answer in (Answer.NOTHING, Answer.REFUSED) and c.team.kind not in HUBS]
     return [Recipient(Kind.NOTHING_TO_FILE, YOU_WERE_ASKED, (), team) for team in closed]
 
 

@@ -10,13 +10,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from keel.agencies.kinds import TeamKind
+from keel.agencies.kinds import HUBS
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.front_door.contacts.models import Contact, From
 from keel.front_door.referrer.models import Addition, QuestionBack
-
-OWN = (TeamKind.HUB, TeamKind.DUTY)
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def between(contact: Contact) -> tuple[Said, ...]:
 
 def is_askable(contact: Contact) -> bool:
     """Whether somebody in Keel sent it; who rang, or is a private person, is rung."""
-    return contact.from_team.kind not in OWN and contact.referrer_is == From.PROFESSIONAL
+    return contact.from_team.kind not in HUBS and contact.referrer_is == From.PROFESSIONAL
 
 
 def question(contact: Contact, key: UUID) -> QuestionBack | None:

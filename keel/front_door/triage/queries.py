@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.agencies.kinds import HUBS, AgencyKind, TeamKind
 from keel.agencies.models import Agency, Team
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check, Choice
@@ -184,9 +184,7 @@ def _network(contact: Contact, named: People) -> list[Involvement]:
 def _teams(agencies: Iterable[UUID]) -> Sequence[Team]:
     """Teams that can be asked: every desk, and any open team of an agency that works with the children."""
     everywhere = Team.objects.filter(kind=TeamKind.DESK, closed_on=None)
-    theirs = Team.objects.filter(agency__in=set(agencies), closed_on=None).exclude(
-        kind__in=(TeamKind.HUB, TeamKind.DUTY)
-    )
+    theirs = Team.objects.filter(agency__in=set(agencies), closed_on=None).exclude(kind__in=HUBS)
     return list((everywhere | theirs).distinct().select_related("agency").order_by("name", "id"))
 
 

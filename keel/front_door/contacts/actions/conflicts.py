@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from keel.agencies.kinds import TeamKind
+from keel.agencies.kinds import HUBS
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.front_door.contacts.models import Contact, Named
@@ -16,7 +16,7 @@ from keel.people.persons.models import Person
 @transaction.atomic
 def keep_from(*, contact: Contact, worker: Worker, reason: str, by: Standing, at: datetime) -> None:
     """The hub keeps a worker away, whatever grounds they hold. The worker is not told."""
-    if not {t.kind for t in by.teams} & {TeamKind.HUB, TeamKind.DUTY}:
+    if not {t.kind for t in by.teams} & set(HUBS):
         raise Refused("Only the hub keeps a worker from a contact. Ring the hub and say who is concerned.")
     if not reason.strip():
         raise Refused("Write why this worker must not see it, in a few words.")
