@@ -48,7 +48,8 @@ def _renew(case: Case, at: datetime, *, by: Actor) -> None:
     waiting = {n.to_team_id or n.by_hand: n for n in case.notices if n.is_open}
     settled = {n.to_team_id or n.by_hand for n in case.notices if not n.is_open and (n.told_at or n.owed_at) >= since}
     for key, notice in waiting.items():
-        _update(notice, owed.get(key))
+        if key in owed or case.facts.all_decided:
+            _update(notice, owed.get(key))
     fresh = [r for key, r in owed.items() if key not in waiting and key not in settled]
     for recipient in fresh:
         case.notices.append(case.known.add(_row(case, recipient, at, by=by)))

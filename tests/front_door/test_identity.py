@@ -1,6 +1,6 @@
 """Who a named person is and the story the hub then has: confirmed, added up, taken back (safe practice 24)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from keel.people.links.models import Link
 from keel.people.persons.models import Person
 from tests.cast import NOW, Cast, child
 from tests.front_door import written
-from tests.front_door.received import decided, received
+from tests.front_door.received import asked, decided, received
 
 EARLIER = NOW - timedelta(days=120)
 
@@ -166,3 +166,16 @@ def test_a_stranger_finds_no_contact(cast: Cast) -> None:
     contact = referred(cast)
     with cast.acting("noor"):
         assert find(contact.id) is None
+
+
+def test_who_answered_keeps_the_summary_when_a_link_is_taken_back(cast: Cast) -> None:
+    (alfie,) = received(cast, level=3)
+    later = NOW + timedelta(minutes=5)
+    with cast.acting("sam"):
+        earlier = child(cast, born=date(2017, 5, 3))
+        asked(cast, alfie.contact, "health", "nothing")
+        actions.settle(named=alfie, known=Known(earlier.id, "Same mother."), by=cast.sam, at=NOW)
+        actions.unsettle(named=Named.objects.get(id=alfie.id), why="Another child.", by=cast.sam, at=later)
+    with cast.acting("ruth", later) as ruth:
+        assert sight(ruth, alfie.person_id, later).is_summary
+        assert sight(ruth, earlier.id, later).level == 0

@@ -298,3 +298,14 @@ def test_the_others_are_not_told_before_every_child_is_decided(cast: Cast) -> No
         sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
     with cast.acting("sam"):
         assert owed(alfie.contact) == {"School or college": "outcome"}
+
+
+def test_a_notice_that_waits_stays_owed_while_a_sister_is_decided_anew(cast: Cast) -> None:
+    alfie, bella = received(cast, "Alfie", "Bella")
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "nothing")
+        decided(cast, alfie, "strategy_discussion", 4)
+        first = decided(cast, bella)
+        decided(cast, bella, "no_further_action", 1, instead_of=first.id)
+        school = Notice.objects.get(to_team=cast.teams["school"])
+        assert school.is_open and school.not_sent_why == ""

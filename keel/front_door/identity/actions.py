@@ -42,7 +42,7 @@ def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Li
     contact = named.contact
     link = _join(contact, named.person, known, by=by, at=at) if known else None
     if link:
-        _tell_asked(contact, by=by, at=at)
+        _open_to_asked(contact, by=by, at=at)
     _open(contact, family(named.person_id, (at - YEAR).date()), by=by, at=at)
     ledger.record(Word.ALTERED, "identity.settled", Of(named.id, [named.person_id]), by=by, at=at)
     tell_known_worker(contact=contact, person=named.person, by=by, at=at)
@@ -65,9 +65,9 @@ def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: dat
     )
 
 
-def _tell_asked(contact: Contact, *, by: Worker, at: datetime) -> None:
-    """Those asked already, and not answering yet, look under what is known now."""
-    for check in Check.objects.filter(contact=contact, answered_at=None).select_related("team", "contact"):
+def _open_to_asked(contact: Contact, *, by: Worker, at: datetime) -> None:
+    """Those asked already see the summary of whom it is about, as far as is known now, until the contact closes."""
+    for check in Check.objects.filter(contact=contact).select_related("team", "contact"):
         open_to_asked(check=check, by=by, at=at)
 
 
@@ -89,5 +89,5 @@ def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
     _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
     for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
         _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)
-    _tell_asked(contact, by=by, at=at)
+    _open_to_asked(contact, by=by, at=at)
     ledger.record(Word.ALTERED, "identity.unsettled", Of(named.id, [named.person_id]), by=by, at=at)

@@ -57,7 +57,8 @@ def _renew(contact: Contact, whom: Whom, *, by: Actor, at: datetime) -> None:
         elif (notice.told_at or notice.owed_at) >= since:
             settled.add(key)
     for key, notice in waiting.items():
-        _update(notice, owed.get(key))
+        if key in owed or whom is derive:  # before all is decided nobody else's notice is known to be void
+            _update(notice, owed.get(key))
     made = [_row(contact, r, by=by, at=at) for key, r in owed.items() if key not in waiting and key not in settled]
     Notice.objects.bulk_create(made)
     ledger.record(Word.ALTERED, "notice.owed", Of(contact.id, items=[n.id for n in made]), by=by, at=at)
