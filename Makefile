@@ -33,7 +33,7 @@ test: setup ## Run every test, journeys in a browser included; one part with PAR
 	@$(BIN)/pytest $(if $(PART),$(or $(wildcard tests/$(PART) tests/*/$(PART)),$(error There is no tests/$(PART))),tests)
 
 test-access: setup ## Draw 10,000 random workers, grounds and audiences: page and database must agree who may see.
-	@$(BIN)/pytest tests -m draws --hypothesis-profile=access
+	@$(BIN)/pytest tests -m draws --hypothesis-profile=access -o faulthandler_timeout=0
 
 check: $(READY) ## Lint, formatting, types, and the order of the parts.
 	@$(BIN)/ruff check .

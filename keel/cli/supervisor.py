@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -67,11 +66,11 @@ class Supervisor:
         self.say = say
         self.tend = tend
         self.children: list[Child] = []
-        self.told = threading.Event()
+        self.told = False
         self.parent = os.getppid()
 
     def __enter__(self) -> "Supervisor":
-        self.before = {each: signal.signal(each, lambda *_: self.told.set()) for each in SIGNALS}
+        self.before = {each: signal.signal(each, self._note) for each in SIGNALS}
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +91,11 @@ class Supervisor:
 
     @property
     def stopping(self) -> bool:
-        return self.told.is_set() or os.getppid() != self.parent
+        return self.told or os.getppid() != self.parent
+
+    def _note(self, *_: object) -> None:
+        # A plain flag: an Event's lock may be held by the very thread that this handler interrupts.
+        self.told = True
 
     def start(self, child: Child) -> None:
         self.children.append(child)
@@ -102,7 +105,7 @@ class Supervisor:
         """Run one process to its end; whether it went well and nobody said stop meanwhile."""
         self.start(child)
         while child.ended() is None and not self.stopping:
-            self.told.wait(0.05)
+            time.sleep(0.05)
         if child.ended() is not None:
             self.children.remove(child)
         return child.ended() == 0 and not self.stopping
@@ -114,7 +117,7 @@ class Supervisor:
             for child in self.children:
                 if not self._keep_up(child):
                     return False
-            self.told.wait(0.2)
+            time.sleep(0.2)
         return True
 
     def _keep_up(self, child: Child) -> bool:

@@ -109,6 +109,21 @@ def test_nothing_outlives_a_supervisor_that_is_ended(how: signal.Signals) -> Non
     eventually(lambda: not alive(child))
 
 
+def test_a_supervisor_that_is_told_again_and_again_still_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", WHOLE], stdout=subprocess.PIPE, text=True) as whole:
+        assert whole.stdout
+        whole.stdout.readline()
+
+        for _ in range(500):
+            whole.send_signal(signal.SIGTERM)
+            whole.send_signal(signal.SIGINT)
+
+        try:
+            eventually(lambda: whole.poll() is not None)
+        finally:
+            whole.kill()
+
+
 def test_a_supervisor_whose_parent_is_killed_ends_too() -> None:
     parent = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {WHOLE!r}])"
     with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True) as process:
