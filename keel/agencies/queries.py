@@ -6,10 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
 
 from keel.agencies.kinds import AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
+from keel.sources.queries import Book, own_values
 
 
 def live(at: datetime) -> Q:
@@ -62,6 +64,12 @@ def partnership() -> Partnership:
 def set_up() -> Partnership | None:
     """The partnership; None while nobody has set Keel up."""
     return Partnership.objects.first()
+
+
+def with_book() -> tuple[Partnership | None, Book]:
+    """The partnership and its own timescales in one question, which every page asks."""
+    found = Partnership.objects.annotate(own_values=ArraySubquery(own_values())).first()
+    return found, Book.of(found.own_values) if found else Book()
 
 
 def keel() -> Worker:

@@ -1,4 +1,4 @@
-"""The front door's clocks for a page: the hub's hours come from the frame that is there already."""
+"""The front door's clocks for a page: the hub's hours and its own timescales come from the frame."""
 
 from keel.agencies.models import Partnership
 from keel.front_door.clocks import Clocks, hub_hours
@@ -6,8 +6,7 @@ from keel.web.access import Asked
 
 
 def clocks(request: Asked) -> Clocks:
-    """Ask once a page: it reads the book of timescales."""
-    return Clocks(hub_hours(partnership(request)))
+    return Clocks(hub_hours(partnership(request)), request.frame.book)
 
 
 def partnership(request: Asked) -> Partnership:

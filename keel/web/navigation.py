@@ -3,7 +3,7 @@
 It is made before the view runs, because a page that says something went wrong may no longer ask the database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +13,7 @@ from keel.agencies.kinds import Role
 from keel.agencies.models import Agency, Partnership
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing
+from keel.sources.queries import Book
 
 AT_MOST = 5
 
@@ -60,13 +61,16 @@ class Frame:
     footer: tuple[Link, ...] = ()
     notice: str = ""
     messages: str = ""
+    book: Book = field(default_factory=Book)  # the partnership's own timescales
 
 
 def frame(who: Standing | None, path: str) -> Frame:
     """The frame of one page for one worker, or for someone who has not signed in."""
     roles = who.roles if who else frozenset()
+    partnership, book = queries.with_book()
     return Frame(
-        partnership=queries.set_up(),
+        partnership=partnership,
+        book=book,
         worker=who.worker.name if who else "",
         agency=str(agency(who)) if who else "",
         links=links(roles, path),

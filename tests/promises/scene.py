@@ -13,6 +13,7 @@ from keel.front_door.models import Attachment, Check, Contact, Decision, Named, 
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
+from keel.people.places.models import Protection
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, Cast, open_to
 from tests.front_door import written
@@ -65,6 +66,7 @@ def unfold(cast: Cast) -> Scene:
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
+    protected_elsewhere(cast)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -78,6 +80,13 @@ def unfold(cast: Cast) -> Scene:
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)
     return Scene(cast, ids | written_by_priya(cast))
+
+
+def protected_elsewhere(cast: Cast) -> None:
+    """A child of another team, whose place is kept from everybody else: every page is read for it."""
+    with cast.acting("lena"):
+        isla = add(details=Details(Kind.CHILD, "Isla", "Fenn"), by=cast.lena, at=NOW)
+        row(Protection, {"person": isla, "held_by": cast.teams["north"], "starts": BEFORE, "noted_by": cast.lena.id})
 
 
 def seated(cast: Cast) -> dict[str, UUID]:
