@@ -56,6 +56,15 @@ class Involvement(models.Model):
             ),
         ]
 
+    @property
+    def agency_name(self) -> str:
+        """The agency, or the name that was given."""
+        return self.agency.short_name if self.agency else self.said
+
+    @property
+    def called(self) -> str:
+        return self.team.name if self.team else self.agency_name
+
 
 class FlagKind(models.TextChoices):
     """Warnings. They are never capped or hidden but by their audience (safe practice 8)."""

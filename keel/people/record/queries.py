@@ -85,8 +85,15 @@ class Record:
         """Each record around this person with the name of whose it is."""
         return dict.fromkeys(self.ids, self.name) | {key: m.name for m in self.members for key in m.ids}
 
+    @property
+    def own_network(self) -> list[Involvement]:
+        """Who works with them under any of their records, each once: a team before the same name in words."""
+        mine = [i for i in self.network if i.person_id in self.ids]
+        found = {(i.work, i.worker_id, i.called.casefold()): i for i in sorted(mine, key=lambda i: bool(i.team_id))}
+        return [i for i in mine if i in found.values()]
+
     def working(self, work: Work) -> list[Involvement]:
-        return [i for i in self.network if i.work == work and i.person_id in self.ids]
+        return [i for i in self.own_network if i.work == work]
 
 
 def read(key: UUID, at: datetime) -> Record | None:

@@ -95,8 +95,7 @@ def name(row: Involvement, *, is_withheld: bool = False) -> str:
     """Who works with somebody: the worker, the team, the agency, as far as it is known. A team tells an area, so it
     is withheld with the place.
     """
-    agency = row.agency.short_name if row.agency else ""
-    team = row.team.name if row.team and not is_withheld else agency or row.said
+    team = row.agency_name if is_withheld else row.called
     return f"{row.worker.name}, {team}" if row.worker else team
 
 
@@ -120,14 +119,10 @@ def warning(flag: Flag, whose: str) -> dict[str, Any]:
 
 def network(record: Record) -> list[dict[str, str]]:
     """Who works with the person by agency: as what, who, whom to ring."""
-    rows = [i for i in record.network if i.person_id in record.ids]
+    rows = record.own_network
     if record.is_withheld:
         rows = [i for i in rows if i.work not in (Work.SCHOOL, Work.GP)]
-    return [colleague(i, is_withheld=record.is_withheld) for i in sorted(rows, key=agency)]
-
-
-def agency(row: Involvement) -> str:
-    return row.agency.short_name if row.agency else row.said
+    return [colleague(i, is_withheld=record.is_withheld) for i in sorted(rows, key=lambda i: i.agency_name)]
 
 
 def colleague(row: Involvement, *, is_withheld: bool) -> dict[str, str]:
@@ -137,7 +132,7 @@ def colleague(row: Involvement, *, is_withheld: bool) -> dict[str, str]:
     return {
         "who": who,
         "as": Work(row.work).label,
-        "agency": agency(row) if agency(row) != who else "",
+        "agency": row.agency_name if row.agency_name != who else "",
         "phone": phone,
         "since": since,
     }

@@ -113,6 +113,8 @@ def line(
         "kind": notice.get_kind_display(),
         "children": [owed.names[c] for c in notice.children if c in owed.names],
         "form": forms[notice.id],
+        "draft": forms[notice.id].initial["words"],
+        "offline": notice.keep_offline,
         "clock": (clock.state(request.at), words.standing(clock, request.at)),
     }
 
