@@ -27,6 +27,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "decide": HUB | NIGHT,
     "sign": frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER}),
     "tell": HUB | NIGHT,
+    "police": HUB | NIGHT | {Role.DESK},
+    "police_settle": HUB | NIGHT,
     "search": HUB | NIGHT,
     "hand_on": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,

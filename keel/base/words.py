@@ -88,6 +88,12 @@ def _span(minutes: int, kind: str = "") -> str:
     return count(minutes, f"{kind}minute") if minutes < 60 else count(minutes // 60, f"{kind}hour")
 
 
+def since(start: datetime, at: datetime) -> str:
+    """How long somebody has waited, in days from the second on: '3 days', '5 hours'."""
+    days = (at - start) // timedelta(days=1)
+    return count(days, "day") if days > 1 else _span(_minutes(at - start))
+
+
 def _lateness(clock: Clock, at: datetime) -> str:
     """'by 1 working day'; in the same evening or over a weekend 'since 5pm on Friday 18 December'."""
     match clock.limit.unit:

@@ -1,30 +1,28 @@
 """`keel import`: history from the system that an authority has today."""
 
 import csv
-import signal
 import sys
 from collections import Counter
-from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 from django.utils import timezone
-from tqdm import tqdm
 
 from keel.agencies import queries as agencies
+from keel.cli.police import police
+from keel.cli.progress import INTERRUPTED, Progress, cell, say
 from keel.returns.cin_census.loading import Listener, Summary, Told, load
-from keel.returns.cin_census.notes import Note, Outcome, Unreadable
+from keel.returns.cin_census.notes import Outcome, Unreadable
 from keel.returns.cin_census.origins import Request
-
-INTERRUPTED = 130
-FORMULA = frozenset("=+-@\t\r")
 
 
 @click.group(name="import")
 def importing() -> None:
-    """Read history from the system an authority has today."""
+    """Read history from the system an authority has today, and what the police send."""
+
+
+importing.add_command(police)
 
 
 @importing.command(name="cin-census")
@@ -41,7 +39,8 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
     if agencies.set_up() is None:
         raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
     request = Request(file, authority, team)
-    with Telling(report, is_quiet=quiet) as telling:
+    with Progress() as progress:
+        telling = Telling(progress, report, is_quiet=quiet)
         try:
             summary = load(request, by=agencies.keel(), at=timezone.now(), to=telling.listener)
         except Unreadable as error:
@@ -53,30 +52,18 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
 
 
 class Telling:
-    """The progress bar, what is said of each child as it comes, the report; and Ctrl-C, which waits for the child."""
+    """What is said of each child as it comes, and the report."""
 
-    def __init__(self, report: TextIO | None, *, is_quiet: bool) -> None:
+    def __init__(self, progress: Progress, report: TextIO | None, *, is_quiet: bool) -> None:
+        self.progress = progress
         self.report = csv.writer(report) if report else None
         self.is_quiet = is_quiet
         self.counted: Counter[tuple[Outcome, str]] = Counter()
         self.first: dict[str, str] = {}
-        self.is_enough = False
-        self.bar: tqdm[Any] | None = None
-        self.left = ExitStack()
 
     @property
     def listener(self) -> Listener:
-        return Listener(self.begin, self.tell, lambda: self.is_enough)
-
-    def __enter__(self) -> "Telling":
-        click.echo("Reading the file through first, to know that it is whole.")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.left.close()
-
-    def enough(self, _: int, __: FrameType | None) -> None:
-        self.is_enough = True
+        return Listener(self.begin, self.tell, self.progress.is_enough)
 
     def begin(self, summary: Summary) -> None:
         click.echo(f"History of {summary.agency}, under the ids of authority {summary.authority}.")
@@ -84,23 +71,19 @@ class Telling:
             click.echo(f"  {note}")
         if self.report:
             self.report.writerow(("line", "child", "outcome", "rule", "what"))
-        before = signal.signal(signal.SIGINT, self.enough)
-        self.left.callback(signal.signal, signal.SIGINT, before)
-        self.bar = tqdm(total=summary.children, unit=" children", disable=None)
-        self.left.callback(self.bar.close)
+        self.progress.begin(summary.children, "children")
 
     def tell(self, told: Told) -> None:
-        if self.bar is not None:
-            self.bar.update()
+        self.progress.step()
         for note in told.notes:
             self.counted[told.outcome, note.rule] += 1
             self.first.setdefault(note.rule, note.words)
         if (told.notes or told.is_sealed) and (told.outcome is Outcome.REFUSED or not self.is_quiet):
             sealed = ", sealed after an adoption" if told.is_sealed else ""
-            self.say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}{sealed}", told.notes)
+            say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}{sealed}", told.notes)
         if self.report:
-            who = _cell(told.child.identifiers.la_child_id or "")
-            self.report.writerows((n.line, who, told.outcome, n.rule, _cell(n.words)) for n in told.notes)
+            who = cell(told.child.identifiers.la_child_id or "")
+            self.report.writerows((n.line, who, told.outcome, n.rule, cell(n.words)) for n in told.notes)
 
     def reasons(self) -> list[str]:
         """How many queries and refusals there were under each of the DfE's rules, with the first as an example."""
@@ -112,14 +95,6 @@ class Telling:
                 where = f"under DfE rule {rule}" if rule else "outside the DfE's rules"
                 lines.append(f"  {number} {where}, such as: {self.first[rule]}")
         return lines
-
-    def say(self, heading: str, notes: tuple[Note, ...]) -> None:
-        tqdm.write("\n".join((heading, *(f"  {note}" for note in notes))), file=sys.stdout)
-
-
-def _cell(text: str) -> str:
-    """Text that a spreadsheet shows and does not compute."""
-    return f"'{text}" if text[:1] in FORMULA else text
 
 
 def account(summary: Summary) -> list[str]:

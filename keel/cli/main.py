@@ -36,7 +36,9 @@ COMMANDS = {
     "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry("keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs"),
-    "import": Entry("keel.cli.importing:importing", "Read history from the system an authority has today.", "jobs"),
+    "import": Entry(
+        "keel.cli.importing:importing", "Read history from an authority's system, and what the police send.", "jobs"
+    ),
 }
 
 

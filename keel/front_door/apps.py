@@ -13,6 +13,8 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.police.policies import FUNCTIONS as POLICE_LIST
+        from keel.front_door.police.policies import POLICE
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
@@ -22,6 +24,7 @@ class FrontDoorConfig(AppConfig):
         from keel.timeline import kinds
 
         taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
-        rule.declare(FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL, FRONT_DOOR + HOMES + REFERRER)
+        functions = FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
+        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -70,3 +70,14 @@ QUESTION_BACK = ItemKind(
 ADDITION = ItemKind(
     "front_door.addition", "Addition", Data.SPECIAL, Nature.BOTH, "safeguarding", "public_task", Retention.REFERRAL
 )
+NOTIFICATION = ItemKind(
+    "front_door.notification",
+    "Police notification",
+    Data.CRIMINAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+    (Mark.POLICE,),
+)

@@ -34,6 +34,8 @@ def erase(person: UUID) -> list[UUID]:
 def _erase_contacts(contacts: list[UUID]) -> None:
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
+        door.PoliceView,
+        door.Notification,
         door.Addition,
         door.QuestionBack,
         door.Check,

@@ -14,13 +14,16 @@ from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
+from keel.front_door.police.models import Notification, Settled
 
 
 @dataclass(frozen=True)
 class Facts:
     """What decides the stage. A child is decided when a standing decision is in force; a notice is told or has a
     reason not to be.
-    `chosen`: somebody was asked, or a person chose to ask nobody."""
+    `chosen`: somebody was asked, or a person chose to ask nobody. `notified`: the police told, and nobody has looked.
+    `no_child`: a person said that what the police told concerns no child.
+    """
 
     graded: bool
     open_checks: int
@@ -30,6 +33,8 @@ class Facts:
     untold: int
     told: int
     chosen: bool = True
+    notified: bool = False
+    no_child: bool = False
 
     @property
     def all_decided(self) -> bool:
@@ -42,6 +47,10 @@ def of(facts: Facts) -> Stage:
         return Stage.CLOSED if facts.told and not facts.untold else Stage.TELL
     if facts.proposed:
         return Stage.READY
+    if facts.no_child and not facts.children:
+        return Stage.CLOSED
+    if facts.notified and not facts.graded:
+        return Stage.NOTIFIED
     if not facts.graded or not facts.chosen:
         return Stage.NEW
     return Stage.CHECKS if facts.open_checks else Stage.READY
@@ -52,6 +61,7 @@ def facts_of(contact: Contact) -> Facts:
     standing = Decision.objects.filter(contact=contact, replaced_at=None, struck_at=None)
     waiting = standing.filter(in_force_at=None)
     notices = Notice.objects.filter(contact=contact, struck_at=None)
+    settled = set(Notification.objects.filter(contact=contact, struck_at=None).values_list("settled_as", flat=True))
     untold = notices.filter(told_at=None, not_sent_why="").count()
     return Facts(
         graded=bool(contact.urgency),
@@ -62,6 +72,8 @@ def facts_of(contact: Contact) -> Facts:
         untold=untold,
         told=notices.count() - untold,
         chosen=Check.objects.filter(contact=contact).exists() or Choice.objects.filter(contact=contact).exists(),
+        notified=settled == {""},
+        no_child=Settled.NO_CHILD in settled,
     )
 
 

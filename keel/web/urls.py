@@ -16,6 +16,7 @@ JOURNEYS = (
     "files",
     "messages",
     "outcomes",
+    "police",
     "refer",
     "referrer",
     "referral",

@@ -19,6 +19,8 @@ from keel.front_door.models import (
     Home,
     Named,
     Notice,
+    Notification,
+    PoliceView,
     QuestionBack,
     Signature,
 )
@@ -133,6 +135,18 @@ FRONT_DOOR = {
     "a_question_back_asks_something": Break(QuestionBack, {"words": ""}),
     "addition_is_struck_by_someone_for_a_reason": struck(Addition),
     "an_addition_says_something": Break(Addition, {"words": ""}),
+    "notification_is_struck_by_someone_for_a_reason": struck(Notification),
+    "a_notification_is_kept_once": Break(Notification, twice=True),
+    "a_notification_is_settled_by_someone": Break(
+        Notification, {"settled_by": None}, {"settled_as": "board", "settled_at": NOW, "settled_by": SOMEONE}
+    ),
+    "a_notification_set_aside_says_why": Break(
+        Notification,
+        {"settled_why": ""},
+        {"settled_as": "no_child", "settled_at": NOW, "settled_by": SOMEONE, "settled_why": "No child lives there."},
+    ),
+    "policeview_is_struck_by_someone_for_a_reason": struck(PoliceView),
+    "a_police_view_says_whose_it_is": Break(PoliceView, {"said_by": ""}, {"said_by": "DC Malhotra"}),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),

@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from keel.agencies.models import Message
 from keel.base.models import StoredFile
-from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice, QuestionBack
+from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice, Notification, QuestionBack
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
@@ -63,6 +63,11 @@ def unfold(cast: Cast) -> Scene:
         )
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
+        police = {"controller": cast.dev.agency_id, "author": cast.sam.id, "audience": "hub"}
+        row(
+            Notification,
+            {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
+        )
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})

@@ -30,6 +30,7 @@ SAID_AS = {
     "ledger seal": "ledger",
     "local timescale": "timescale",
     "responsibility": "parental responsibility",
+    "notification": "police notification",
 }
 
 

@@ -9,6 +9,7 @@ from keel.front_door.contacts.models import Stage
 class Next(Enum):
     """A step, the words on its button, and the page where it is done."""
 
+    TOGETHER = ("Look at it with the police", "police-look")
     GRADE = ("Grade", "contact-triage")
     SETTLE = ("Say who this is", "contact-identity")
     ASK = ("Ask agencies", "contact-ask")
@@ -40,6 +41,8 @@ class Stood:
 def following(stage: Stage, stood: Stood) -> Next:
     """Grading comes first, for its clock runs by the hour; who the children are is settled before anybody is asked."""
     match stage:
+        case Stage.NOTIFIED:
+            return Next.TOGETHER
         case Stage.NEW if not stood.graded:
             return Next.GRADE
         case Stage.NEW:

@@ -12,7 +12,7 @@ from django.db import connection
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage, YesNo
+from keel.front_door.contacts.models import BOARD_STAGES, Contact, Stage, YesNo
 
 COLUMNS = (
     "id", "stage", "urgency", "received_at", "owner_id", "owner__name", "from_team__agency_id",
@@ -60,7 +60,7 @@ def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     deadlines = Deadlines(clocks)
     return Board(
         slips=tuple(ordered((slip for slip in taken if slip.stage == stage), deadlines, kin)),
-        counts={s: counts[s] for s in OPEN_STAGES},
+        counts={s: counts[s] for s in BOARD_STAGES},
         families=kin,
         deadlines=deadlines,
         owners=_named_once((s.owner, s.owner_name) for s in every),
@@ -78,7 +78,7 @@ def _slips() -> tuple[list[Slip], dict[UUID, UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT contact, children, asked_at, owed_at FROM keel_open_contacts()")
         around = {row[0]: row[1:] for row in cursor.fetchall()}
-    rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=OPEN_STAGES, received_at__isnull=False)
+    rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=BOARD_STAGES, received_at__isnull=False)
     slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
     return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])
 

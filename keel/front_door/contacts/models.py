@@ -20,6 +20,10 @@ class Channel(models.TextChoices):
     FORM = "form", "Referral form"
     CALL = "call", "Phone call"
     ADVICE = "advice", "Advice line"
+    POLICE = "police", "Police notification"
+
+
+CALLS = (Channel.CALL, Channel.ADVICE)
 
 
 class From(models.TextChoices):
@@ -36,6 +40,7 @@ class Stage(models.TextChoices):
     """Where a contact is on the board; recomputed from facts by every action of the front door."""
 
     DRAFT = "draft", "Draft"
+    NOTIFIED = "notified", "Police list"
     NEW = "new", "New"
     CHECKS = "checks", "Checks out"
     READY = "ready", "Ready to decide"
@@ -43,7 +48,8 @@ class Stage(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
-OPEN_STAGES = (Stage.NEW, Stage.CHECKS, Stage.READY, Stage.TELL)
+BOARD_STAGES = (Stage.NEW, Stage.CHECKS, Stage.READY, Stage.TELL)
+OPEN_STAGES = (Stage.NOTIFIED, *BOARD_STAGES)
 
 
 class Urgency(models.TextChoices):

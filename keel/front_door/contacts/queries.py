@@ -13,7 +13,7 @@ from keel.base import words
 from keel.base.hours import Hours, local_day
 from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import Attachment, Channel, Contact, Home, Named, Part, Stage
+from keel.front_door.contacts.models import CALLS, Attachment, Contact, Home, Named, Part, Stage
 from keel.front_door.contacts.questions import Question, Told, missing
 from keel.people.family.models import SafeContact, Tie
 from keel.people.persons.models import Kind, Person
@@ -42,7 +42,7 @@ def is_written(contact: Contact) -> bool:
     """Whether its writers may still change it. What the hub typed in during a call grows until somebody decides."""
     if contact.is_draft:
         return True
-    is_call = contact.channel != Channel.FORM and contact.stage != Stage.CLOSED
+    is_call = contact.channel in CALLS and contact.stage != Stage.CLOSED
     return is_call and not contact.decisions.exists()
 
 

@@ -13,7 +13,7 @@ from keel.agencies.queries import Standing
 from keel.base import ledger, words
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
-from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.decisions.minute import freeze
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.decisions.outcomes import BY_CODE, Outcome, label, signing
@@ -88,6 +88,8 @@ def _valid(contact: Contact, named: Named, chosen: Chosen) -> Outcome:
     outcome = BY_CODE.get(chosen.outcome)
     if outcome is None:
         raise Refused("Choose an outcome from the list.")
+    if contact.stage == Stage.NOTIFIED and not outcome.protects:
+        raise Refused("The police told this. Look at it with them first, or take it to the board.")
     if chosen.level not in outcome.levels:
         fits = " or ".join(str(n) for n in outcome.levels)
         raise Refused(f"‘{outcome.label}’ is for level {fits}. Change the level or the outcome.")

@@ -19,7 +19,7 @@ $$;
 CREATE OR REPLACE FUNCTION keel_open_about(people uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH found AS MATERIALIZED (
     SELECT DISTINCT n.person_id, c.id FROM front_door_named n JOIN front_door_contact c ON c.id = n.contact_id
-    WHERE n.person_id = ANY (people) AND c.stage IN ('new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
+    WHERE n.person_id = ANY (people) AND c.stage IN ('notified', 'new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
   ) SELECT DISTINCT id FROM found WHERE keel_may_see(person_id, 3)
 $$;
 """

@@ -20,7 +20,9 @@ from keel.front_door.board.order import together
 from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
 from keel.front_door.board.rows import Row, rows
-from keel.front_door.contacts.models import OPEN_STAGES, Stage, Urgency
+from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
+from keel.front_door.police import queries as police
+from keel.front_door.police.queries import Backlog
 from keel.front_door.triage import actions
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
@@ -52,20 +54,26 @@ def board(request: Asked) -> HttpResponse:
     request.look("board.opened", Of(None, sorted(subjects), [row.slip.id for row in lines]))
     context = {
         "stage": stage,
-        "tabs": [(s, Stage(s).label, found.counts[s]) for s in OPEN_STAGES],
+        "tabs": [(s, Stage(s).label, found.counts[s]) for s in BOARD_STAGES],
         "groups": groups(found, lines, request),
         "page": shown,
         "wanted": wanted,
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
+        "police": [standing_of(b, request) for b in police.waiting().backlog],
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
     return render(request, "board/board.html", context)
 
 
+def standing_of(one: Backlog, request: Asked) -> str:
+    """'3 red, the oldest waits 5 hours'."""
+    return f"{one.number} {one.grade or 'not graded'}, the oldest waits {words.since(one.oldest, request.at)}"
+
+
 def stage_of(code: str) -> Stage:
-    return Stage(code) if code in OPEN_STAGES else Stage.NEW
+    return Stage(code) if code in BOARD_STAGES else Stage.NEW
 
 
 def offers(found: Board, request: Asked) -> dict[str, Any]:

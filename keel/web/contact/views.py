@@ -14,7 +14,7 @@ from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, Channel, Contact, Part, Stage
+from keel.front_door.contacts.models import CALLS, OPEN_STAGES, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
@@ -71,7 +71,7 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
 
 def came_from(contact: Contact) -> str:
     """Who told the hub, as the board says it; who rang by what they are, and a private person by no more."""
-    is_call = contact.channel != Channel.FORM
+    is_call = contact.channel in CALLS
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
     return f"{who}, by phone" if is_call else contact.from_team.name
 

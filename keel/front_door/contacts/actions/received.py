@@ -9,7 +9,7 @@ from django.db import transaction
 from keel.agencies.models import Worker
 from keel.front_door.contacts import concerns
 from keel.front_door.contacts.models import Contact, From, Named, Part, YesNo
-from keel.front_door.events import CONTACT_RECEIVED
+from keel.front_door.events import CONTACT, CONTACT_RECEIVED
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
@@ -50,6 +50,7 @@ def _happening(contact: Contact, children: list[UUID]) -> Happening:
         kind=CONTACT_RECEIVED, subjects=children, happened_at=contact.received_at or contact.started_at,
         words=f"Contact from {who or 'a professional'}: {about}.", about=contact.id,
         born=births.values_list("birth_date", flat=True).first(),
+        audience=contact.audience if contact.audience != CONTACT.audience else None,
     )  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""The rule of who may know, for police notifications: the hub and those whom the police allow; and the police who sent it.
+
+The account goes no further than that without them (safe practice 19).
+"""
+
+from typing import Any
+
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_police_list() RETURNS TABLE (contact uuid, stage text, children uuid[], grade text, came timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.id, c.stage,
+    ARRAY(SELECT p.one FROM front_door_named n JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
+      WHERE n.contact_id = c.id AND n.part <> 'adult'),
+    (SELECT w.grade FROM front_door_notification w WHERE w.contact_id = c.id AND w.settled_at IS NULL AND w.struck_at IS NULL
+      ORDER BY array_position(ARRAY['', 'red', 'amber', 'green'], w.grade::text) LIMIT 1),
+    (SELECT min(w.came_at) FROM front_door_notification w
+      WHERE w.contact_id = c.id AND w.settled_at IS NULL AND w.struck_at IS NULL)
+  FROM front_door_contact c
+  WHERE c.id IN (SELECT w.contact_id FROM front_door_notification w WHERE w.settled_at IS NULL AND w.struck_at IS NULL)
+    AND c.struck_at IS NULL AND (c.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR c.from_team_id = ANY ((SELECT keel_teams())::uuid[]))
+    AND NOT keel_contact_conflicted(c.id)
+$$;
+"""
+SEES = (
+    "struck_at IS NULL AND (keel_from_us(contact_id)"
+    " OR (keel_works_contact(contact_id) AND keel_in_audience(audience, controller)))"
+)
+WRITES = "author = keel_worker() AND (keel_holds_contact(contact_id) OR keel_from_us(contact_id))"
+POLICE: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "front_door_notification",
+        {
+            "see": SEES,
+            "add": WRITES,
+            "change": "struck_at IS NULL AND keel_holds_contact(contact_id)",
+            "columns": "settled_as, settled_why, settled_by, settled_at",
+        },
+    ),
+    (
+        "front_door_policeview",
+        {
+            "see": SEES,
+            "add": WRITES,
+            "change": "false",
+        },
+    ),
+)

@@ -1,0 +1,139 @@
+"""The police list: every incident with a notification that nobody has settled, and one incident in full."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from keel.front_door.board.order import RANKS, families
+from keel.front_door.contacts.models import Contact, Stage, Urgency
+from keel.front_door.contacts.queries import NamedPerson, named_on
+from keel.front_door.police.models import Notification, PoliceView
+from keel.sources import thresholds
+
+GRADES = ("", *Urgency.values)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An incident on the list: how the police graded it, since when it waits, whether a person decided on it before."""
+
+    contact: UUID
+    stage: str
+    children: tuple[UUID, ...]
+    grade: str
+    since: datetime
+
+    @property
+    def is_new(self) -> bool:
+        return self.stage == Stage.NOTIFIED
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many of one grade wait, and since when the oldest does."""
+
+    grade: str
+    number: int
+    oldest: datetime
+
+
+@dataclass(frozen=True)
+class PoliceList:
+    """What waits, in the order of looking: ungraded and red, amber, green; incidents of one family side by side."""
+
+    waiting: tuple[Waiting, ...]
+    families: Mapping[UUID, UUID]
+
+    @property
+    def backlog(self) -> list[Backlog]:
+        """By grade, green too."""
+        of = {grade: [w.since for w in self.waiting if w.grade == grade] for grade in GRADES}
+        return [Backlog(grade, len(times), min(times)) for grade, times in of.items() if times]
+
+
+def waiting() -> PoliceList:
+    """Everything that the declared worker may see of the list; nothing falls off by being ignored."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT contact, stage, children, grade, came FROM keel_police_list()")
+        rows = [Waiting(key, stage, tuple(children), grade, came) for key, stage, children, grade, came in cursor]
+    kin = families((row.contact, child) for row in rows for child in row.children)
+    placed = sorted(rows, key=lambda w: (RANKS[w.grade], w.since, w.contact))
+    groups: dict[UUID, list[Waiting]] = {}
+    for row in placed:
+        groups.setdefault(kin.get(row.contact, row.contact), []).append(row)
+    return PoliceList(tuple(row for group in groups.values() for row in group), kin)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A notification as it stands, with the versions before it, the newest first."""
+
+    newest: Notification
+    earlier: tuple[Notification, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An incident as the list shows it."""
+
+    waiting: Waiting
+    contact: Contact
+    newest: Notification
+    notifications: int
+    corrected: bool
+    people: tuple[NamedPerson, ...]
+
+
+def lines(shown: Sequence[Waiting]) -> list[Line]:
+    """One page of the list in full, in its order."""
+    keys = [w.contact for w in shown]
+    contacts = {c.id: c for c in Contact.objects.filter(id__in=keys)}
+    told: dict[UUID, list[Notification]] = {}
+    for row in Notification.objects.filter(contact__in=keys).order_by("came_at"):
+        told.setdefault(row.contact_id, []).append(row)
+    people = named_on(contacts.values())
+    found = []
+    for one in shown:
+        mine = versions(told.get(one.contact, ()))
+        if one.contact in contacts and mine:
+            corrected = any(v.earlier for v in mine)
+            named = tuple(people.get(one.contact, ()))
+            found.append(Line(one, contacts[one.contact], mine[0].newest, len(mine), corrected, named))
+    return found
+
+
+def versions(rows: Iterable[Notification]) -> list[Version]:
+    """Each notification with its history, the one with news first. What was sent last stands; a correction stands
+    before an original whose time is not told, whichever came first.
+    """
+    groups: dict[str, list[Notification]] = {}
+    for row in rows:
+        groups.setdefault(row.reference, []).append(row)
+    found = [Version(ordered[0], tuple(ordered[1:])) for ordered in (_newest_first(g) for g in groups.values())]
+    return sorted(found, key=lambda v: (bool(v.newest.settled_at), v.newest.came_at))
+
+
+def _newest_first(rows: list[Notification]) -> list[Notification]:
+    def place(row: Notification) -> tuple[bool, datetime]:
+        corrects = row.own_reference != row.reference
+        return (bool(row.sent_at) or corrects, row.sent_at or row.came_at)
+
+    return sorted(rows, key=place, reverse=True)
+
+
+def told(contact: Contact) -> list[Version]:
+    """Every notification of an incident that the declared worker may see."""
+    return versions(Notification.objects.filter(contact=contact).order_by("came_at"))
+
+
+def views(contact: Contact) -> list[PoliceView]:
+    """What the police said when it was looked at, oldest first."""
+    return list(PoliceView.objects.filter(contact=contact, struck_at=None).order_by("said_at"))
+
+
+def suggests_high(notification: Notification) -> bool:
+    """Ticks at which the checklist suggests high. It only suggests: the officer's judgement and a person decide."""
+    return notification.dash_score is not None and notification.dash_score >= thresholds.number("dash.high").number
