@@ -146,7 +146,7 @@ FRONT_DOOR = {
         {"settled_as": "no_child", "settled_at": NOW, "settled_by": SOMEONE, "settled_why": "No child lives there."},
     ),
     "policeview_is_struck_by_someone_for_a_reason": struck(PoliceView),
-    "a_police_view_says_whose_it_is": Break(PoliceView, {"said_by": ""}, {"said_by": "DC Malhotra"}),
+    "a_police_view_says_whose_it_is": Break(PoliceView, {"said_by": ""}),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
-from keel.front_door.models import Contact, Decision, Notice, Signature
+from keel.front_door.models import Contact, Decision, Notice, PoliceView, Signature
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
 
@@ -38,6 +38,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Involvement: {"said": "Ms Okafor at the school"},
     Message: {"to_team": NEW},
     Name: {"given": "Alfie"},
+    PoliceView: {"said_by": "DC Malhotra"},
     Notice: {"to_team": NEW},
     Partnership: {"id": True, "closes": "17:00"},
     Signature: {"agreed": True},
