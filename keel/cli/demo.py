@@ -9,6 +9,7 @@ from tqdm import tqdm
 from keel.base import postgres
 from keel.base.hours import moment
 from keel.demo import fill, staff
+from keel.demo.notified import notify
 
 AFTERNOON = time(16, 45)
 MOST = 5000
@@ -41,6 +42,7 @@ def invent(people: int, seed: int, until: datetime) -> None:
     wanted = fill.Wanted(people, seed, until, postgres.state_folder() / "demo" / "who-is-who.csv")
     with tqdm(total=people, unit=" people", disable=None) as bar:
         rows = fill.fill(wanted, told=bar.update)
+    notify(seed, until)
     fill.look_over()
     click.echo(f"Bayview is there: {people:,} people, {rows:,} rows.")
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
-from keel.front_door.models import Contact
+from keel.demo.notified import notify
+from keel.front_door.models import Contact, Notification
 
 
 def run(*words: str) -> Result:
@@ -51,3 +52,11 @@ def test_who_can_sign_in_is_told_with_the_password() -> None:
 def test_day_that_is_named_ends_late_in_its_afternoon() -> None:
     assert end(datetime(2026, 11, 20)) == datetime(2026, 11, 20, 16, 45, tzinfo=UTC)  # noqa: DTZ001  # as click reads a day
     assert end(None).date() >= date(2026, 11, 20)
+
+
+def test_police_notifications_of_every_grade_wait_for_a_person(filled: None) -> None:
+    notify(1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
+
+    waiting = Notification.objects.filter(settled_at=None)
+    assert set(waiting.values_list("grade", flat=True)) == {"red", "amber", "green"} and waiting.count() == 34
+    assert Contact.objects.filter(stage="notified").count() == 34

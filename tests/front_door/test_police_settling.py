@@ -164,18 +164,28 @@ def test_the_same_is_not_settled_twice(cast: Cast) -> None:
             close(contact=contact, chosen=for_all(contact), heard=DEV, by=sam.worker, at=NOW)
 
 
-def test_incidents_of_one_family_stand_together(cast: Cast) -> None:
-    contact = came(cast, told("P1", incident="L1"))
-    came(cast, told("P2", incident="L2", people=(alfie(given="Zoe"),)))
-    came(cast, told("P3", incident="L3"))
-    with cast.acting("sam") as sam:
-        first = Named.objects.get(contact=contact).person
-        third = Named.objects.filter(person__names__given="Alfie").exclude(person=first).get().person
-        confirm(record=third, known=first, evidence="Same mother", by=sam.worker, at=NOW)
+def sides(found: queries.PoliceList) -> list[int]:
+    """How many stand together, in the order of the list."""
+    return [len(list(side)) for _, side in groupby(found.families[w.contact] for w in found.waiting)]
 
-        found = queries.waiting()
-        kin = [found.families[w.contact] for w in found.waiting]
-        assert [len(list(side)) for _, side in groupby(kin)] in ([2, 1], [1, 2])
+
+def test_incidents_of_children_who_are_alike_stand_together_before_it_is_confirmed(cast: Cast) -> None:
+    came(cast, told("P1", incident="L1", grade="red"), told("P2", incident="L2", people=(alfie(given="Zoe"),)))
+    came(cast, told("P3", incident="L3"))
+    with cast.acting("sam"):
+        assert sides(queries.waiting()) == [2, 1] and listed() == ["red", "green", "green"]
+
+
+def test_incidents_of_a_confirmed_child_stand_together_under_any_name(cast: Cast) -> None:
+    contact = came(
+        cast, told("P1", incident="L1", grade="red"), told("P2", incident="L2", people=(alfie(given="Zoe"),))
+    )
+    came(cast, told("P3", incident="L3", people=(alfie(given="Freddie"),)))
+    with cast.acting("sam") as sam:
+        people = {n.person.names.get().given: n.person for n in Named.objects.all()}
+        assert sides(queries.waiting()) == [1, 1, 1] and contact
+        confirm(record=people["Freddie"], known=people["Alfie"], evidence="Same mother", by=sam.worker, at=NOW)
+        assert sides(queries.waiting()) == [2, 1]
 
 
 def test_the_polices_account_is_changed_by_nobody(cast: Cast) -> None:

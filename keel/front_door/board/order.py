@@ -3,7 +3,7 @@
 Works on slips, a few columns of every open contact, so that counts are true and only one page of rows is read in full.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -80,7 +80,7 @@ def ordered(slips: Iterable[Slip], deadlines: Deadlines, families: Mapping[UUID,
     return [slip for group in groups.values() for slip in group]
 
 
-def families(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
+def families(pairs: Iterable[tuple[UUID, Hashable]]) -> dict[UUID, UUID]:
     """Contact -> its family, named by one contact of it: those that share a child, directly or through another."""
     heads: dict[UUID, UUID] = {}
 
@@ -89,7 +89,7 @@ def families(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
             of = heads[of]
         return of
 
-    first: dict[UUID, UUID] = {}
+    first: dict[Hashable, UUID] = {}
     for contact, child in pairs:
         other, mine = head(first.setdefault(child, contact)), head(contact)
         heads[max(other, mine)] = min(other, mine)

@@ -6,10 +6,13 @@ The account goes no further than that without them (safe practice 19).
 from typing import Any
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_police_list() RETURNS TABLE (contact uuid, stage text, children uuid[], grade text, came timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_police_list() RETURNS TABLE (contact uuid, stage text, children uuid[], alike text[], grade text, came timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id, c.stage,
     ARRAY(SELECT p.one FROM front_door_named n JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
       WHERE n.contact_id = c.id AND n.part <> 'adult'),
+    ARRAY(SELECT lower(concat_ws(' ', m.given, m.family, p.birth_date)) FROM front_door_named n
+      JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL AND p.birth_date IS NOT NULL
+      JOIN people_name m ON m.person_id = p.id AND m.kind = 'current' WHERE n.contact_id = c.id AND n.part <> 'adult'),
     (SELECT w.grade FROM front_door_notification w WHERE w.contact_id = c.id AND w.settled_at IS NULL AND w.struck_at IS NULL
       ORDER BY array_position(ARRAY['', 'red', 'amber', 'green'], w.grade::text) LIMIT 1),
     (SELECT min(w.came_at) FROM front_door_notification w

@@ -18,11 +18,15 @@ GRADES = ("", *Urgency.values)
 
 @dataclass(frozen=True)
 class Waiting:
-    """An incident on the list: how the police graded it, since when it waits, whether a person decided on it before."""
+    """An incident on the list: how the police graded it, since when it waits, whether a person decided on it before.
+
+    `children`: who they are, as far as that is confirmed; `alike`: name and date of birth, which confirm nothing.
+    """
 
     contact: UUID
     stage: str
-    children: tuple[UUID, ...]
+    children: frozenset[UUID]
+    alike: frozenset[str]
     grade: str
     since: datetime
 
@@ -42,7 +46,9 @@ class Backlog:
 
 @dataclass(frozen=True)
 class PoliceList:
-    """What waits, in the order of looking: ungraded and red, amber, green; incidents of one family side by side."""
+    """What waits, in the order of looking: ungraded and red, amber, green. Incidents of one family stand side by side,
+    also where nobody has confirmed yet that their children are the same.
+    """
 
     waiting: tuple[Waiting, ...]
     families: Mapping[UUID, UUID]
@@ -57,9 +63,9 @@ class PoliceList:
 def waiting() -> PoliceList:
     """Everything that the declared worker may see of the list; nothing falls off by being ignored."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT contact, stage, children, grade, came FROM keel_police_list()")
-        rows = [Waiting(key, stage, tuple(children), grade, came) for key, stage, children, grade, came in cursor]
-    kin = families((row.contact, child) for row in rows for child in row.children)
+        cursor.execute("SELECT contact, stage, children, alike, grade, came FROM keel_police_list()")
+        rows = [Waiting(key, stage, frozenset(one), frozenset(like), *told) for key, stage, one, like, *told in cursor]
+    kin = families((row.contact, child) for row in rows for child in (*row.children, *row.alike))
     placed = sorted(rows, key=lambda w: (RANKS[w.grade], w.since, w.contact))
     groups: dict[UUID, list[Waiting]] = {}
     for row in placed:

@@ -12,6 +12,7 @@ from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.hours import local_day
 from keel.base.ledger import Of
+from keel.front_door.board.order import families
 from keel.front_door.board.rows import first_words
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, Part, Urgency
@@ -67,7 +68,8 @@ def title(group: list[Waiting], rows: dict[UUID, Line]) -> str:
     if len(group) == 1:
         return ""
     names = dict.fromkeys(p.name for w in group for p in rows[w.contact].people if p.is_child)
-    return f"One family, {len(group)} incidents: {', '.join(names)}"
+    sure = len(set(families((w.contact, child) for w in group for child in w.children).values())) == 1
+    return f"{'One family' if sure else 'May be one family, not confirmed'}, {len(group)} incidents: {', '.join(names)}"
 
 
 def standing(one: Backlog, request: Asked) -> dict[str, Any]:

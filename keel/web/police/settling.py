@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from keel.agencies.policy import may_open
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.contacts.models import Contact, Part
@@ -46,6 +47,8 @@ def ask(
     request.look("police.opened", Of(contact.id, [p.person.id for p in people]))
     told = queries.told(contact)
     shown = {"contact": contact, "forms": forms, "told": told[0].newest, "children": names(people), **page}
+    if may_open("police_settle", request.who.roles):
+        shown["unsettled"] = [p.name for p in people if p.is_child and not p.is_settled]
     return render(request, "police/settle.html", shown)
 
 

@@ -41,7 +41,7 @@ def look(request: Asked, contact: UUID) -> HttpResponse:
         "people": people,
         "today": local_day(request.at),
         "children": [p for p in people if p.is_child],
-        "grade": grade,
+        "police_grade": grade,
         "clock": clock_of(clock(found, grade, clocks(request)), request),
         "is_new": found.stage == Stage.NOTIFIED,
         "is_waiting": any(v.newest.settled_at is None for v in told),
