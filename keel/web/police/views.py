@@ -62,7 +62,8 @@ def opened(request: Asked, key: UUID) -> tuple[Contact, list[Version]]:
 
 def beside(contact: Contact, people: list[NamedPerson], request: Asked) -> dict[str, Any]:
     """The story, as far as it is confirmed, and who the people may be."""
-    seen = brief(contact, [p.named for p in people if p.part == Part.CHILD], request.at)
+    whom = [p for p in people if p.part == Part.CHILD] or people
+    seen = brief(contact, [p.named for p in whom], request.at)
     may_be = possible_on(contact) if not all(p.is_settled for p in people) else {}
     return {
         **telling.brief(seen),
