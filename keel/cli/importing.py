@@ -10,19 +10,20 @@ import click
 from django.utils import timezone
 
 from keel.agencies import queries as agencies
-from keel.cli.police import police
+from keel.cli import police as notifications
 from keel.cli.progress import INTERRUPTED, Progress, cell, say
+from keel.front_door.police.loading import Request as Notified
+from keel.front_door.police.loading import load as load_police
+from keel.front_door.police.told import Unreadable as NotRead
 from keel.returns.cin_census.loading import Listener, Summary, Told, load
 from keel.returns.cin_census.notes import Outcome, Unreadable
 from keel.returns.cin_census.origins import Request
+from keel.sources.reading import BadData
 
 
 @click.group(name="import")
 def importing() -> None:
     """Read history from the system an authority has today, and what the police send."""
-
-
-importing.add_command(police)
 
 
 @importing.command(name="cin-census")
@@ -46,6 +47,32 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
         except Unreadable as error:
             raise click.ClickException(str(error)) from error
     for line in (*account(summary), *telling.reasons(), *ending(summary, team)):
+        click.echo(line)
+    if summary.stopped:
+        sys.exit(INTERRUPTED)
+
+
+@importing.command(name="police")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--map", "map_", default="", help="How this force writes: vist, ppn, merlin, or a map file of your own.")
+@click.option("--team", default="", help="The police team that it is from, where there are several.")
+@click.option("--report", type=click.File("w", encoding="utf-8"), help="Write every query and refusal to a CSV file.")
+def police(file: Path, map_: str, team: str, report: TextIO | None) -> None:
+    """Load police notifications (CSV or JSON). Run twice, it changes nothing the second time.
+
+    Every grade comes onto the police list, green too. Ctrl-C stops between two; the same command goes on from there.
+    """
+    if agencies.set_up() is None:
+        raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
+    with Progress() as progress:
+        telling = notifications.Telling(progress, report)
+        try:
+            summary = load_police(
+                Notified(file, map_, team), by=agencies.keel(), at=timezone.now(), to=telling.listener
+            )
+        except (NotRead, BadData) as error:
+            raise click.ClickException(str(error)) from error
+    for line in notifications.account(summary):
         click.echo(line)
     if summary.stopped:
         sys.exit(INTERRUPTED)

@@ -1,43 +1,14 @@
-"""`keel import police`: what a force sends of children, onto the police list."""
+"""What `keel import police` says while it reads, and at its end."""
 
 import csv
-import sys
-from pathlib import Path
 from typing import TextIO
 
 import click
-from django.utils import timezone
 
-from keel.agencies import queries as agencies
-from keel.cli.progress import INTERRUPTED, Progress, cell, say
+from keel.cli.progress import Progress, cell, say
 from keel.front_door.police.actions.receiving import Outcome
-from keel.front_door.police.loading import Listener, Request, Summary, load
-from keel.front_door.police.told import Read, Unreadable
-from keel.sources.reading import BadData
-
-
-@click.command(name="police")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--map", "map_", default="", help="How this force writes: vist, ppn, merlin, or a map file of your own.")
-@click.option("--team", default="", help="The police team that it is from, where there are several.")
-@click.option("--report", type=click.File("w", encoding="utf-8"), help="Write every query and refusal to a CSV file.")
-def police(file: Path, map_: str, team: str, report: TextIO | None) -> None:
-    """Load police notifications (CSV or JSON). Run twice, it changes nothing the second time.
-
-    Every grade comes onto the police list, green too. Ctrl-C stops between two; the same command goes on from there.
-    """
-    if agencies.set_up() is None:
-        raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
-    with Progress() as progress:
-        telling = Telling(progress, report)
-        try:
-            summary = load(Request(file, map_, team), by=agencies.keel(), at=timezone.now(), to=telling.listener)
-        except (Unreadable, BadData) as error:
-            raise click.ClickException(str(error)) from error
-    for line in account(summary):
-        click.echo(line)
-    if summary.stopped:
-        sys.exit(INTERRUPTED)
+from keel.front_door.police.loading import Listener, Summary
+from keel.front_door.police.told import Read
 
 
 class Telling:

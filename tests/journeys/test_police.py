@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from keel.cli.police import police
+from keel.cli.importing import importing
 from keel.front_door.contacts.models import Contact
 from keel.front_door.models import Notification
 from tests.cast import Cast, gather
@@ -42,7 +42,7 @@ def cast(transactional_db: None, tmp_path: Path) -> Iterator[Cast]:
     """The police's file of this morning is on the list."""
     found = gather()
     with jobs_login():
-        said = CliRunner().invoke(police, [str(saved(tmp_path, forty()))]).output
+        said = CliRunner().invoke(importing, ["police", str(saved(tmp_path, forty()))]).output
     assert "Notifications in the file: 40 = 40 new" in said
     yield found
 

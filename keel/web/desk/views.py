@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from keel.agencies.kinds import AgencyKind
 from keel.base.clocks import State
 from keel.base.ledger import Of
 from keel.front_door.board.rows import first_words
@@ -41,6 +42,7 @@ def desk(request: Asked) -> HttpResponse:
         "record": queries.record(request.who, request.at),
         "shows": Show,
         "teams": [team.name for team in request.who.teams],
+        "is_police": any(team.agency.kind == AgencyKind.POLICE for team in request.who.teams),
     }
     return render(request, "desk/desk.html", context)
 
