@@ -29,6 +29,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "tell": HUB | NIGHT,
     "police": HUB | NIGHT | {Role.DESK},
     "police_settle": HUB | NIGHT,
+    "school_notice": CASE,
     "search": HUB | NIGHT,
     "hand_on": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,

@@ -6,19 +6,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from keel.agencies.models import Worker
+from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_head, send, write
 from keel.documents.scan import sentence, tells_place
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.notices.actions import telling
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import concerning
 from keel.front_door.referrer.models import QuestionBack
+from keel.front_door.schools import actions as schools
+from keel.front_door.schools.models import SchoolNotice
 from keel.people.grounds.access import mailboxes
 from keel.people.grounds.actions import Refused
 
@@ -65,6 +67,26 @@ def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> 
     row = open_ones.select_related("to_team", "contact").first()
     addresses = mailboxes(row.to_team, concerning(row.contact), at) if row else []
     if row and _may_go("question", row.id, addresses, by=by, at=at):
+        send(write(addresses, key=message))
+    return len(addresses)
+
+
+@transaction.atomic
+def tell_school(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> SchoolNotice:
+    """Tell a school of a child, unless the words would say where somebody protected is."""
+    people = list(Named.objects.filter(contact=named.contact_id).values_list("person_id", flat=True))
+    if found := tells_place(said, people):
+        raise Refused(sentence(found, team.name))
+    return schools.tell(named=named, team=team, said=said, by=by, at=at)
+
+
+@transaction.atomic
+def mail_school(*, notice: UUID, message: UUID, by: Actor, at: datetime) -> int:
+    """Send the mail of what a school is told; to how many addresses. None once it was received."""
+    waiting = SchoolNotice.objects.filter(id=notice, received_at=None, struck_at=None)
+    row = waiting.select_related("to_team", "contact").first()
+    addresses = mailboxes(row.to_team, concerning(row.contact), at) if row else []
+    if row and _may_go("school", row.id, addresses, by=by, at=at):
         send(write(addresses, key=message))
     return len(addresses)
 

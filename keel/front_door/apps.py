@@ -18,6 +18,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
+        from keel.front_door.schools.policies import SCHOOLS
         from keel.front_door.veil.policies import FUNCTIONS as VEIL
         from keel.people.grounds import rule
         from keel.people.removal import registry
@@ -25,6 +26,6 @@ class FrontDoorConfig(AppConfig):
 
         taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
         functions = FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE)
+        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -81,3 +81,14 @@ NOTIFICATION = ItemKind(
     "hub",
     (Mark.POLICE,),
 )
+SCHOOL_NOTICE = ItemKind(
+    "front_door.school_notice",
+    "Notice to a school",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+    (Mark.POLICE,),
+)

@@ -6,6 +6,7 @@ from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
+from keel.front_door.schools.models import SchoolNotice
 from keel.front_door.triage.models import Grade
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Notification",
     "PoliceView",
     "QuestionBack",
+    "SchoolNotice",
     "Signature",
 ]

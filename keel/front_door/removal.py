@@ -23,6 +23,7 @@ def erase(person: UUID) -> list[UUID]:
     decisions = door.Decision.objects.filter(Q(person=person) | Q(contact__in=alone))
     door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
     decisions.delete()
+    door.SchoolNotice.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
     for rows, column in LISTS:
         listed = rows.filter(**{f"{column}__contains": [person]})
@@ -34,6 +35,7 @@ def erase(person: UUID) -> list[UUID]:
 def _erase_contacts(contacts: list[UUID]) -> None:
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
+        door.SchoolNotice,
         door.PoliceView,
         door.Notification,
         door.Addition,

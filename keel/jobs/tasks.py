@@ -44,6 +44,11 @@ def mail_question(question: str, message: str) -> None:
     documents.mail_question(question=UUID(question), message=UUID(message), by=keel(), at=timezone.now())
 
 
+@app.task(name="schools.mail", retry=AGAIN)
+def mail_school(notice: str, message: str) -> None:
+    documents.mail_school(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())
+
+
 @app.task(name="notices.remind", retry=AGAIN)
 def remind(notice: str, message: str) -> None:
     documents.mail(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())

@@ -20,6 +20,7 @@ JOURNEYS = (
     "refer",
     "referrer",
     "referral",
+    "schools",
     "search",
     "sign",
     "source",

@@ -22,6 +22,7 @@ from keel.front_door.models import (
     Notification,
     PoliceView,
     QuestionBack,
+    SchoolNotice,
     Signature,
 )
 from keel.people.models import (
@@ -147,6 +148,22 @@ FRONT_DOOR = {
     ),
     "policeview_is_struck_by_someone_for_a_reason": struck(PoliceView),
     "a_police_view_says_whose_it_is": Break(PoliceView, {"said_by": ""}),
+    "schoolnotice_is_struck_by_someone_for_a_reason": struck(SchoolNotice),
+    "a_school_is_told_or_there_is_a_reason": Break(SchoolNotice, {"not_told_why": ""}),
+    "what_a_school_has_was_received_by_someone": Break(
+        SchoolNotice,
+        {"received_by": None},
+        {
+            "to_team": NEW,
+            "words": "Look out for Alfie.",
+            "not_told_why": "",
+            "received_at": NOW,
+            "received_by": SOMEONE,
+        },
+    ),
+    "a_school_is_told_once_of_a_child_on_a_contact": Break(
+        SchoolNotice, {}, {"to_team": NEW, "words": "Look out for Alfie.", "not_told_why": ""}, twice=True
+    ),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
-from keel.front_door.models import Contact, Decision, Notice, PoliceView, Signature
+from keel.front_door.models import Contact, Decision, Notice, PoliceView, SchoolNotice, Signature
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
 
@@ -39,6 +39,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Message: {"to_team": NEW},
     Name: {"given": "Alfie"},
     PoliceView: {"said_by": "DC Malhotra"},
+    SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},
     Partnership: {"id": True, "closes": "17:00"},
     Signature: {"agreed": True},

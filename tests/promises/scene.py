@@ -9,7 +9,17 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from keel.agencies.models import Message
 from keel.base.models import StoredFile
-from keel.front_door.models import Attachment, Check, Contact, Decision, Named, Notice, Notification, QuestionBack
+from keel.front_door.models import (
+    Attachment,
+    Check,
+    Contact,
+    Decision,
+    Named,
+    Notice,
+    Notification,
+    QuestionBack,
+    SchoolNotice,
+)
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
@@ -68,6 +78,9 @@ def unfold(cast: Cast) -> Scene:
             Notification,
             {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
         )
+        school = {"to_team": cast.teams["school"], "words": "Look out for Alfie.", "not_told_why": ""}
+        school |= {"told_by": cast.sam.id, "audience": "hub"}
+        school_notice = row(SchoolNotice, {**of, **person, **school})
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
@@ -82,6 +95,7 @@ def unfold(cast: Cast) -> Scene:
         "notices": notice,
         "messages": message,
         "question": question,
+        "school_notice": school_notice,
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)
     return Scene(cast, ids | written_by_priya(cast))

@@ -23,6 +23,7 @@ from keel.front_door.board.rows import Row, rows
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
 from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
+from keel.front_door.schools.queries import number_untold
 from keel.front_door.triage import actions
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
@@ -61,6 +62,7 @@ def board(request: Asked) -> HttpResponse:
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in police.waiting().backlog],
+        "schools": number_untold(request.at),
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }

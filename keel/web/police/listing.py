@@ -18,6 +18,7 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, Part, Urgency
 from keel.front_door.police import queries
 from keel.front_door.police.queries import Backlog, Line, Waiting
+from keel.front_door.schools.queries import number_untold
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 
@@ -45,6 +46,7 @@ def listed(request: Asked) -> HttpResponse:
         "wanted": wanted,
         "page": shown,
         "is_hub": is_hub(request),
+        "schools": number_untold(request.at) if is_hub(request) else 0,
     }
     return render(request, "police/list.html", context)
 

@@ -17,6 +17,7 @@ from keel.front_door.identity.possible import possible_on
 from keel.front_door.police import queries
 from keel.front_door.police.models import Notification
 from keel.front_door.police.queries import Version
+from keel.front_door.schools import queries as schools
 from keel.sources import thresholds
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
@@ -31,7 +32,7 @@ NOT_YOURS = "Your team has no part in this notification, or there is no such one
 def look(request: Asked, contact: UUID) -> HttpResponse:
     """One incident. The hub sees the family's story beside it; the police what they wrote and said."""
     found, told = opened(request, contact)
-    people = named(found)
+    people = named(found, schools=schools.beside_named())
     request.look("police.opened", Of(contact, [p.person.id for p in people], [v.newest.id for v in told]))
     grade = told[0].newest.grade
     context = {
@@ -68,6 +69,7 @@ def beside(contact: Contact, people: list[NamedPerson], request: Asked) -> dict[
     return {
         **telling.brief(seen),
         "opens_contact": True,
+        "schools": [(p.name, said) for p in people for said in schools.said(p)],
         "possible": [possibility(p.name, may_be[p.named.id]) for p in people if p.named.id in may_be],
     }
 

@@ -1,0 +1,109 @@
+"""Telling a school, or saying why not; and the school's word that it has it (Domestic Abuse Act 2021, section 49A)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
+from keel.agencies.models import Team, Worker
+from keel.agencies.queries import Standing
+from keel.base import ledger, queue, words
+from keel.base.ledger import Of, Word
+from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.events import SCHOOL_NOTICE
+from keel.front_door.police.actions.receiving import NOT_SCHOOLS
+from keel.front_door.police.models import About, Notification
+from keel.front_door.schools.models import SchoolNotice
+from keel.front_door.schools.queries import SCHOOLS
+from keel.people.grounds.access import may_be_told
+from keel.people.grounds.actions import Refused
+from keel.people.persons.models import Name
+from keel.sources.items import stamp
+
+TOLD = "front_door.school_told"
+
+
+@transaction.atomic
+def tell(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> SchoolNotice:
+    """Tell the school of a child who is confirmed, unless an adult concerned works there. It opens no record: what the
+    school needs stands in the words.
+    """
+    contact, people = _affected(named)
+    if named.settled_at is None:
+        raise Refused(
+            "Nobody has confirmed who this child is. Say who it is first, so that no other family is told of."
+        )
+    if contact.audience == NOT_SCHOOLS:
+        raise Refused("The police record a child here as a suspect, so no school is told. Talk to the police.")
+    if team.agency.kind not in SCHOOLS or team.closed_on:
+        raise Refused("Choose a school or a nursery that is in Keel.")
+    if not said.strip():
+        raise Refused("Write what the school is told.")
+    if not may_be_told(team, people) or _works_there(contact, team):
+        raise Refused(
+            f"Somebody concerned may work at {team.name}, so it is not told in Keel. Ring the head teacher when you "
+            "know who is there, and write here why the school was not told."
+        )
+    row = SchoolNotice(
+        contact=contact, person_id=named.person_id, to_team=team, words=said, told_by=by.id, told_at=at,
+        **stamp(SCHOOL_NOTICE, by=by, at=at),
+    )  # fmt: skip
+    _keep(row)
+    ledger.record(Word.DISCLOSED, "school.told", Of(row.id, [named.person_id]), by=by, at=at)
+    note = Note(TOLD, row.id, people, "The police and the hub tell you something about a child of your school.")
+    message = agencies.send(note=note, to=team, by=by, at=at)
+    queue.defer("schools.mail", notice=row.id, message=message.id)
+    return row
+
+
+@transaction.atomic
+def leave_untold(*, named: Named, why: str, by: Worker, at: datetime) -> SchoolNotice:
+    """No school is told of this child; nobody wonders later whether it was forgotten."""
+    contact, _ = _affected(named)
+    if not why.strip():
+        raise Refused("Write why no school is told.")
+    row = SchoolNotice(
+        contact=contact, person_id=named.person_id, not_told_why=why, told_by=by.id, told_at=at,
+        **stamp(SCHOOL_NOTICE, by=by, at=at),
+    )  # fmt: skip
+    _keep(row)
+    ledger.record(Word.ALTERED, "school.not_told", Of(row.id, [named.person_id]), by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def receive(*, notice: SchoolNotice, by: Standing, at: datetime) -> None:
+    """The school has it: whoever of its team says so first is kept by name."""
+    mine = SchoolNotice.objects.filter(id=notice.id, to_team__in=by.team_ids, received_at=None)
+    if not mine.update(received_at=at, received_by=by.worker.id):
+        row = SchoolNotice.objects.get(id=notice.id)
+        when = words.moment(row.received_at) if row.received_at else "by nobody"
+        raise Refused(f"This was received already, {when}.")
+    ledger.record(Word.ALTERED, "school.received", Of(notice.id, [notice.person_id]), by=by.worker, at=at)
+
+
+def _affected(named: Named) -> tuple[Contact, list[UUID]]:
+    contact = Contact.objects.select_for_update(of=("self",)).get(id=named.contact_id)
+    if (
+        named.part != Part.CHILD
+        or not Notification.objects.filter(contact=contact, about=About.DOMESTIC_ABUSE, struck_at=None).exists()
+    ):
+        raise Refused("Schools are told in this way of children in a police notification of domestic abuse.")
+    return contact, list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
+
+
+def _works_there(contact: Contact, team: Team) -> bool:
+    """Whether somebody of that agency is called like an adult concerned. A name may mislead: then a person rings."""
+    adults = Named.objects.filter(contact=contact, part=Part.ADULT).values("person")
+    called = {f"{n.given} {n.family}".strip().casefold() for n in Name.objects.filter(person__in=adults)}
+    staff = Worker.objects.filter(agency=team.agency_id, is_active=True).values_list("name", flat=True)
+    return any(name.casefold() in called for name in staff)
+
+
+def _keep(row: SchoolNotice) -> None:
+    before = SchoolNotice.objects.filter(contact=row.contact, person=row.person_id)
+    if before.filter(to_team=row.to_team_id).exists():
+        raise Refused("This was said already. Nobody was told twice.")
+    row.save(force_insert=True)

@@ -1,0 +1,127 @@
+"""Children whose school is still to be told, by the clock; what a school was told; which team is whose school."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from keel.agencies.kinds import AgencyKind
+from keel.agencies.models import Team
+from keel.agencies.queries import Standing
+from keel.base.calendar import is_working_day, next_working_day
+from keel.base.clocks import Clock
+from keel.base.hours import LONDON, moment
+from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.contacts.queries import NamedPerson, named_on
+from keel.front_door.police.models import About, Notification
+from keel.front_door.schools.models import SchoolNotice
+from keel.people.network.models import Involvement, Work
+from keel.sources.queries import Book
+
+SCHOOLS = (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS)
+BELL = time(8, 30)  # local: the safeguarding lead has it before the children come
+LOOKED_BACK = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A child of a domestic abuse notification of whom no school has been told, and nobody said why not."""
+
+    contact: Contact
+    child: NamedPerson
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.child.is_settled
+
+    @property
+    def came_at(self) -> datetime:
+        return self.contact.received_at or self.contact.started_at
+
+
+def before_school(came: datetime) -> datetime:
+    """The beginning of the next school day; a working day stands for it, as no calendar of a school is known here."""
+    here = came.astimezone(LONDON)
+    same = is_working_day(here.date()) and here.time() < BELL
+    return moment(here.date() if same else next_working_day(here.date()), BELL)
+
+
+def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
+    limit = book.limit("domestic_abuse.school_told", came.date())
+    return Clock(came, limit, stopped=told, cap=before_school(came))
+
+
+def _untold(at: datetime) -> QuerySet[Named]:
+    came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
+    said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"))
+    born = Named.objects.filter(part=Part.CHILD, person__kind="child")
+    return born.exclude(Exists(said)).filter(Exists(came.filter(came_at__gte=at - LOOKED_BACK)))
+
+
+def number_untold(at: datetime) -> int:
+    return _untold(at).count()
+
+
+def untold(at: datetime) -> list[Untold]:
+    """The one that came first is first. Children who were born only: an unborn child has no school."""
+    rows = {n.id: n for n in _untold(at).select_related("contact").order_by("contact__received_at")}
+    people = {p.named.id: p for some in named_on({n.contact for n in rows.values()}).values() for p in some}
+    return [Untold(n.contact, people[key]) for key, n in rows.items() if key in people]
+
+
+def schools() -> QuerySet[Team]:
+    """Schools and nurseries that have a team in Keel."""
+    rows = Team.objects.filter(agency__kind__in=SCHOOLS, closed_on=None).select_related("agency")
+    return rows.order_by("name")
+
+
+def likely(person: UUID, teams: Sequence[Team]) -> Team | None:
+    """The one whose name somebody gave as the child's school, under any of the child's records."""
+    rows = Involvement.objects.filter(person__one__in=_one(person), work=Work.SCHOOL, ends=None)
+    said = {name.casefold() for row in rows.select_related("agency", "team") for name in (row.called, row.agency_name)}
+    return next((t for t in teams if {t.name.casefold(), t.agency.short_name.casefold()} & said), None)
+
+
+def _one(person: UUID) -> QuerySet[Named, UUID]:
+    return Named.objects.filter(person=person).values_list("person__one", flat=True)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of one child: the school that was told and when it had it; or why none was told."""
+
+    school: str
+    told_at: datetime
+    received_at: datetime | None
+    not_told_why: str
+
+
+def beside_named() -> ArraySubquery:
+    """What schools were told of each person named on a contact, in the question that reads the names."""
+    rows = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"), struck_at=None)
+    told = JSONObject(school="to_team__name", told="told_at", received="received_at", why="not_told_why")
+    return ArraySubquery(rows.order_by("told_at").values(said=told))
+
+
+def said(child: NamedPerson) -> list[Said]:
+    """From a person who was read with `beside_named`."""
+    rows = child.named.schools  # type: ignore[attr-defined]  # annotated
+    return [
+        Said(
+            row["school"] or "",
+            datetime.fromisoformat(row["told"]),
+            datetime.fromisoformat(row["received"]) if row["received"] else None,
+            row["why"],
+        )
+        for row in rows
+    ]
+
+
+def to_us(who: Standing) -> QuerySet[SchoolNotice]:
+    """What this worker's school was told, the newest first."""
+    rows = SchoolNotice.objects.filter(to_team__in=who.team_ids, struck_at=None)
+    return rows.select_related("to_team").order_by("-told_at")

@@ -1,0 +1,39 @@
+"""Telling a school, in real browsers: the hub confirms and tells, the school reads it and says that it has it."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from keel.front_door.contacts.models import Contact
+from tests.cast import Cast, gather
+from tests.front_door.notified import alfie, kept, told
+from tests.ground.people import jobs_login
+from tests.journeys.people import sign_in
+from tests.web.test_deciding_looks import Opener
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    found = gather()
+    with jobs_login():
+        kept(found, told(people=(alfie(school="Harbour Primary"),)), timezone.now())
+    return found
+
+
+def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opener) -> None:
+    sam = sign_in(open_page, "sam").go(reverse("police")).follow("Schools to tell")
+    assert "Alfie Marsh (9 years)" in sam.said and "Not confirmed" in sam.said
+    sam.follow("Say who Alfie Marsh is first").press("Keep Alfie Marsh as a new person")
+    sam.go(reverse("schools-untold")).follow("Tell the school", exact=False)
+    sam.choose({"Is the school told?": "Tell the school now"})
+    assert "Choose the school" not in sam.said
+    assert "Say whether an adult concerned works there" in sam.press("Tell the school, or keep why not").said
+    sam.choose({"Does an adult concerned work at that school?": "No"})
+    assert "Told: Harbour Primary." in sam.press("Tell the school, or keep why not").said
+
+    priya = sign_in(open_page, "priya").go(reverse("messages")).press("Open", exact=False)
+    assert "Alfie Marsh was there or lives there." in priya.said and "Dana" not in priya.said
+    assert "Received" in priya.press("We have it").said
+    with cast.acting("sam", timezone.now()):
+        key = Contact.objects.get().id
+    assert "Harbour Primary was told" in sam.go(reverse("police-look", args=[key])).said
