@@ -19,6 +19,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "referral": CASE,
     "file": CASE,
     "hub_entry": HUB | NIGHT,
+    "call": HUB | NIGHT,
     "board": HUB | NIGHT,
     "contact": HUB | NIGHT,
     "identity": HUB | NIGHT,

@@ -10,6 +10,7 @@ class FrontDoorConfig(AppConfig):
     def ready(self) -> None:
         from keel.front_door import events, removal  # models of other apps are loaded by now
         from keel.front_door.board.policies import FUNCTIONS as BOARD
+        from keel.front_door.calls.policies import CALLS
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
@@ -26,6 +27,6 @@ class FrontDoorConfig(AppConfig):
 
         taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
         functions = FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS)
+        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS + CALLS)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

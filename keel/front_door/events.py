@@ -92,3 +92,13 @@ SCHOOL_NOTICE = ItemKind(
     "hub",
     (Mark.POLICE,),
 )
+CALL_NOTE = ItemKind(
+    "front_door.call_note",
+    "Note of a call",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.NO_ACTION,
+    "hub_only",
+)

@@ -1,5 +1,6 @@
 """Tables of the front door, by thing."""
 
+from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named
 from keel.front_door.decisions.models import Decision, Signature
@@ -12,6 +13,8 @@ from keel.front_door.triage.models import Grade
 __all__ = [
     "Addition",
     "Attachment",
+    "CallLine",
+    "CallNote",
     "Check",
     "Choice",
     "Contact",

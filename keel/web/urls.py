@@ -8,6 +8,7 @@ JOURNEYS = (
     "agencies",
     "home",
     "board",
+    "calls",
     "child",
     "contact",
     "decide",

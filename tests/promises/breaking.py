@@ -11,6 +11,8 @@ from django.db.models import Model
 from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
 from keel.front_door.models import (
     Addition,
+    CallLine,
+    CallNote,
     Check,
     Choice,
     Contact,
@@ -148,6 +150,9 @@ FRONT_DOOR = {
     ),
     "policeview_is_struck_by_someone_for_a_reason": struck(PoliceView),
     "a_police_view_says_whose_it_is": Break(PoliceView, {"said_by": ""}),
+    "callnote_is_struck_by_someone_for_a_reason": struck(CallNote),
+    "a_call_ends_as_a_contact_or_with_a_reason": Break(CallNote, {"ended_at": NOW}),
+    "a_line_of_a_call_says_something": Break(CallLine, {"words": ""}),
     "schoolnotice_is_struck_by_someone_for_a_reason": struck(SchoolNotice),
     "a_school_is_told_or_there_is_a_reason": Break(SchoolNotice, {"not_told_why": ""}),
     "what_a_school_has_was_received_by_someone": Break(

@@ -11,6 +11,7 @@ from keel.agencies.models import Message
 from keel.base.models import StoredFile
 from keel.front_door.models import (
     Attachment,
+    CallNote,
     Check,
     Contact,
     Decision,
@@ -78,6 +79,7 @@ def unfold(cast: Cast) -> Scene:
             Notification,
             {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
         )
+        call = row(CallNote, {"team": cast.teams["hub"], "taken_by": cast.sam.id})
         school = {"to_team": cast.teams["school"], "words": "Look out for Alfie.", "not_told_why": ""}
         school |= {"told_by": cast.sam.id, "audience": "hub"}
         school_notice = row(SchoolNotice, {**of, **person, **school})
@@ -95,6 +97,7 @@ def unfold(cast: Cast) -> Scene:
         "notices": notice,
         "messages": message,
         "question": question,
+        "call": call,
         "school_notice": school_notice,
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)

@@ -31,6 +31,7 @@ SAID_AS = {
     "local timescale": "timescale",
     "responsibility": "parental responsibility",
     "notification": "police notification",
+    "call line": "call note",
 }
 
 

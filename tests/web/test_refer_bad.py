@@ -106,8 +106,8 @@ def test_address_that_nobody_declared_is_not_found(cast: Cast) -> None:
 def grown(cast: Cast) -> tuple[Client, Client, str]:
     """A call that Sam took and Una writes on too: their two browsers, and its address."""
     sam, una = enter(cast, "sam"), enter(cast, "una")
-    facts = {"channel": "call", "in_danger": "no", "caller_is": "neighbour", "given": "Alfie", "worry": "Shouting."}
-    taken = sam.post("/calls/", {"key": str(uuid4()), "child": str(uuid4()), **facts})
+    call = sam.post("/calls/", {"key": str(uuid4()), "in_danger": "no", "said": "Shouting."})["Location"]
+    taken = sam.post(call, {"do": "board", "in_danger": "no", "caller_is": "neighbour", "given": "Alfie"})
     return sam, una, str(taken["Location"])
 
 

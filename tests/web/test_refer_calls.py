@@ -8,16 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from keel.front_door.calls.models import CallNote
 from keel.front_door.contacts.models import Attachment
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.models import Person
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.web.referring import answer, begin, enter, name, only, read, send, text
 
-FACTS = {"channel": "call", "in_danger": "no", "caller_is": "neighbour", "caller": "Mr Penn", "given": "Alfie",
-         "worry": "Shouting every night."}  # fmt: skip
+FACTS = {"do": "board", "in_danger": "no", "caller_is": "neighbour", "caller": "Mr Penn", "given": "Alfie",
+         "said": "Shouting every night."}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -25,32 +26,96 @@ def files(settings: object, tmp_path: Path) -> None:
     settings.FILES = tmp_path  # type: ignore[attr-defined]  # pytest-django's own wrapper has no types
 
 
+def pick_up(client: Client, **more: str) -> str:
+    """The address of the call's log."""
+    begun = {"key": str(uuid4()), "phone": "01632 960444", "in_danger": "no"} | more
+    return str(client.post("/calls/", begun)["Location"])
+
+
 def ring(client: Client, **more: str) -> str:
     """The address where a call grows."""
-    return str(client.post("/calls/", {"key": str(uuid4()), "child": str(uuid4()), **FACTS, **more})["Location"])
+    return str(client.post(pick_up(client), {**FACTS, **more})["Location"])
 
 
 def test_call_of_three_facts_is_on_the_board(cast: Cast) -> None:
     sam = enter(cast, "sam")
     page = read(sam, ring(sam))
 
-    assert "The call is on the board as" in page and "What they tell you" in page
+    assert "On the board as a call," in page and "What they tell you" in page
     contact = only(cast, "una")
     assert (contact.stage, contact.channel, contact.referrer_name) == ("new", "call", "Mr Penn")
 
 
-def test_call_without_its_worry_is_asked_again(cast: Cast) -> None:
-    page = enter(cast, "sam").post("/calls/", {"key": str(uuid4()), "child": str(uuid4()), "given": "Alfie"})
+def test_a_call_is_saved_with_its_number_before_anything_else(cast: Cast) -> None:
+    sam = enter(cast, "sam")
+    pick_up(sam)
 
-    for sentence in ("Write what the worry is", "Say who rings", "Ask whether a child is in danger"):
+    assert "ring back 01632 960444" in text(sam.get("/calls/"))
+    assert "Calls not finished</a>: 1" in text(sam.get("/board/"))
+
+
+def test_the_log_grows_with_times_and_nothing_typed_is_lost(cast: Cast) -> None:
+    sam = enter(cast, "sam")
+    call = pick_up(sam, said="Shouting.")
+    sam.post(call, {"do": "add", "said": "A child cries.", "given": "Alfie", "in_danger": "no", "caller": "Mr Penn"})
+    page = text(sam.get(call))
+
+    assert "Shouting." in page and "A child cries." in page and 'value="Alfie"' in page and 'value="Mr Penn"' in page
+
+
+def test_the_clock_runs_from_when_the_telephone_was_picked_up(cast: Cast) -> None:
+    sam = enter(cast, "sam")
+    call = pick_up(sam, said="Shouting.")
+    with cast.acting("sam"):
+        CallNote.objects.update(began_at=NOW)
+    sam.post(call, {**FACTS, "said": "Every night."})
+
+    contact = only(cast, "una")
+    assert contact.received_at == NOW and contact.worry == "Shouting.\nEvery night."
+
+
+def test_a_call_becomes_advice_with_one_button(cast: Cast) -> None:
+    ring(enter(cast, "sam"), do="advice", caller_is="professional")
+
+    assert only(cast, "una").channel == "advice"
+
+
+def test_a_call_about_nothing_ends_with_its_reason_but_never_in_danger(cast: Cast) -> None:
+    sam = enter(cast, "sam")
+    assert "Put it on the board" in text(sam.post(f"{pick_up(sam, in_danger='yes')}end/", {"why": "A wrong number."}))
+    call = pick_up(sam)
+    assert "Write why nothing comes" in text(sam.post(f"{call}end/", {"why": ""}))
+    sam.post(f"{call}end/", {"why": "A wrong number."})
+
+    with cast.acting("sam"):
+        assert CallNote.objects.get(ended_at__isnull=False).ended_why == "A wrong number."
+
+
+def test_call_without_its_worry_is_asked_again(cast: Cast) -> None:
+    sam = enter(cast, "sam")
+    page = sam.post(pick_up(sam), {"do": "board", "given": "Alfie"})
+    for sentence in ("Say who rings", "Ask whether a child is in danger"):
         assert sentence in text(page)
+    again = sam.post(pick_up(sam), {**FACTS, "said": ""})
+    assert "Write what the caller says. With that it goes on the board." in text(again)
 
 
 def test_same_call_sent_twice_is_one(cast: Cast) -> None:
-    sam, keys = enter(cast, "sam"), {"key": str(uuid4()), "child": str(uuid4())}
-    first, second = (sam.post("/calls/", {**keys, **FACTS})["Location"] for _ in range(2))
+    sam = enter(cast, "sam")
+    begun = {"key": str(uuid4()), "in_danger": "no"}
+    first, second = (sam.post("/calls/", begun)["Location"] for _ in range(2))
+    sam.post(first, FACTS)
+    sam.post(second, FACTS)
 
     assert first == second and only(cast, "sam")
+
+
+def test_another_teams_call_is_nobodys_to_open(cast: Cast) -> None:
+    call = pick_up(enter(cast, "sam"))
+
+    assert enter(cast, "ruth").get(call).status_code == 403
+    with cast.acting("ruth"):
+        assert not CallNote.objects.exists()
 
 
 def test_call_is_not_asked_for_a_basis_in_law(cast: Cast) -> None:

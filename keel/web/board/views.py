@@ -20,6 +20,7 @@ from keel.front_door.board.order import together
 from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
 from keel.front_door.board.rows import Row, rows
+from keel.front_door.calls.queries import oldest
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
 from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
@@ -63,10 +64,17 @@ def board(request: Asked) -> HttpResponse:
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in police.waiting().backlog],
         "schools": number_untold(request.at),
+        "calls": calls(request),
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
     return render(request, "board/board.html", context)
+
+
+def calls(request: Asked) -> str:
+    """'2, the oldest begun 3 hours ago'; nothing where every call was finished."""
+    number, since = oldest(request.who)
+    return f"{number}, the oldest begun {words.since(since, request.at)} ago" if since else ""
 
 
 def standing_of(one: Backlog, request: Asked) -> str:

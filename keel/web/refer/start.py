@@ -1,24 +1,20 @@
-"""Before anything else: is a child in danger now? Then a draft begins; or a call is taken down in three facts."""
+"""Before anything else: is a child in danger now? Then a draft begins."""
 
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies.kinds import Role
 from keel.agencies.models import Team
-from keel.agencies.policy import CASE, HUB, NIGHT
-from keel.base import words
+from keel.agencies.policy import CASE
 from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.actions import Begun
 from keel.front_door.contacts.models import Contact, YesNo
 from keel.front_door.contacts.queries import NamedPerson
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
-from keel.web.kept import restored
-from keel.web.refer.call import Ring
 from keel.web.refer.forms import Danger
 from keel.web.refer.opening import written
 
@@ -43,24 +39,6 @@ def danger(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpR
     """Ring first; the form can wait."""
     shown = {"contact": contact, "on": section(contact, "you"), "limit": clocks(request).danger(contact).limit.words}
     return render(request, "refer/danger.html", shown)
-
-
-@page("hub_entry")
-def call(request: Asked) -> HttpResponse:
-    """Three facts, and the call is on the board."""
-    form = Ring(request.POST or restored(request))
-    if request.method == "POST" and form.is_valid():
-        taken = form.call(key_of(request), key_of(request, "child"))
-        contact = actions.receive(call=taken, team=own_team(request, HUB | NIGHT), by=request.who, at=request.at)
-        due = words.by(clocks(request).first_look(contact).due, request.at)
-        messages.success(
-            request,
-            f"The call is on the board as {contact.reference}. Next: somebody grades it {due}. "
-            "Add what else they tell you.",
-        )
-        return HttpResponseRedirect(reverse("refer-tasks", args=[contact.id]))
-    keys = {"key": key_of(request), "child": key_of(request, "child")}
-    return render(request, "refer/call.html", {"form": form, **keys})
 
 
 def key_of(request: Asked, name: str = "key") -> UUID:

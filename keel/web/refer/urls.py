@@ -6,7 +6,6 @@ from keel.web.refer import attaching, people, sending, start, writing
 
 urlpatterns = [
     path("refer/", start.start, name="refer"),
-    path("calls/", start.call, name="hub_entry"),
     path("refer/<uuid:draft>/", writing.tasks, name="refer-tasks"),
     path("refer/<uuid:draft>/danger/", start.danger, name="refer-danger"),
     path("refer/<uuid:draft>/people/", people.listed, name="refer-people"),

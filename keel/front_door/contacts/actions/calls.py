@@ -30,11 +30,12 @@ class Call:
     caller_phone: str = ""
     child: Details = field(default_factory=lambda: Details(Kind.CHILD))
     in_danger: str = YesNo.NOT_KNOWN
+    rang_at: datetime | None = None
 
 
 @transaction.atomic
 def receive(*, call: Call, team: Team, by: Standing, at: datetime) -> Contact:
-    """Take a call. Its clock runs from this minute, whatever is still to be typed."""
+    """Take a call. Its clock runs from when the telephone was picked up, whatever is still to be typed."""
     begun = start(begun=Begun(call.id, team, call.in_danger, call.channel), by=by, at=at)
     if not begun.is_draft:
         return begun
@@ -47,4 +48,4 @@ def receive(*, call: Call, team: Team, by: Standing, at: datetime) -> Contact:
     begun = write(contact=begun, answers=Answers("you", begun.version, caller), by=by, at=at)
     begun = write(contact=begun, answers=Answers("worry", begun.version, {"worry": call.worry}), by=by, at=at)
     name(contact=begun, telling=Telling(call.child_id, Part.CHILD, call.child), by=by, at=at)
-    return send(contact=begun, by=by, at=at)
+    return send(contact=begun, by=by, at=at, since=call.rang_at)

@@ -19,16 +19,18 @@ from keel.people.grounds.models import GroundKind, Level
 
 
 @transaction.atomic
-def send(*, contact: Contact, by: Standing, at: datetime) -> Contact:
-    """Send a draft. A thin one is taken: it needs a child, named or not, and what the worry is."""
+def send(*, contact: Contact, by: Standing, at: datetime, since: datetime | None = None) -> Contact:
+    """Send a draft. A thin one is taken: it needs a child, named or not, and what the worry is. `since`: when the hub
+    had it already, by telephone.
+    """
     earlier = queries.sent(contact.id)
     if earlier and earlier.received_at:
         raise Refused(f"This was sent already, on {words.moment(earlier.received_at)}. It was not sent again.")
     held = queries.held(by, contact.id)
     named = list(Named.objects.filter(contact=held))
     _check(held, named)
-    held.received_at, held.stage = at, Stage.NEW
-    Contact.objects.filter(id=held.id).update(received_at=at, stage=Stage.NEW)
+    held.received_at, held.stage = since or at, Stage.NEW
+    Contact.objects.filter(id=held.id).update(received_at=held.received_at, stage=Stage.NEW)
     people = [n.person_id for n in named]
     ties.tie(contact=held, by=by.worker, at=at)
     homes.stand(contact=held, by=by.worker, at=at)
