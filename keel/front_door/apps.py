@@ -11,7 +11,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door import events, removal  # models of other apps are loaded by now
         from keel.front_door.board.policies import FUNCTIONS as BOARD
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
-        from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
+        from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
@@ -21,7 +21,8 @@ class FrontDoorConfig(AppConfig):
         from keel.people.removal import registry
         from keel.timeline import kinds
 
-        taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
-        rule.declare(FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL, FRONT_DOOR + HOMES + REFERRER)
+        writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH
+        tables = FRONT_DOOR + HOMES + SEALED + REFERRER
+        rule.declare(FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL, tables)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -1,7 +1,7 @@
 """Tables of the front door, by thing."""
 
 from keel.front_door.checks.models import Check, Choice
-from keel.front_door.contacts.models import Attachment, Contact, Home, Named
+from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
 from keel.front_door.referrer.models import Addition, QuestionBack
@@ -18,6 +18,7 @@ __all__ = [
     "Home",
     "Named",
     "Notice",
+    "PrivateReferrer",
     "QuestionBack",
     "Signature",
 ]

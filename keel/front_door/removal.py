@@ -41,6 +41,7 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.Grade,
         door.Notice,
         door.Home,
+        door.PrivateReferrer,
         door.Named,
     ):
         model.objects.filter(contact__in=contacts).delete()

@@ -25,6 +25,7 @@ JOURNEYS = (
     "tell",
     "triage",
     "workers",
+    "worried",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

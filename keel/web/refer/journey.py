@@ -27,14 +27,21 @@ CUSTOM = {PEOPLE: "refer-people", FILES: "refer-files"}
 
 
 def steps(contact: Contact, on: date) -> Steps:
-    """The pages in their order. Somebody who rings relies on no basis of ours, so a call is not asked for one."""
+    """The pages that may be written on, in their order: somebody's own words from the public page stay theirs."""
+    return Steps(tuple(s for s in every(contact, on).steps if not queries.is_their_own(contact, s.name)))
+
+
+def every(contact: Contact, on: date) -> Steps:
+    """The pages in their order. Somebody who rings relies on no basis of ours, so a call is not asked for one. Who told
+    us on the public page is sealed, and stands on no page of the referral.
+    """
     by_form = contact.channel == Channel.FORM
     you = Step("you", forms.You, title="About you", section=YOU)
     if not by_form:
         you = Step("you", forms.Caller, title="Who rings", section=CALLER)
     sharing = Step("sharing", partial(forms.Sharing, on=on), title="Sharing this", section=HELP)
     return Steps((
-        you,
+        *((you,) if contact.channel != Channel.PUBLIC else ()),
         Step(PEOPLE, asked.Form, title="Children and adults", section=FAMILY),
         Step(HOME, forms.Where, title="Where they live", section=FAMILY),
         Step("concerns", forms.Concerns, section=WORRY),

@@ -13,6 +13,8 @@ from keel.base.ledger import Of
 from keel.documents import actions
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, From
+from keel.front_door.contacts.private import facts
+from keel.front_door.contacts.queries import private_referrer
 from keel.front_door.notices import queries
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import Notice
@@ -62,6 +64,7 @@ def tell(request: Asked, key: UUID) -> HttpResponse:
         "ready": owed.all_decided,
         "phone": contact.referrer_phone if any(not n.to_team_id for n in owed.waiting) else "",
         "referrer": contact.referrer_name if is_private(contact, owed) else "",
+        "teller": facts(private_referrer(contact)) if is_private(contact, owed) else (),
     }
     return render(request, "tell/tell.html", context)
 
