@@ -95,15 +95,17 @@ def test_the_same_worry_told_twice_is_one(cast: Cast) -> None:
         assert Contact.objects.count() == 1
 
 
-def test_an_asked_school_and_a_social_worker_never_learn_who_told(cast: Cast) -> None:
+def test_an_asked_agency_and_a_social_worker_never_learn_who_told(cast: Cast) -> None:
     contact = heard(cast)
     with cast.acting("sam"):
-        asked(cast, contact, "education")
+        asked(cast, contact, "health")
         grounds.give(
             people=[child(contact).person_id], to=cast.teams["north"], by=cast.sam, at=NOW,
             grant=grounds.Grant(grounds.GroundKind.INVOLVED, grounds.Level.CONTENT, uuid4()),
         )  # fmt: skip
         assert PrivateReferrer.objects.get().name == "Jean Doyle"
+    with cast.acting("ruth"):
+        assert Named.objects.exists() and not Contact.objects.exists() and not PrivateReferrer.objects.exists()
     with cast.acting("lena"):
         seen = Contact.objects.get()
         assert (seen.referrer_name, seen.referrer_phone) == ("", "") and not PrivateReferrer.objects.exists()

@@ -59,7 +59,7 @@ def start(request: Asked) -> HttpResponse:
 def tell(request: Asked, who: str) -> HttpResponse:
     """Every question on one page; sent, what happens now."""
     teller = TELLERS.get(who)
-    if teller is None:
+    if teller is None or request.frame.partnership is None:
         raise Http404
     if request.method != "POST":
         return asked(request, teller, teller.form(), tickets.issue(request.at))

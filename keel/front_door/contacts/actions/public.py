@@ -42,12 +42,10 @@ class Worry:
 @transaction.atomic
 def hear(*, worry: Worry, by: Standing, at: datetime) -> datetime:
     """Put a worry on the board, and say since when it is there. Told twice it is there once."""
-    if earlier := queries.heard(worry.id):
-        return earlier
     try:
         contact = start(begun=Begun(worry.id, by.teams[0], worry.in_danger, Channel.PUBLIC), by=by, at=at)
     except Refused:
-        if earlier := queries.heard(worry.id):  # the same form, sent twice at the same moment
+        if earlier := queries.heard(worry.id):
             return earlier
         raise
     _write_down(contact, worry, by, at)
