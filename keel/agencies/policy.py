@@ -55,9 +55,11 @@ PUBLIC = frozenset({
     "openid_connect_callback",
     "openid_connect_login",
     "privacy",
+    "seen-once",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
     "worried",
+    "worried-prove",
     "worried-tell",
 })  # fmt: skip
 

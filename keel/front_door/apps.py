@@ -13,6 +13,8 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.occasional.policies import FUNCTIONS as ONCE
+        from keel.front_door.occasional.policies import OCCASIONAL
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
@@ -21,8 +23,8 @@ class FrontDoorConfig(AppConfig):
         from keel.people.removal import registry
         from keel.timeline import kinds
 
-        writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH
-        tables = FRONT_DOOR + HOMES + SEALED + REFERRER
+        writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
+        tables = FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL
         rule.declare(FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL, tables)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -4,6 +4,7 @@ from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
+from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.triage.models import Grade
 
@@ -18,7 +19,9 @@ __all__ = [
     "Home",
     "Named",
     "Notice",
+    "OneTimeView",
     "PrivateReferrer",
     "QuestionBack",
     "Signature",
+    "WorkEmail",
 ]

@@ -16,6 +16,7 @@ JOURNEYS = (
     "files",
     "messages",
     "outcomes",
+    "outside",
     "refer",
     "referrer",
     "referral",

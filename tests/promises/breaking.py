@@ -19,6 +19,7 @@ from keel.front_door.models import (
     Home,
     Named,
     Notice,
+    OneTimeView,
     PrivateReferrer,
     QuestionBack,
     Signature,
@@ -184,6 +185,7 @@ FRONT_DOOR = {
     "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
     "who_told_a_recipient_and_how_is_known": Break(Notice, {"how": ""}, TOLD),
     "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
+    "a_link_that_was_opened_opens_nothing": Break(OneTimeView, {"token": "x"}, {"opened_at": NOW}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
 }
 

@@ -88,7 +88,8 @@ def names_of(contact: Contact) -> dict[UUID, str]:
 
 def of_contact(contact: Contact) -> QuerySet[Notice]:
     """All notices of a contact: those still owed first, then as they were told."""
-    rows = Notice.objects.filter(contact=contact, struck_at=None).select_related("to_team__agency", "to_worker")
+    rows = Notice.objects.filter(contact=contact, struck_at=None)
+    rows = rows.select_related("to_team__agency", "to_worker", "one_time_view")
     return rows.order_by(F("told_at").asc(nulls_first=True), "owed_at", "id")
 
 

@@ -157,3 +157,16 @@ class Young(Telling):
         super().__init__(*args, **kwargs)
         self.offer("reply", ways(words.YOUNG_WAYS))
         self.fields["worry"].error_messages["required"] = words.WRITE_WORDS
+
+
+class Working(Telling):
+    """For a professional without an account: who they are is told to the hub, and a code proves their work e-mail."""
+
+    name = forms.Line("", error=words.WRITE_NAME)
+    job = forms.Line("", cap=120)
+    workplace = forms.Line("", error=words.WRITE_PLACE)
+    work_phone = forms.Phone("")
+    work_email = forms.Email("", error=words.WRITE_WORK_EMAIL)
+
+    left_out = ("reply", "phone", "voicemail", "times", "email")
+    asked = words.ASKED | words.WORK

@@ -25,7 +25,8 @@ def worry(key: UUID, teller: From, said: Said, today: date) -> Worry:
         people=(*children(key, said, today), *adults(key, said)),
         sections=sections(said),
         home=home(said),
-        sealed=sealed(said),
+        sealed={} if teller == From.PROFESSIONAL else sealed(said),
+        work_email=said.get("work_email", ""),
         in_danger=said.get("in_danger", ""),
     )
 
@@ -61,11 +62,21 @@ def adult(name: str) -> Details:
 
 def sections(said: Said) -> dict[str, dict[str, Any]]:
     told: dict[str, dict[str, Any]] = {
+        "you": you(said),
         "worry": {"worry": said["worry"]},
         "history": {"history": said["before"]},
         WORKS_HERE: {column: said.get(column, "") for column in ("works_here", "works_here_who")},
     }
     return {section: values for section, values in told.items() if any(values.values())}
+
+
+def you(said: Said) -> dict[str, Any]:
+    """A professional stands on the contact by name, as whoever rings from an agency does."""
+    if not said.get("work_email"):
+        return {}
+    named = {"referrer_name": "name", "referrer_role": "job", "referrer_agency": "workplace"}
+    told = named | {"referrer_phone": "work_phone", "knows_child_as": "knows"}
+    return {column: said[question] for column, question in told.items()}
 
 
 def home(said: Said) -> dict[str, str]:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_exempt
 
 from keel.agencies.queries import keel
@@ -25,7 +22,9 @@ from keel.front_door.contacts.reference import reference
 from keel.people.grounds.access import declared
 from keel.web.access import Asked
 from keel.web.clocks import clocks, partnership
+from keel.web.outside.codes import Code, sealed
 from keel.web.worried import forms, telling, tickets, words
+from keel.web.worried.limits import is_too_much
 from keel.web.worried.tickets import Stands, Ticket
 
 
@@ -46,6 +45,7 @@ TELLERS = {
     "young-person": Teller(From.SELF, forms.Young, "Tell us what is going on"),
     "family": Teller(From.RELATIVE, forms.Telling, "Tell us about a child in your family"),
     "neighbour": Teller(From.NEIGHBOUR, forms.Telling, "Tell us about a child"),
+    "work": Teller(From.PROFESSIONAL, forms.Working, "Tell us about a child you work with"),
     "no-name": Teller(From.ANONYMOUS, forms.Nameless, "Tell us without your name"),
 }
 
@@ -81,7 +81,7 @@ def key(form: forms.Telling, ticket: Ticket) -> Any:
 
 def heard(request: Asked, teller: Teller, form: forms.Telling, ticket: Ticket) -> datetime | None:
     """Since when it is on the board; None when it was refused, and the form says why."""
-    if not ratelimit.consume(request, action="worried", key=address(request)):
+    if is_too_much(request):
         place = partnership(request)
         form.add_error(None, words.TOO_MANY.format(phone=place.hub_phone, night=place.night_phone))
         return None
@@ -92,11 +92,6 @@ def heard(request: Asked, teller: Teller, form: forms.Telling, ticket: Ticket) -
     except Refused as refused:
         form.add_error(None, f"{refused} {words.NOT_SENT}")
         return None
-
-
-def address(request: Asked) -> str:
-    """Where it came from, only to be counted: what is kept for an hour cannot be turned back into an address."""
-    return salted_hmac(tickets.SALT, get_adapter().get_client_ip(request)).hexdigest()
 
 
 def asked(request: Asked, teller: Teller, form: forms.Telling, ticket: Ticket) -> HttpResponse:
@@ -114,6 +109,8 @@ def told(request: Asked, teller: Teller, form: forms.Telling, contact: Contact) 
         "reference": reference(contact.id),
         "danger": form.cleaned_data["in_danger"] == YesNo.YES,
         "reply": form.cleaned_data.get("reply", ""),
+        "prove": sealed(contact.id) if teller.is_what == From.PROFESSIONAL else "",
+        "code": Code(),
         "is_open": hours.is_open(request.at),
         "read_by": promised.by(promised.looked_at),
         "opens": f"{spoken.time_of_day(opens)} on {spoken.weekday(local_day(opens), local_day(request.at))}",

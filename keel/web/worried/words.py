@@ -51,6 +51,21 @@ YOUNG: dict[str, tuple[str, str]] = {
     "times": ("When is it safe?", "For example, at lunch on school days"),
     "email": ("An e-mail address that is safe", "Only if nobody else reads it"),
 }
+WORK: dict[str, tuple[str, str]] = {
+    "worry": (
+        "What are you worried about?",
+        "What did you see, hear or get told, and when? Word for word where you can.",
+    ),
+    "find": ("How else could we find them?", "A school, a surgery, your own record’s number"),
+    "name": ("Your name", ""),
+    "job": ("Your job", ""),
+    "workplace": ("Where you work", "The surgery, the hospital and its department, the club"),
+    "work_phone": ("A number where we can reach you today", ""),
+    "work_email": (
+        "Your work e-mail",
+        "We send a code there, and later a link to the outcome. No name stands in these e-mails.",
+    ),
+}
 WAYS = ("Yes, by phone", "Yes, by e-mail", "No, do not contact me")
 YOUNG_WAYS = ("By phone", "By e-mail", "Do not contact me")
 SURE = ("Yes", "No", "I am not sure")
@@ -61,6 +76,9 @@ WRITE_WORDS = "Write what is going on, even in a few words"
 NOT_FOUND = "Tell us one thing that helps us to find the child: a name, an address, a school or a place"
 NOT_REACHED = "Tell us one thing that helps us to find you: your name, where you live, your school or a safe number"
 WRITE_AGE = "Write the age as a number, like 6. Leave it empty if you do not know."
+WRITE_NAME = "Write your name"
+WRITE_PLACE = "Write where you work"
+WRITE_WORK_EMAIL = "Write your work e-mail"
 WRITE_PHONE = "Write the number, or choose another answer"
 WRITE_EMAIL = "Write the e-mail address, or choose another answer"
 WRITE_WHO_NOT = "Say who must not know it"

@@ -21,13 +21,14 @@ from keel.front_door.contacts.actions.sending import send
 from keel.front_door.contacts.actions.writing import Answers, Begun, settle_home, start, write
 from keel.front_door.contacts.models import Channel, Contact, From, PrivateReferrer
 from keel.front_door.contacts.sections import HOME
+from keel.front_door.occasional import actions as occasional
 from keel.people.grounds.actions import Refused
 
 
 @dataclass(frozen=True)
 class Worry:
     """What was told, under an id made before, so that one form makes one contact. `sections`: answers by section;
-    `sealed`: who told us and how they may be answered, for the hub's seats alone.
+    `sealed`: who told us and how they may be answered, for the hub's seats alone; `work_email`: of a professional.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Worry:
     home: Mapping[str, str] = field(default_factory=dict)
     sealed: Mapping[str, str] = field(default_factory=dict)
     in_danger: str = ""
+    work_email: str = ""
 
 
 @transaction.atomic
@@ -56,7 +58,7 @@ def hear(*, worry: Worry, by: Standing, at: datetime) -> datetime:
 
 
 def _write_down(contact: Contact, worry: Worry, by: Standing, at: datetime) -> None:
-    told = {"you": {"referrer_is": worry.teller}, **worry.sections}
+    told = {**worry.sections, "you": {"referrer_is": worry.teller, **worry.sections.get("you", {})}}
     for section, values in told.items():
         write(contact=contact, answers=Answers(section, contact.version, values), by=by, at=at)
     for telling in worry.people:
@@ -65,6 +67,8 @@ def _write_down(contact: Contact, worry: Worry, by: Standing, at: datetime) -> N
         settle_home(contact=contact, answers=Answers(HOME, contact.version, worry.home), by=by, at=at)
     if any(worry.sealed.values()):
         PrivateReferrer(contact=contact, **worry.sealed).save(force_insert=True)
+    if worry.work_email:
+        occasional.leave(contact=contact, email=worry.work_email, by=by.worker, at=at)
 
 
 def _hand_in(contact: Contact) -> None:
