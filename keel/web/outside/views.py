@@ -14,7 +14,7 @@ from keel.web.access import Asked
 from keel.web.outside.codes import Code, opened, sealed
 from keel.web.worried.limits import is_too_much
 
-WRONG = "This is not the code, or it is too old. Look at the newest e-mail, or ask for a new code."
+WRONG = "This is not the code, or it is too old. Ask for a new code. After five tries it stays closed: then ring us."
 TOO_MUCH = "That was asked too often from where you are. Wait an hour, or ring us."
 
 
