@@ -41,7 +41,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "agencies": frozenset({Role.ADMINISTRATOR}),
 }
 
-# Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), and what is said of the service.
+# Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), what is said of the service, and
+# to tell the hub of a worry without an account.
 PUBLIC = frozenset({
     "accessibility",
     "account_confirm_email",
@@ -58,8 +59,12 @@ PUBLIC = frozenset({
     "openid_connect_callback",
     "openid_connect_login",
     "privacy",
+    "seen-once",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
+    "worried",
+    "worried-prove",
+    "worried-tell",
 })  # fmt: skip
 
 

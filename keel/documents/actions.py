@@ -10,7 +10,7 @@ from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
-from keel.documents.mail import of_head, send, write
+from keel.documents.mail import of_code, of_head, of_link, send, write
 from keel.documents.scan import sentence, tells_place
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named
@@ -18,6 +18,7 @@ from keel.front_door.notices.actions import telling
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import concerning
+from keel.front_door.occasional import actions as occasional
 from keel.front_door.referrer.models import QuestionBack
 from keel.front_door.schools import actions as schools
 from keel.front_door.schools.models import SchoolNotice
@@ -89,6 +90,33 @@ def mail_school(*, notice: UUID, message: UUID, by: Actor, at: datetime) -> int:
     if row and _may_go("school", row.id, addresses, by=by, at=at):
         send(write(addresses, key=message))
     return len(addresses)
+
+
+@transaction.atomic
+def mail_code(*, contact: UUID, by: Actor, at: datetime) -> bool:
+    """Send the code that proves a work e-mail; False where it is proved already."""
+    return _with_code(*occasional.renew(contact=contact, by=by, at=at))
+
+
+@transaction.atomic
+def mail_key(*, view: UUID, by: Actor, at: datetime) -> bool:
+    """Send the code that opens a one-time view; False where nothing is left to open."""
+    return _with_code(*occasional.key(view=view, by=by, at=at))
+
+
+def _with_code(address: str, code: str) -> bool:
+    if address:
+        send(of_code(address, code))
+    return bool(address)
+
+
+@transaction.atomic
+def mail_link(*, view: UUID, by: Actor, at: datetime) -> bool:
+    """Send the link of a one-time view; False where nothing is left to open."""
+    address, token = occasional.link(view=view, by=by, at=at)
+    if address:
+        send(of_link(address, token))
+    return bool(address)
 
 
 def _may_go(kind: str, about: UUID, addresses: Sequence[str], *, by: Actor, at: datetime) -> bool:

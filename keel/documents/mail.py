@@ -13,11 +13,25 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 SUBJECT = "Something waits for you in Keel"
+AUTO = {"Auto-Submitted": "auto-generated"}
 BODY = """Something waits for you in Keel. Sign in to see it:
 
 {address}
 
 This message says nothing more on purpose. Please do not reply to it: nobody reads this mailbox.
+"""
+
+
+CODE = """Your code is {code}. Type it on the page that you have open. It is good for 30 minutes.
+
+If you did not ask for it, do nothing. Please do not reply: nobody reads this mailbox.
+"""
+LINK = """Something waits for you in Keel. Open it here, once:
+
+{address}
+
+You are asked for a code, which goes to this mailbox. This message says nothing more on purpose. Please do not
+reply to it: nobody reads this mailbox.
 """
 
 
@@ -33,6 +47,17 @@ def write(to: Sequence[str], *, key: UUID) -> EmailMessage:
         bcc=list(to),
         headers={"Message-ID": f"<{uuid5(NAMESPACE_URL, str(key))}@{host()}>", "Auto-Submitted": "auto-generated"},
     )
+
+
+def of_code(to: str, code: str) -> EmailMessage:
+    """The mail that brings a code, and says not what for."""
+    return EmailMessage(subject="A code from Keel", body=CODE.format(code=code), to=[to], headers=AUTO)
+
+
+def of_link(to: str, token: UUID) -> EmailMessage:
+    """The mail that brings a link which opens once."""
+    address = settings.BASE_ADDRESS + reverse("seen-once", args=[token])
+    return EmailMessage(subject=SUBJECT, body=LINK.format(address=address), to=[to], headers=AUTO)
 
 
 def of_head(position: int, head: str, to: str) -> EmailMessage:

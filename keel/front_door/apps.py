@@ -12,8 +12,10 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.board.policies import FUNCTIONS as BOARD
         from keel.front_door.calls.policies import CALLS
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
-        from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
+        from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.occasional.policies import FUNCTIONS as ONCE
+        from keel.front_door.occasional.policies import OCCASIONAL
         from keel.front_door.police.policies import FUNCTIONS as POLICE_LIST
         from keel.front_door.police.policies import POLICE
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
@@ -25,8 +27,9 @@ class FrontDoorConfig(AppConfig):
         from keel.people.removal import registry
         from keel.timeline import kinds
 
-        taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
-        functions = FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS + CALLS)
+        writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
+        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
+        tables = FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + POLICE + SCHOOLS + CALLS
+        rule.declare(functions, tables)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

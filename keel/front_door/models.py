@@ -2,9 +2,10 @@
 
 from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
-from keel.front_door.contacts.models import Attachment, Contact, Home, Named
+from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
+from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
@@ -24,8 +25,11 @@ __all__ = [
     "Named",
     "Notice",
     "Notification",
+    "OneTimeView",
     "PoliceView",
+    "PrivateReferrer",
     "QuestionBack",
     "SchoolNotice",
     "Signature",
+    "WorkEmail",
 ]

@@ -97,7 +97,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
             " WHERE n.contact_id = front_door_contact.id AND keel_may_see(n.person_id, 3))))))"
             " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",
             "add": f"from_team_id = {MINE} OR hub_id = {MINE}",
-            "change": f"struck_at IS NULL AND ((from_team_id = {MINE} AND (stage = 'draft' OR channel IN ('call', 'advice')))"
+            "change": f"struck_at IS NULL AND ((from_team_id = {MINE} AND (stage = 'draft' OR channel IN ('call', 'advice', 'public')))"
             " OR keel_holds_contact(id)"
             " OR (keel_works_contact(id) AND keel_has_role(ARRAY['hub_manager', 'team_manager'])))"
             " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",

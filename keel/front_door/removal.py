@@ -33,6 +33,7 @@ def erase(person: UUID) -> list[UUID]:
 
 
 def _erase_contacts(contacts: list[UUID]) -> None:
+    door.OneTimeView.objects.filter(notice__contact__in=contacts).delete()
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
         door.CallNote,
@@ -46,6 +47,8 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.Grade,
         door.Notice,
         door.Home,
+        door.PrivateReferrer,
+        door.WorkEmail,
         door.Named,
     ):
         model.objects.filter(contact__in=contacts).delete()

@@ -49,6 +49,21 @@ def mail_school(notice: str, message: str) -> None:
     documents.mail_school(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())
 
 
+@app.task(name="occasional.code", retry=AGAIN)
+def mail_code(contact: str) -> None:
+    documents.mail_code(contact=UUID(contact), by=keel(), at=timezone.now())
+
+
+@app.task(name="occasional.link", retry=AGAIN)
+def mail_link(view: str) -> None:
+    documents.mail_link(view=UUID(view), by=keel(), at=timezone.now())
+
+
+@app.task(name="occasional.key", retry=AGAIN)
+def mail_key(view: str) -> None:
+    documents.mail_key(view=UUID(view), by=keel(), at=timezone.now())
+
+
 @app.task(name="notices.remind", retry=AGAIN)
 def remind(notice: str, message: str) -> None:
     documents.mail(notice=UUID(notice), message=UUID(message), by=keel(), at=timezone.now())

@@ -18,6 +18,7 @@ JOURNEYS = (
     "messages",
     "outcomes",
     "police",
+    "outside",
     "refer",
     "referrer",
     "referral",
@@ -28,6 +29,7 @@ JOURNEYS = (
     "tell",
     "triage",
     "workers",
+    "worried",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -22,7 +22,9 @@ from keel.front_door.models import (
     Named,
     Notice,
     Notification,
+    OneTimeView,
     PoliceView,
+    PrivateReferrer,
     QuestionBack,
     SchoolNotice,
     Signature,
@@ -171,6 +173,7 @@ FRONT_DOOR = {
     ),
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
+    "who_wants_no_answer_leaves_no_way": Break(PrivateReferrer, {"phone": "01632 960777"}, {"way": "none"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),
     "who_a_person_is_was_settled_by_someone": Break(
         Named, {"settled_by": None}, {"settled_at": NOW, "settled_by": SOMEONE}
@@ -218,6 +221,7 @@ FRONT_DOOR = {
     "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
     "who_told_a_recipient_and_how_is_known": Break(Notice, {"how": ""}, TOLD),
     "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
+    "a_link_that_was_opened_opens_nothing": Break(OneTimeView, {"token": "x"}, {"opened_at": NOW}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
 }
 

@@ -30,7 +30,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     return steps.ask(request, Steps((Step("worry", Worry),)), "worry", Draft({}, 7, str, check="/done/"), save)
 
 
-urlpatterns = [path("worry/", ask), path("account/", include("keel.web.sign_in.urls")), path("", ask, name="home")]
+urlpatterns = [
+    path("worry/", ask),
+    path("account/", include("keel.web.sign_in.urls")),
+    path("", include("keel.web.worried.urls")),
+    path("", ask, name="home"),
+]
 
 
 def enter(name: str, client: Client | None = None) -> Client:

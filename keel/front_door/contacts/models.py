@@ -21,9 +21,12 @@ class Channel(models.TextChoices):
     CALL = "call", "Phone call"
     ADVICE = "advice", "Advice line"
     POLICE = "police", "Police notification"
+    PUBLIC = "public", "Public page"
 
 
-CALLS = (Channel.CALL, Channel.ADVICE)
+SPOKEN = (Channel.CALL, Channel.ADVICE)
+# The hub holds the pen: it adds to what it heard, or was told by somebody without an account.
+GROWING = (*SPOKEN, Channel.PUBLIC)
 
 
 class From(models.TextChoices):
@@ -199,6 +202,45 @@ class Home(models.Model):
     def is_protected(self) -> bool:
         """Secret, as the referrer says; a refuge always is (safe practice 14)."""
         return self.secret == YesNo.YES or self.kind == PlaceKind.REFUGE
+
+
+class Way(models.TextChoices):
+    """How somebody who told us as a private person wants to be answered."""
+
+    PHONE = "phone", "By phone"
+    EMAIL = "email", "By e-mail"
+    NONE = "none", "Not at all"
+
+
+REACHING = (Way.PHONE, Way.EMAIL)
+
+
+class PrivateReferrer(models.Model):
+    """Who told us on the public page and how they may safely be answered: sealed, for the hub's seats alone, whoever
+    else comes to see the contact (safe practice 16 and 18). Never rewritten; a contact has none where nothing was left.
+    """
+
+    contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="private_referrer")
+    name = models.CharField(max_length=200, blank=True)
+    knows_child_as = models.CharField(max_length=200, blank=True)
+    way = models.CharField(max_length=10, choices=Way, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    times = models.CharField(max_length=200, blank=True)
+    voicemail = models.CharField(max_length=10, choices=YesNo, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+
+    fields_are = Fields(plain="contact", personal="name knows_child_as way phone times voicemail email")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(way=Way.NONE) | Q(phone="", email=""), name="who_wants_no_answer_leaves_no_way"
+            )
+        ]
+
+    @property
+    def is_reachable(self) -> bool:
+        return self.way in REACHING
 
 
 class Part(models.TextChoices):

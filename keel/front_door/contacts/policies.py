@@ -1,7 +1,8 @@
 """What the database lets a writer of a contact do beneath the policies: see the home, take back what was typed.
 
 Nothing that was received is ever taken back. Before that, what its writer removes is erased, not kept in a corner. How a draft is
-forgotten stands here once: for its writer, and for the jobs login when nobody sends it in time.
+forgotten stands here once: for its writer, and for the jobs login when nobody sends it in time. What Keel wrote down on the
+public page it hands in to the hub, and sees no more of it.
 """
 
 from typing import Any
@@ -11,7 +12,7 @@ from keel.base import postgres
 TAKING_BACK = """
 CREATE OR REPLACE FUNCTION keel_writes_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL
-    AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) AND (c.stage = 'draft' OR (c.channel IN ('call', 'advice') AND c.stage <> 'closed'
+    AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) AND (c.stage = 'draft' OR (c.channel IN ('call', 'advice', 'public') AND c.stage <> 'closed'
       AND NOT EXISTS (SELECT 1 FROM front_door_decision d WHERE d.contact_id = c.id))))
     AND NOT keel_contact_conflicted(which)
 $$;
@@ -74,6 +75,32 @@ REVOKE EXECUTE ON FUNCTION keel_forget_named(uuid, timestamptz), keel_forget_dra
 """
 
 BY_THE_CLOCK = f"GRANT EXECUTE ON FUNCTION keel_forget_draft(uuid, uuid, timestamptz, text) TO {postgres.role('jobs')};"
+
+HEARING = """
+CREATE OR REPLACE FUNCTION keel_heard(which uuid) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT received_at FROM front_door_contact WHERE id = which AND channel = 'public' AND keel_has_role(ARRAY['system'])
+$$;
+
+CREATE OR REPLACE FUNCTION keel_hand_in(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE keeper uuid;
+BEGIN
+  UPDATE front_door_contact c SET from_team_id = c.hub_id, controller = t.agency_id FROM agencies_team t
+  WHERE c.id = which AND t.id = c.hub_id AND c.channel = 'public' AND c.stage <> 'draft' AND c.struck_at IS NULL
+    AND c.from_worker_id = keel_worker() AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) AND keel_has_role(ARRAY['system'])
+  RETURNING c.controller INTO keeper;
+  IF keeper IS NULL THEN RETURN false; END IF;
+  UPDATE timeline_event SET controller = keeper WHERE about = which AND author = keel_worker();
+  RETURN true;
+END
+$$;
+"""
+
+SEALED: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "front_door_privatereferrer",
+        {"see": "keel_holds_contact(contact_id)", "add": "keel_from_us(contact_id)", "change": "false"},
+    ),
+)
 
 HOMES: tuple[tuple[str, dict[str, Any]], ...] = (
     (

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from keel.agencies.queries import Standing
@@ -13,7 +14,17 @@ from keel.base import words
 from keel.base.hours import Hours, local_day
 from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import CALLS, Attachment, Contact, Home, Named, Part, Stage
+from keel.front_door.contacts.models import (
+    GROWING,
+    Attachment,
+    Channel,
+    Contact,
+    Home,
+    Named,
+    Part,
+    PrivateReferrer,
+    Stage,
+)
 from keel.front_door.contacts.questions import Question, Told, missing
 from keel.people.family.models import SafeContact, Tie
 from keel.people.persons.models import Kind, Person
@@ -42,8 +53,30 @@ def is_written(contact: Contact) -> bool:
     """Whether its writers may still change it. What the hub typed in during a call grows until somebody decides."""
     if contact.is_draft:
         return True
-    is_call = contact.channel in CALLS and contact.stage != Stage.CLOSED
+    is_call = contact.channel in GROWING and contact.stage != Stage.CLOSED
     return is_call and not contact.decisions.exists()
+
+
+def is_their_own(contact: Contact, section: str) -> bool:
+    """Whether the words of a section are those of somebody who told us on the public page: the hub adds, and rewrites
+    none of them.
+    """
+    last = contact.saved.get(section)
+    is_told = contact.channel == Channel.PUBLIC and not contact.is_draft
+    return is_told and bool(last) and last["by"] == str(contact.from_worker_id)
+
+
+def heard(key: UUID) -> datetime | None:
+    """Since when a worry from the public page is on the board; asked by Keel alone, which sees nothing else of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_heard(%s)", [key])
+        found: datetime | None = cursor.fetchone()[0]
+    return found
+
+
+def private_referrer(contact: Contact) -> PrivateReferrer | None:
+    """Who told us on the public page, and how they may be answered; for the hub's seats."""
+    return PrivateReferrer.objects.filter(contact=contact).first()
 
 
 def sent(key: UUID) -> Contact | None:

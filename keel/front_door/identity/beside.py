@@ -17,7 +17,8 @@ from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Team, Worker
 from keel.agencies.queries import live
 from keel.front_door.checks.models import Choice
-from keel.front_door.contacts.models import Contact, Home, Named, Urgency
+from keel.front_door.contacts import private
+from keel.front_door.contacts.models import Contact, Home, Named, PrivateReferrer, Urgency
 from keel.front_door.referrer import queries as referrer
 from keel.front_door.referrer.queries import Said
 from keel.front_door.triage.models import Grade
@@ -44,7 +45,7 @@ class Graded:
 @dataclass(frozen=True)
 class Beside:
     """`safe`: how each adult named may safely be reached, by name; `left_out`: whom nobody asked, and why;
-    `between`: what passed with the referrer since."""
+    `between`: what passed with the referrer since; `teller`: how a private referrer may be answered."""
 
     warnings: tuple[Flag, ...]
     holding: tuple[Involvement, ...]
@@ -53,6 +54,7 @@ class Beside:
     grade: Graded | None
     left_out: tuple[tuple[str, str], ...]
     between: tuple[Said, ...]
+    teller: tuple[str, ...]
 
 
 def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
@@ -67,9 +69,10 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         is_secret=Exists(secret) | Exists(kept),
         graded=ArraySubquery(_graded()),
         left_out=ArraySubquery(_left_out()),
+        teller=Subquery(private.sealed()),
         **referrer.annotations(),
     )
-    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added")
+    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller")
     told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
     return Beside(
         warnings=tuple(_flag(said) for said in told["warned"]),
@@ -79,6 +82,7 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         grade=next((_grade(said) for said in told["graded"]), None),
         left_out=tuple((said["team"] or AgencyKind(said["kind"]).label, said["reason"]) for said in told["left_out"]),
         between=referrer.thread(told),
+        teller=private.facts(PrivateReferrer(**told["teller"]) if told["teller"] else None),
     )
 
 

@@ -27,6 +27,7 @@ class How(models.TextChoices):
     PHONE = "phone", "By phone"
     LETTER = "letter", "By letter"
     IN_PERSON = "in_person", "In person"
+    ONCE = "once", "By a link that opens once"
 
 
 class Notice(Item):

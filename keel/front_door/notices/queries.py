@@ -13,8 +13,8 @@ from keel.agencies.models import Agency, Team
 from keel.agencies.queries import Standing
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, From, Named, Part
-from keel.front_door.contacts.queries import NamedPerson, named
+from keel.front_door.contacts.models import Channel, Contact, From, Named, Part
+from keel.front_door.contacts.queries import NamedPerson, named, private_referrer
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
@@ -34,7 +34,15 @@ def around(contact: Contact, at: datetime) -> Around:
     asked = Check.objects.filter(contact=contact, struck_at=None)
     working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
     checks = list(asked.select_related("team__agency").order_by("asked_at"))
-    return Around(contact, decisions, checks, working, _named_referrer(contact))
+    return Around(contact, decisions, checks, working, _named_referrer(contact), _is_unreachable(contact))
+
+
+def _is_unreachable(contact: Contact) -> bool:
+    """Whether somebody who told us on the public page cannot be answered. Who rang can be rung, as far as is known."""
+    if contact.channel != Channel.PUBLIC:
+        return False
+    told = private_referrer(contact)
+    return told is None or not told.is_reachable
 
 
 def in_force(contact: Contact) -> dict[UUID, Decision]:
@@ -80,7 +88,8 @@ def names_of(contact: Contact) -> dict[UUID, str]:
 
 def of_contact(contact: Contact) -> QuerySet[Notice]:
     """All notices of a contact: those still owed first, then as they were told."""
-    rows = Notice.objects.filter(contact=contact, struck_at=None).select_related("to_team__agency", "to_worker")
+    rows = Notice.objects.filter(contact=contact, struck_at=None)
+    rows = rows.select_related("to_team__agency", "to_worker", "one_time_view")
     return rows.order_by(F("told_at").asc(nulls_first=True), "owed_at", "id")
 
 

@@ -49,7 +49,8 @@ class Recipient:
 class Around:
     """The facts: the contact, each child's decision in force, the checks, which teams work with which child now.
 
-    `referrer` is the referrer's team where the hub typed in a call and that agency is in Keel.
+    `referrer` is the referrer's team where the hub typed in a call and that agency is in Keel. `unreachable`: who told
+    us on the public page left no way to be answered, or asked for none.
     """
 
     contact: Contact
@@ -57,6 +58,7 @@ class Around:
     checks: Sequence[Check]
     working: Mapping[UUID, Iterable[Team]]
     referrer: Team | None = None
+    unreachable: bool = False
 
 
 def at_once(around: Around) -> list[Recipient]:
@@ -94,6 +96,8 @@ def _referrer(around: Around) -> list[Recipient]:
         return [Recipient(kind, YOU_TOLD_US, children, team)]
     match From(contact.referrer_is):
         case From.ANONYMOUS:
+            return []
+        case From.RELATIVE | From.NEIGHBOUR if around.unreachable:
             return []
         case From.RELATIVE | From.NEIGHBOUR:
             # Who they are is sealed: it is not written on a notice, which others can read.

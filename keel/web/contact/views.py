@@ -14,7 +14,7 @@ from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import CALLS, OPEN_STAGES, Contact, Part, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, SPOKEN, Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
@@ -23,6 +23,14 @@ from keel.web.clocks import clocks
 from keel.web.contact.telling import story
 from keel.web.referrer.said import shown
 
+CALLED = "The caller said that a child is in danger now. See that the police have been rung on 999."
+DANGER = {
+    Channel.FORM: "The referrer said that a child is in danger now, and was told to ring 999 and the hub first.",
+    Channel.CALL: CALLED,
+    Channel.ADVICE: CALLED,
+    Channel.PUBLIC: "Somebody said on the public page that a child is in danger now, and was told to ring 999. "
+    "Do not rely on it: see that the police have been rung.",
+}
 NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
 
 
@@ -60,6 +68,7 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
     return {
         "children": [p.name for p in seen.people if p.part == Part.CHILD],
         "sender": came_from(seen.contact),
+        "danger": DANGER[Channel(seen.contact.channel)],
         "closed": seen.contact.stage == Stage.CLOSED,
         "next": button(seen),
         "duty": duty,
@@ -71,9 +80,10 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
 
 def came_from(contact: Contact) -> str:
     """Who told the hub, as the board says it; who rang by what they are, and a private person by no more."""
-    is_call = contact.channel in CALLS
+    if contact.channel in (Channel.FORM, Channel.POLICE):
+        return contact.from_team.name
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
-    return f"{who}, by phone" if is_call else contact.from_team.name
+    return f"{who}, {'by phone' if contact.channel in SPOKEN else 'on the public page'}"
 
 
 def running(seen: Overview, made: Clocks) -> tuple[str, Clock, str]:

@@ -53,7 +53,9 @@ class Phone(Line):
 
 
 class Narrative(forms.CharField):
-    """Text of any shape, word for word: leading spaces and empty lines stay."""
+    """Text of any shape, word for word: leading spaces and empty lines stay. `remedy`: where it is too long."""
+
+    remedy = "Shorten it, or attach the whole as a document."
 
     def __init__(self, title: str, *, hint: str = "", error: str = "", cap: int = NARRATIVE, rows: int = 8) -> None:
         super().__init__(
@@ -72,7 +74,7 @@ class Narrative(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        check_length(value, self.cap, remedy="Shorten it, or attach the whole as a document.")
+        check_length(value, self.cap, self.remedy)
 
 
 class Number(Line):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from keel.base import words
 from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.actions import Answers, Changed
-from keel.front_door.contacts.models import Channel, Contact, Home
+from keel.front_door.contacts.models import Channel, Contact, From, Home
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.sections import FILES, HOME, HOME_ANSWERS, PEOPLE, SECTIONS
 from keel.web import forms as asked
@@ -27,14 +27,21 @@ CUSTOM = {PEOPLE: "refer-people", FILES: "refer-files"}
 
 
 def steps(contact: Contact, on: date) -> Steps:
-    """The pages in their order. Somebody who rings relies on no basis of ours, so a call is not asked for one."""
+    """The pages that may be written on, in their order: somebody's own words from the public page stay theirs."""
+    return Steps(tuple(s for s in every(contact, on).steps if not queries.is_their_own(contact, s.name)))
+
+
+def every(contact: Contact, on: date) -> Steps:
+    """The pages in their order. Somebody who rings relies on no basis of ours, so a call is not asked for one. What a
+    private person on the public page says of themselves is sealed, and stands on no page of the referral.
+    """
     by_form = contact.channel == Channel.FORM
     you = Step("you", forms.You, title="About you", section=YOU)
     if not by_form:
         you = Step("you", forms.Caller, title="Who rings", section=CALLER)
     sharing = Step("sharing", partial(forms.Sharing, on=on), title="Sharing this", section=HELP)
     return Steps((
-        you,
+        *((you,) if contact.channel != Channel.PUBLIC or contact.referrer_is == From.PROFESSIONAL else ()),
         Step(PEOPLE, asked.Form, title="Children and adults", section=FAMILY),
         Step(HOME, forms.Where, title="Where they live", section=FAMILY),
         Step("concerns", forms.Concerns, section=WORRY),

@@ -160,7 +160,7 @@ def opened(request: Asked, key: UUID) -> Contact:
 
 def sections(request: Asked, contact: Contact) -> dict[str, list[Row]]:
     """What was written, question by question. A private referrer and the home are for the hub and who wrote it."""
-    steps = journey.steps(contact, local_day(contact.received_at or request.at))
+    steps = journey.every(contact, local_day(contact.received_at or request.at))
     told = rows(steps, journey.draft(contact, "", [], queries.home(contact)))
     is_close = contact.from_team_id in request.who.team_ids or may_open("contact", request.who.roles)
     if not is_close:

@@ -47,6 +47,11 @@ class ByHand(Words):
     )
     field_order = ("words", "send", "not_why")
 
+    def offer_link(self, *, is_proved: bool) -> None:
+        """A link that opens once goes only to a work e-mail that a code proved."""
+        hows = [how for how in How if how != How.KEEL and (is_proved or how != How.ONCE)]
+        self.offer("send", [*(Option(how.value, how.label) for how in hows), NOT_TOLD])
+
     @property
     def telling(self) -> Telling:
         said = self.cleaned_data["send"]

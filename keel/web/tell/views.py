@@ -13,9 +13,11 @@ from keel.base.ledger import Of
 from keel.documents import actions
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, From
+from keel.front_door.contacts.private import facts
+from keel.front_door.contacts.queries import private_referrer
 from keel.front_door.notices import queries
 from keel.front_door.notices.drafts import draft
-from keel.front_door.notices.models import Notice
+from keel.front_door.notices.models import How, Notice
 from keel.front_door.notices.queries import Owed
 from keel.front_door.notices.recipients import (
     YOU_ANSWERED,
@@ -24,6 +26,7 @@ from keel.front_door.notices.recipients import (
     YOU_WERE_ASKED,
     YOU_WORK_WITH_THEM,
 )
+from keel.front_door.occasional.queries import work_email
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
@@ -45,7 +48,9 @@ def tell(request: Asked, key: UUID) -> HttpResponse:
     """Everybody who is owed an outcome of this contact."""
     contact = opened(request, key)
     owed = queries.owed(contact)
-    forms = {notice.id: form_of(request, notice, owed) for notice in owed.waiting}
+    left = work_email(contact)
+    proved = left is not None and left.proved_at is not None
+    forms = {notice.id: form_of(request, notice, owed, proved=proved) for notice in owed.waiting}
     sent = [form for form in forms.values() if form.is_bound]
     valid = [form.is_valid() for form in sent]  # each says its own faults, so none is skipped
     if request.method == "POST" and sent and all(valid) and told(request, contact, sent):
@@ -62,6 +67,8 @@ def tell(request: Asked, key: UUID) -> HttpResponse:
         "ready": owed.all_decided,
         "phone": contact.referrer_phone if any(not n.to_team_id for n in owed.waiting) else "",
         "referrer": contact.referrer_name if is_private(contact, owed) else "",
+        "work_email": left,
+        "teller": facts(private_referrer(contact)) if is_private(contact, owed) else (),
     }
     return render(request, "tell/tell.html", context)
 
@@ -71,7 +78,7 @@ def is_private(contact: Contact, owed: Owed) -> bool:
     return contact.referrer_is != From.PROFESSIONAL and any(not n.to_team_id for n in owed.waiting)
 
 
-def form_of(request: Asked, notice: Notice, owed: Owed) -> InKeel | ByHand:
+def form_of(request: Asked, notice: Notice, owed: Owed, *, proved: bool) -> InKeel | ByHand:
     """Bound when this notice is among those that were sent; the press for Keel sends all of Keel's at once."""
     kind = InKeel if notice.to_team_id else ByHand
     posted: QueryDict | None = request.POST or restored(request)
@@ -81,6 +88,8 @@ def form_of(request: Asked, notice: Notice, owed: Owed) -> InKeel | ByHand:
         first["send"] = "yes"  # one press tells everybody who may be told; not telling is the choice to be made
     form = kind(mine, prefix=str(notice.id), initial=first)
     form.notice = notice.id
+    if isinstance(form, ByHand):
+        form.offer_link(is_proved=proved)
     return form
 
 
@@ -119,6 +128,14 @@ def line(
     }
 
 
+def seen(notice: Notice) -> str:
+    """Of a link that opens once: whether it was opened."""
+    if notice.how != How.ONCE:
+        return ""
+    view = notice.one_time_view
+    return f". Opened {words.moment(view.opened_at)}" if view.opened_at else ". Not opened yet"
+
+
 def done(notice: Notice) -> dict[str, str]:
     if notice.not_sent_why:
         return {"whom": notice.whom, "how": f"Not told: {notice.not_sent_why}", "filed": ""}
@@ -126,6 +143,6 @@ def done(notice: Notice) -> dict[str, str]:
     filed = f"Filed {words.moment(notice.filed_at)}" if notice.filed_at else "Not filed yet"
     return {
         "whom": notice.whom,
-        "how": f"{notice.get_how_display()}, {when}",
+        "how": f"{notice.get_how_display()}, {when}{seen(notice)}",
         "filed": filed if notice.to_team_id and notice.kind == "outcome" else "Nothing to file",
     }

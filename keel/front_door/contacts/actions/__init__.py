@@ -1,9 +1,10 @@
-"""What can be done to a contact: begin it, write in it, name people, attach files, send it, keep a worker from it."""
+"""What can be done to a contact: begin, write, name people, attach files, send, keep a worker away."""
 
 from keel.front_door.contacts.actions.calls import Call, receive
 from keel.front_door.contacts.actions.conflicts import keep_from
 from keel.front_door.contacts.actions.files import attach, detach, quarantine
 from keel.front_door.contacts.actions.naming import Telling, identify, name, reach, tell, unname
+from keel.front_door.contacts.actions.public import Worry, hear
 from keel.front_door.contacts.actions.sending import send
 from keel.front_door.contacts.actions.writing import Answers, Begun, Changed, discard, settle_home, start, write
 
@@ -13,9 +14,11 @@ __all__ = [
     "Call",
     "Changed",
     "Telling",
+    "Worry",
     "attach",
     "detach",
     "discard",
+    "hear",
     "identify",
     "keep_from",
     "name",

@@ -12,7 +12,7 @@ from keel.front_door import stage
 from keel.front_door.contacts import queries
 from keel.front_door.contacts.actions import homes, ties
 from keel.front_door.contacts.actions.received import reach_hub
-from keel.front_door.contacts.models import Contact, Named, Part, Stage
+from keel.front_door.contacts.models import Channel, Contact, Named, Part, Stage
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
@@ -51,5 +51,7 @@ def _check(contact: Contact, named: list[Named]) -> None:
 def _hand_over(contact: Contact, people: list[UUID], *, by: Standing, at: datetime) -> None:
     """The referrer's team keeps a summary of those it named; the record is the hub's."""
     grounds.end(about=contact.id, kinds=[GroundKind.NAMED], by=by.worker, at=at)
+    if contact.channel == Channel.PUBLIC:
+        return  # Keel wrote it down for somebody without a team
     grant = Grant(GroundKind.NAMED, Level.SUMMARY, contact.id)
     grounds.give(people=people, to=contact.from_team, grant=grant, by=by.worker, at=at)

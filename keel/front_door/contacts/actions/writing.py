@@ -94,6 +94,9 @@ class Changed(Exception):
     version: int
 
 
+THEIR_OWN = "What somebody wrote on the public page stays as they wrote it. Add what you learn in another answer."
+
+
 @transaction.atomic
 def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> Contact:
     """Save one section of the contact's own columns. Raises Changed when it was saved otherwise in between."""
@@ -101,6 +104,8 @@ def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> 
     held = queries.held(by, contact.id)
     if all(getattr(held, column) == value for column, value in values.items()) and answers.section in held.saved:
         return held
+    if queries.is_their_own(held, answers.section):
+        raise Refused(THEIR_OWN)
     turn(held=held, answers=answers, by=by.worker, at=at)
     Contact.objects.filter(id=held.id).update(**values)
     for column, value in values.items():

@@ -19,6 +19,7 @@ from keel.front_door.notices.actions.owing import finish
 from keel.front_door.notices.models import How, Kind, Notice
 from keel.front_door.notices.queries import concerning
 from keel.front_door.notices.recipients import YOU_TAKE_PART
+from keel.front_door.occasional import actions as occasional
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Grant, Refused
@@ -78,6 +79,8 @@ def _one(telling: Telling, *, by: Worker, at: datetime) -> Notice | None:
     ledger.record(Word.DISCLOSED, "notice.told", Of(notice.id, notice.children), by=by, at=at)
     if telling.how == How.KEEL:
         _send(notice, by=by, at=at)
+    elif telling.how == How.ONCE:
+        occasional.offer(notice=notice, by=by, at=at)
     return notice
 
 
