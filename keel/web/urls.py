@@ -19,6 +19,7 @@ JOURNEYS = (
     "refer",
     "referrer",
     "referral",
+    "reviews",
     "search",
     "sign",
     "source",
