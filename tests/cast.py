@@ -31,6 +31,8 @@ TEAMS = {
     "education": (AgencyKind.EDUCATION, TeamKind.DESK, "Education desk"),
     "youth": (AgencyKind.YOUTH_JUSTICE, TeamKind.DESK, "Youth justice desk"),
     "north": (AgencyKind.SOCIAL_CARE, TeamKind.CASEWORK, "North team"),
+    "response": (AgencyKind.POLICE, TeamKind.PRACTICE, "Police response"),
+    "governance": (AgencyKind.SOCIAL_CARE, TeamKind.OFFICE, "Information governance"),
     "housing": (AgencyKind.HOUSING, TeamKind.DESK, "Housing desk"),
 }
 WORKERS = {
@@ -44,6 +46,8 @@ WORKERS = {
     "lena": ("north", Role.SOCIAL_WORKER, "SW100003"),
     "theo": ("north", Role.TEAM_MANAGER, "SW100005"),
     "noor": ("housing", Role.DESK, ""),
+    "petra": ("response", Role.TEAM_MANAGER, ""),
+    "hilary": ("governance", Role.DATA_OFFICER, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),
 }
 

@@ -9,6 +9,7 @@ EVERYONE = frozenset(Role) - {Role.SYSTEM}
 CASE = EVERYONE - {Role.ADMINISTRATOR, Role.DATA_OFFICER}
 HUB = frozenset({Role.SCREENER, Role.HUB_MANAGER})
 NIGHT = frozenset({Role.DUTY})
+MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
 
 PAGES: dict[str, frozenset[Role]] = {
     "home": EVERYONE,
@@ -26,7 +27,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "triage": HUB | NIGHT,
     "ask": HUB | NIGHT,
     "decide": HUB | NIGHT,
-    "sign": frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER}),
+    "sign": MANAGERS,
     "tell": HUB | NIGHT,
     "police": HUB | NIGHT | {Role.DESK},
     "police_settle": HUB | NIGHT,
@@ -37,6 +38,9 @@ PAGES: dict[str, frozenset[Role]] = {
     "outcomes": CASE,
     "child": CASE,
     "break_glass": HUB | NIGHT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER},
+    "open_by_hand": MANAGERS,
+    "reviews": MANAGERS | {Role.DATA_OFFICER},
+    "lookups": frozenset({Role.DATA_OFFICER}),
     "workers": frozenset({Role.ADMINISTRATOR}),
     "agencies": frozenset({Role.ADMINISTRATOR}),
 }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from keel.agencies.actions import Note
+from keel.agencies.models import Worker
 from keel.base.clocks import due
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
@@ -16,11 +17,14 @@ from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.links.models import Link
 from keel.people.network.models import Flag, FlagKind
 from keel.people.persons.models import Person
+from keel.people.reviews.models import Review
 from keel.returns.cin_census.cin_details import CinDetails
 
 TRIES = 40
 WHY_BROKEN = "Ambulance at the home, mother unconscious; I need to know tonight who may look after the children."
 WHY_OPENED = "Covers for Lena Fischer this month and visits the family on Tuesday."
+
+WHY_UPHELD = "A colleague on leave and a visit that had to be made: named, for a reason, and to one person."
 
 
 def open_case(history: History) -> None:
@@ -86,6 +90,20 @@ def _hand(history: History, at: datetime) -> None:
     )  # fmt: skip
     known.add(ground)
     known.enter("ground.manual", Of(ground.id, [file.person.id]), by=by, at=at, word=Word.ALTERED)
+    known.send(Note("people.opened_by_hand", ground.id, [file.person.id], WHY_OPENED), to, by=by, at=at)
+    _uphold(history, ground, to, at + timedelta(days=1, hours=2))
+
+
+def _uphold(history: History, ground: Ground, to: Worker, at: datetime) -> None:
+    """The police review what social care opened by hand; the broken glass of last night still waits for them."""
+    known, by = history.known, history.known.bayview.workers["dinah"]
+    review = Review(
+        ground=ground, opened_by=ground.given_by, opened_to=to.id,
+        opened_agency=known.bayview.by_id[ground.given_by].agency_id, reviewed_by=by.id, agency=by.agency_id,
+        reviewed_at=at, upheld=True, words=WHY_UPHELD,
+    )  # fmt: skip
+    known.add(review)
+    known.enter("opening.reviewed", Of(ground.id, [ground.person_id]), by=by, at=at, word=Word.ALTERED)
 
 
 def wrong_link(history: History) -> None:

@@ -114,6 +114,7 @@ OFFICES = (
     Office("council", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.OFFICE, "Information governance"),
     Office("police", Kind.POLICE, POLICE, "Police", TeamKind.DESK, "Police desk"),
     Office("response", Kind.POLICE, POLICE, "Police", TeamKind.PRACTICE, "Police response"),
+    Office("protection", Kind.POLICE, POLICE, "Police", TeamKind.PRACTICE, "Public protection unit"),
     Office("health", Kind.HEALTH_PROVIDER, TRUST, "Community health", TeamKind.DESK, "Health desk"),
     Office("visitors", Kind.HEALTH_PROVIDER, TRUST, "Community health", TeamKind.PRACTICE, "Health visiting"),
     Office("nurses", Kind.HEALTH_PROVIDER, TRUST, "Community health", TeamKind.PRACTICE, "School nursing"),

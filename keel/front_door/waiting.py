@@ -15,17 +15,20 @@ from keel.front_door.contacts.queries import drafts
 from keel.front_door.decisions.queries import to_sign
 from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.referrer.queries import waiting as asked_back
+from keel.people.reviews.queries import to_review
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign, messages not read."""
+    """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign,
+    openings to review, messages not read."""
 
     drafts: int
     asked: int
     asked_back: int
     to_file: int
     to_sign: int
+    to_review: int
     unread: int
 
 
@@ -39,7 +42,8 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
     }
-    counted = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
+    counted: dict[str, Any] = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
+    counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
 
 

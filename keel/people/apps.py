@@ -11,7 +11,11 @@ class PeopleConfig(AppConfig):
         from keel.people.grounds.policies import FUNCTIONS, PEOPLE
         from keel.people.grounds.rule import declare  # models of other apps are loaded by now
         from keel.people.links.policies import CANDIDATES
+        from keel.people.lookups.policies import FUNCTIONS as NEAR_HOME
+        from keel.people.lookups.policies import LOOKUPS
         from keel.people.persons.policies import WRITING
         from keel.people.places.policies import SCAN
+        from keel.people.reviews.policies import FUNCTIONS as OPENINGS
+        from keel.people.reviews.policies import REVIEWS
 
-        declare(FUNCTIONS + WRITING + CANDIDATES + SCAN, PEOPLE)
+        declare(FUNCTIONS + WRITING + CANDIDATES + SCAN + OPENINGS + NEAR_HOME, PEOPLE + REVIEWS + LOOKUPS)

@@ -3,10 +3,12 @@
 from keel.people.family.models import Relationship, Responsibility, SafeContact
 from keel.people.grounds.models import Audience, AudienceMember, Conflict, Ground
 from keel.people.links.models import Link
+from keel.people.lookups.models import Lookup, OwnPostcode
 from keel.people.network.models import Flag, Involvement
 from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
 from keel.people.removal.models import Erasure, ErasureKey
+from keel.people.reviews.models import Review
 
 __all__ = [
     "Audience",
@@ -19,12 +21,15 @@ __all__ = [
     "Identifier",
     "Involvement",
     "Link",
+    "Lookup",
     "Name",
+    "OwnPostcode",
     "Person",
     "Place",
     "Protection",
     "Relationship",
     "Responsibility",
+    "Review",
     "SafeContact",
     "Stay",
 ]

@@ -35,6 +35,8 @@ ENTRIES = (
     Entry("refer", "Tell us about a child", unless="hub_entry"),
     Entry("desk", "Questions for us"),
     Entry("outcomes", "Outcomes"),
+    Entry("reviews", "Reviews", unless="sign"),
+    Entry("lookups", "Look-ups"),
     Entry("workers", "Workers"),
     Entry("agencies", "Agencies"),
 )

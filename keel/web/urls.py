@@ -22,6 +22,7 @@ JOURNEYS = (
     "refer",
     "referrer",
     "referral",
+    "reviews",
     "schools",
     "search",
     "sign",

@@ -17,7 +17,7 @@ from keel.demo.copy import reader
 from keel.demo.families import families
 from keel.demo.fill import NotEmpty, Wanted
 from keel.front_door import stage
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Stage
+from keel.front_door.contacts.models import BOARD_STAGES, Contact, Stage
 from keel.people.persons.models import Person
 
 FRIDAY = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
@@ -66,8 +66,8 @@ def test_board_is_alive_at_any_hour(until: datetime) -> None:
     bayview = build(1, until)
     made = [contact for known in families(bayview, 120) for contact, _ in known.contacts]
 
-    assert {c.stage for c in made} >= {*OPEN_STAGES, Stage.DRAFT, Stage.CLOSED}
-    assert {c.urgency for c in made if c.stage in OPEN_STAGES} == {"", "red", "amber", "green"}
+    assert {c.stage for c in made} >= {*BOARD_STAGES, Stage.DRAFT, Stage.CLOSED}
+    assert {c.urgency for c in made if c.stage in BOARD_STAGES} == {"", "red", "amber", "green"}
     assert max(c.received_at for c in made if c.received_at) > until - scenes.SHORTEST
     assert all(c.received_at <= until for c in made if c.received_at)
 

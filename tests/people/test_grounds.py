@@ -17,6 +17,7 @@ from keel.people.persons.models import Person
 from keel.people.places.models import Place, Protection, Stay
 from keel.people.record.queries import read
 from tests.cast import NOW, Cast, adult, child, open_to
+from tests.people.opened import alfie_of_north
 
 
 def test_a_stranger_sees_nothing_of_a_child(cast: Cast) -> None:
@@ -172,17 +173,6 @@ def test_a_ground_is_written_only_in_ones_own_name(cast: Cast) -> None:
     )  # fmt: skip
     with pytest.raises(ProgrammingError, match="row-level security"), cast.acting("noor"):
         row.save(force_insert=True)
-
-
-def alfie_of_north(cast: Cast) -> Person:
-    """Alfie, whom only the North team works with."""
-    with cast.acting("lena"):
-        alfie = child(cast, by="lena")
-        Involvement(
-            person=alfie, agency=cast.teams["north"].agency, team=cast.teams["north"], worker=cast.lena,
-            work=Work.SOCIAL_WORKER, recorded_at=NOW, recorded_by=cast.lena.id,
-        ).save(force_insert=True)  # fmt: skip
-    return alfie
 
 
 def house(cast: Cast, who: Person) -> Place:

@@ -36,11 +36,13 @@ from keel.people.models import (
     Identifier,
     Involvement,
     Link,
+    Lookup,
     Name,
     Person,
     Place,
     Relationship,
     Responsibility,
+    Review,
     Stay,
 )  # fmt: skip
 from keel.returns.models import CensusRecord
@@ -117,6 +119,14 @@ PEOPLE = {
     "involvement_ends_after_it_starts": Break(Involvement, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
     "involvement_says_who_is_involved": Break(Involvement, {"said": ""}),
     "a_flag_ends_for_a_reason": Break(Flag, {"ended_why": ""}, {"ends": LATER, "ended_why": "moved away"}),
+    "what_was_opened_is_reviewed_once": Break(Review, twice=True),
+    "nobody_reviews_what_they_opened_themselves": Break(Review, {"reviewed_by": Same("opened_by")}),
+    "nobody_reviews_what_was_opened_to_them": Break(Review, {"reviewed_by": Same("opened_to")}),
+    "another_agency_reviews_what_was_opened": Break(Review, {"agency": Same("opened_agency")}),
+    "a_review_says_why_in_words": Break(Review, {"words": ""}),
+    "a_look_up_is_looked_at_by_someone_who_says_so": Break(
+        Lookup, {"seen_words": ""}, {"seen_at": NOW, "seen_by": SOMEONE, "seen_words": "a common name"}
+    ),
     "an_erasure_has_its_reason": Break(Erasure, {"reason": ""}),
     "a_refuge_has_no_address_here": Break(Place, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "stay_ends_after_it_starts": Break(Stay, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),

@@ -48,14 +48,15 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
 
 
 def make(model: type[models.Model], values: dict[str, Any], using: str = JOBS) -> models.Model:
-    """A row, not saved; its related rows are."""
-    fields = {f.name: f for f in model._meta.concrete_fields if f.name in values or is_needed(f)}
+    """A row, not saved; its related rows are. A key may be given as a row, or as its id under the column's name."""
+    columns = [f for f in model._meta.concrete_fields if f.attname == f.name or f.attname not in values]
+    fields = {f.name: f for f in columns if f.name in values or is_needed(f)}
     filled = {name: value_for(f, values, using) for name, f in fields.items()}
     for name, value in filled.items():
         if isinstance(value, Same):
             same = filled[value.field]
             filled[name] = same if fields[name].is_relation else getattr(same, "pk", same)
-    return model(**filled)
+    return model(**filled | {name: value for name, value in values.items() if name not in filled})
 
 
 def is_needed(field: Column) -> bool:

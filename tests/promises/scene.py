@@ -21,6 +21,8 @@ from keel.front_door.models import (
     QuestionBack,
     SchoolNotice,
 )
+from keel.people.grounds.actions import open_by_hand
+from keel.people.links.search import search
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
@@ -86,6 +88,9 @@ def unfold(cast: Cast) -> Scene:
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
+        search(words="Sam", by=cast.sam, at=NOW)
+    with cast.acting("morgan") as morgan:
+        hand = open_by_hand(person=alfie, to=cast.lena, reason="Joint visit.", by=morgan, at=NOW)
     protected_elsewhere(cast)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
@@ -99,6 +104,9 @@ def unfold(cast: Cast) -> Scene:
         "question": question,
         "call": call,
         "school_notice": school_notice,
+        "ground": hand,
+        "opening": hand,
+        "worker": cast.sam,
     }
     ids = {word: each.pk for word, each in found.items()} | seated(cast)
     return Scene(cast, ids | written_by_priya(cast))

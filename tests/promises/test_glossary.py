@@ -29,6 +29,8 @@ SAID_AS = {
     "ledger entry": "ledger",
     "ledger seal": "ledger",
     "local timescale": "timescale",
+    "lookup": "look-up",
+    "own postcode": "look-up",
     "responsibility": "parental responsibility",
     "notification": "police notification",
     "call line": "call note",

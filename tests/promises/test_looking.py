@@ -25,6 +25,8 @@ FOR_STRANGERS = {
     "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody",
     "source": "a published document and the rules that rest on it; it names nobody",
     "agencies": "agencies and teams, which every administrator looks after; it opens no record",
+    "reviews": "what somebody opened, for another agency to review; it names no child and shows nothing of a record",
+    "lookups": "who searched near home, for the data protection officer; it names no child",
     "workers": "accounts and seats, which every administrator looks after; it opens no record",
 }
 

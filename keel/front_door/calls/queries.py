@@ -1,6 +1,5 @@
 """Calls that nobody has finished, the one that began first at the top; one call with its log."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,12 +11,6 @@ from keel.front_door.calls.models import CallLine, CallNote
 def unfinished(who: Standing) -> QuerySet[CallNote]:
     """Of this worker's teams. A note that became nothing yet is work that waits."""
     return CallNote.objects.filter(team__in=who.team_ids, ended_at=None, struck_at=None).order_by("began_at")
-
-
-def oldest(who: Standing) -> tuple[int, datetime | None]:
-    """How many are not finished, and since when the oldest is not."""
-    began = list(unfinished(who).values_list("began_at", flat=True))
-    return len(began), began[0] if began else None
 
 
 def find(who: Standing, key: UUID) -> CallNote | None:

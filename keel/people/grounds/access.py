@@ -15,6 +15,7 @@ from django.db.models import BooleanField, F, Func
 
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat, Team, Worker
+from keel.agencies.policy import MANAGERS
 from keel.agencies.queries import Standing, live, standing
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
 
@@ -97,6 +98,31 @@ def sight(who: Standing, person: UUID, at: datetime) -> Sight:
         return Sight(0, ())
     held = tuple(g for g in mine if g.kind == GroundKind.ADOPTION or not g.sealed)
     return Sight(max((g.level for g in held), default=0), held)
+
+
+def manages(who: Standing, seen: Sight) -> bool:
+    """Whether somebody manages a team that holds this record; what was opened to a person by name is no holding."""
+    managed = {s.team_id for s in who.seats if s.role in MANAGERS}
+    return any(g.team_id in managed and g.level >= Level.CONTENT for g in seen.grounds)
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A record that is open to a worker by name: by whom, why, until when."""
+
+    ground: UUID
+    worker: UUID
+    given_by: UUID
+    reason: str
+    starts: datetime
+    ends: datetime
+
+
+def by_hand(person: UUID) -> list[ByHand]:
+    """To whom this record is open by hand now, for a manager whose team holds it; for others nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM keel_by_hand(%s)", [person])
+        return [ByHand(*row) for row in cursor.fetchall()]
 
 
 def _said(function: str) -> Func:

@@ -9,20 +9,18 @@ from django.db import connection, transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
-from keel.agencies.kinds import Role
 from keel.agencies.models import Team, Worker
-from keel.agencies.queries import Standing, hub
+from keel.agencies.policy import may_open
+from keel.agencies.queries import Standing, hub, standing
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused as Refused  # the parts above take it from here
-from keel.people.grounds.access import sight
+from keel.people.grounds.access import by_hand, manages, may_be_told, sight
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.persons.models import Person
 from keel.sources.queries import limit
-
-MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
 
 
 @dataclass(frozen=True)
@@ -71,17 +69,41 @@ def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: d
         raise Refused(
             "Nobody may open a record to themselves. Ask another manager of the team that works with this child."
         )
-    if not by.roles & MANAGERS or not sight(by, person.id, at).is_content:
+    if not manages(by, sight(by, person.id, at)):
         raise Refused("Only a manager of a team that holds this record opens it to somebody. Ask one of them.")
     if not reason.strip():
         raise Refused("Write why this worker needs to see this record.")
+    _may_have(person, to, at)
     ground = Ground(
         person=person, worker=to, kind=GroundKind.MANUAL, level=Level.CONTENT, about=person.id, reason=reason,
         starts=at, ends=due(at, limit("access.manual_ground", at.date())), given_by=by.worker.id,
     )  # fmt: skip
     ground.save(force_insert=True)
     ledger.record(Word.ALTERED, "ground.manual", Of(ground.id, [person.id]), by=by.worker, at=at)
+    agencies.send(note=Note("people.opened_by_hand", ground.id, [person.id], reason), to=to, by=by.worker, at=at)
     return ground
+
+
+def _may_have(person: Person, to: Worker, at: datetime) -> None:
+    """Refused where the ground would open nothing. That there is a conflict is told to nobody (safe practice 11)."""
+    if person.sealed_at:
+        raise Refused("This record is sealed. Only the adoption team opens it.")
+    if not may_open("child", standing(to, at).roles):
+        raise Refused(f"{to.name} holds no seat that opens records. Ask the administrator whether they should.")
+    if not may_be_told(to, [person.id]):
+        raise Refused(f"This record cannot be opened to {to.name}. Ask the hub manager.")
+    if any(hand.worker == to.id for hand in by_hand(person.id)):
+        raise Refused(f"This record is open to {to.name} already. End that first if they need longer.")
+
+
+@transaction.atomic
+def end_by_hand(*, ground: UUID, person: UUID, by: Standing, at: datetime) -> None:
+    """A manager whose team holds the record ends what was opened by hand, whoever gave it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_end_by_hand(%s, %s)", [ground, person])
+        if not cursor.fetchone()[0]:
+            raise Refused("This has ended already, or it is not yours to end.")
+    ledger.record(Word.ALTERED, "ground.manual_ended", Of(ground, [person]), by=by.worker, at=at)
 
 
 @transaction.atomic

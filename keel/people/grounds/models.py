@@ -56,6 +56,9 @@ class Ground(models.Model):
             models.Index(fields=["person", "team"], name="ground_by_person_team"),
             models.Index(fields=["person", "worker"], name="ground_by_person_worker"),
             models.Index(fields=["about"], name="ground_by_about"),
+            models.Index(
+                fields=["starts"], condition=Q(kind__in=["manual", "break_glass"]), name="ground_opened_by_somebody"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

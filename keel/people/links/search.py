@@ -17,11 +17,12 @@ from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
 from keel.base.refusal import Refused
 from keel.people.grounds.models import Level
+from keel.people.lookups.models import Lookup, Why
 from keel.people.persons import identifiers
 from keel.people.persons.models import Scheme
 
 KEPT = timedelta(days=90)
-ANY, OWN = "people.searched", "people.searched.own"
+ACT = "people.searched"
 DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -]([12]\d{3})\b")
 NEARLY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 NUMBER = re.compile(r"\b(?:\d[ -]?){9}\d\b|\b[A-Za-z]\d{11}[0-9A-Za-z]\b|\b[A-Za-z]{2,}\d{5,}\b")
@@ -113,10 +114,26 @@ def search(*, words: str, by: Worker, at: datetime) -> list[Card]:
     if sought.is_empty:
         raise Refused("Write a name, a date of birth or a number.")
     cards = _find(sought)
-    act = OWN if is_own(sought, cards, by) else ANY
+    why = near_home(sought, cards, by)
+    act = f"{ACT}.{why}" if why else ACT
     entry = ledger.record(Word.CONSULTED, act, Of(None, [c.person for c in cards]), by=by, at=at)
     SearchText.objects.bulk_create([SearchText(entry=entry, text=words[:500], until=at + KEPT)])
+    if why:
+        Lookup.objects.bulk_create([Lookup(entry=entry, worker=by, why=why, found=len(cards), at=at)])
     return cards
+
+
+def near_home(sought: Sought, cards: list[Card], by: Worker) -> Why | None:
+    """Why a search is listed for review, where it is; what the database says of conflicts and homes goes no further."""
+    given, family = [given for given, _ in sought.readings], [family for _, family in sought.readings]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT keel_seeks_kept_from(%s, %s, %s, %s), keel_lives_by_me(%s)",
+            [given, family, sought.born, sought.number, [c.person for c in cards]],
+        )
+        kept_from, lives_by = cursor.fetchone()
+    reasons = ((Why.KEPT_FROM, kept_from), (Why.OWN_NAME, is_own(sought, cards, by)), (Why.OWN_POSTCODE, lives_by))
+    return next((why for why, holds in reasons if holds), None)
 
 
 def is_own(sought: Sought, cards: list[Card], by: Worker) -> bool:

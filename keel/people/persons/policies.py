@@ -27,12 +27,36 @@ CREATE OR REPLACE FUNCTION keel_knew(who uuid) RETURNS boolean LANGUAGE sql STAB
       AND (g.worker_id = keel_worker() OR g.team_id = ANY ((SELECT keel_teams())::uuid[])))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_manages(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT keel_may_see(who, 3) AND EXISTS (
+    SELECT 1 FROM people_ground g JOIN agencies_seat s ON s.team_id = g.team_id JOIN agencies_worker w ON w.id = s.worker_id
+    WHERE g.person_id = who AND g.level >= 3 AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())
+      AND s.worker_id = keel_worker() AND w.suspended_at IS NULL AND s.role IN ('hub_manager', 'team_manager')
+      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_by_hand(who uuid) RETURNS TABLE (ground uuid, worker uuid, given_by uuid, reason text, starts timestamptz, ends timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT g.id, g.worker_id, g.given_by, g.reason, g.starts, g.ends FROM people_ground g
+  WHERE g.person_id = who AND g.kind = 'manual' AND g.worker_id IS NOT NULL AND g.starts <= keel_at() AND g.ends > keel_at() AND keel_manages(who)
+  ORDER BY g.starts, g.id
+$$;
+
+CREATE OR REPLACE FUNCTION keel_end_by_hand(which uuid, who uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE people_ground SET ends = keel_at()
+  WHERE id = which AND person_id = who AND kind = 'manual' AND starts <= keel_at() AND ends > keel_at() AND keel_manages(who);
+  RETURN FOUND;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION keel_may_give(who uuid, to_worker uuid, to_team uuid, why text, wanted integer, because uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE
     WHEN (SELECT keel_teams()) = '{}' THEN false
     WHEN why = 'break_glass' THEN to_worker = keel_worker() AND keel_may_break_glass(who)
     WHEN to_worker = keel_worker() THEN false
+    WHEN why = 'manual' THEN to_worker IS NOT NULL AND because = who AND keel_manages(who)
     WHEN keel_may_see(who, wanted) OR keel_unopened(who) THEN true
     WHEN why = 'hub' AND EXISTS (SELECT 1 FROM agencies_team WHERE id = to_team AND kind = 'hub')
       THEN keel_hub_seat() OR keel_may_see(who, 2)

@@ -104,6 +104,7 @@ def _erase_people(person: UUID) -> None:
     people.Relationship.objects.filter(mine | Q(other=person)).delete()
     people.Responsibility.objects.filter(Q(adult=person) | Q(child=person)).delete()
     people.Link.objects.filter(Q(record=person) | Q(known=person)).delete()
+    people.Review.objects.filter(ground__person=person).delete()
     for model in (
         people.Name,
         people.Identifier,

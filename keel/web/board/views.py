@@ -15,16 +15,15 @@ from keel.base.clocks import Clock
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.board import queries
+from keel.front_door.board.besides import besides
 from keel.front_door.board.next import Next
 from keel.front_door.board.order import together
 from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
 from keel.front_door.board.rows import Row, rows
-from keel.front_door.calls.queries import oldest
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
 from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
-from keel.front_door.schools.queries import number_untold
 from keel.front_door.triage import actions
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
@@ -54,6 +53,7 @@ def board(request: Asked) -> HttpResponse:
     lines = rows(list(shown.object_list), found.deadlines, request.at)
     subjects = {person for row in lines for person in row.subjects}
     request.look("board.opened", Of(None, sorted(subjects), [row.slip.id for row in lines]))
+    aside = besides(request.who, request.at)
     context = {
         "stage": stage,
         "tabs": [(s, Stage(s).label, found.counts[s]) for s in BOARD_STAGES],
@@ -63,18 +63,12 @@ def board(request: Asked) -> HttpResponse:
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in police.waiting().backlog],
-        "schools": number_untold(request.at),
-        "calls": calls(request),
+        "besides": aside,
+        "oldest_call": words.since(aside.oldest_call, request.at) if aside.oldest_call else "",
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
     return render(request, "board/board.html", context)
-
-
-def calls(request: Asked) -> str:
-    """'2, the oldest begun 3 hours ago'; nothing where every call was finished."""
-    number, since = oldest(request.who)
-    return f"{number}, the oldest begun {words.since(since, request.at)} ago" if since else ""
 
 
 def standing_of(one: Backlog, request: Asked) -> str:

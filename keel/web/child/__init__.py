@@ -1,1 +1,1 @@
-"""The child's page, why it may be seen, and breaking the glass."""
+"""The child's page, why it may be seen, opening it by hand, and breaking the glass."""

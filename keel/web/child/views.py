@@ -10,12 +10,12 @@ from django.urls import reverse
 from keel.agencies import queries as agencies
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
-from keel.people.grounds.access import Sight, sight
+from keel.people.grounds.access import Sight, manages, sight
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.record.queries import Record, brief, read
 from keel.timeline.queries import Wanted
 from keel.web.access import Asked, Denied, page
-from keel.web.child import story
+from keel.web.child import hand, story
 from keel.web.child.page import masthead, more, network, warnings
 from keel.web.child.status import statuses
 
@@ -52,19 +52,20 @@ def shown(request: Asked, seen: Sight, record: Record) -> dict[str, Any]:
         "network": network(record),
         "nobody": "Keel holds nobody who works with them." if seen.is_content else NOBODY_YOU_SEE,
         "more": more(record),
-        "add": additions(request, record),
+        "add": additions(request, seen, record),
         "at_hub": may_open("identity", request.who.roles),
     }
 
 
-def additions(request: Asked, record: Record) -> list[tuple[str, str]]:
-    """The few things that this worker may add: for the hub a call that came in, for everyone a worry."""
+def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, str]]:
+    """The few things that this worker may add: a call that came in or a worry; for a manager, another worker."""
+    opens = [("Open this record to a worker", reverse("child-open", args=[record.person.id]))]
+    of_manager = opens if manages(request.who, seen) else []
     if not record.person.is_child:
-        return []
-    of_hub = (
-        [("Take a call about this child", reverse("hub_entry"))] if may_open("hub_entry", request.who.roles) else []
-    )
-    return of_hub or [("Tell the hub about this child", reverse("refer"))]
+        return of_manager
+    is_hub = may_open("hub_entry", request.who.roles)
+    told = ("Take a call about this child", "hub_entry") if is_hub else ("Tell the hub about this child", "refer")
+    return [(told[0], reverse(told[1])), *of_manager]
 
 
 def known(record: Record) -> list[str]:
@@ -91,7 +92,9 @@ def why(request: Asked, key: UUID) -> HttpResponse:
         }
         for g in sorted(seen.grounds, key=lambda g: (-g.level, g.starts))
     ]
-    return render(request, "child/why.html", {"person": person, "name": name, "why": seen.why, "grounds": grounds})
+    is_manager = manages(request.who, seen)
+    shown = {"person": person, "name": name, "why": seen.why, "grounds": grounds, "is_manager": is_manager}
+    return render(request, "child/why.html", shown | {"open_to": hand.open_now(key) if is_manager else []})
 
 
 def refusal(request: Asked, key: UUID) -> Denied:

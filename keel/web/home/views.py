@@ -20,9 +20,12 @@ from keel.front_door.contacts import queries as contacts
 from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.waiting import Waiting, waiting
+from keel.people.lookups import queries as lookups
+from keel.people.reviews import queries as reviews
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 from keel.web.home.work import Work, read
+from keel.web.reviews.views import timing
 
 NEWEST = 10
 HOLDS_CASES = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
@@ -43,8 +46,20 @@ def home(request: Asked) -> HttpResponse:
 
 def office(request: Asked) -> HttpResponse:
     """For seats that look after Keel and open no record."""
-    shown = {"unread": unread(request.who).count(), "workers": may_open("workers", request.who.roles)}
+    roles = request.who.roles
+    shown = {
+        "unread": unread(request.who).count(),
+        "workers": may_open("workers", roles),
+        "officer": watched(request) if Role.DATA_OFFICER in roles else None,
+    }
     return render(request, "home/office.html", shown)
+
+
+def watched(request: Asked) -> dict[str, int]:
+    """What the data protection officer watches: openings without a review, those that are late, look-ups to see."""
+    waiting = reviews.waiting(reviews.openings(timing(request)))
+    late = sum(one.state == State.OVERDUE for one in waiting)
+    return {"waiting": len(waiting), "late": late, "lookups": lookups.unseen()}
 
 
 def mine(request: Asked) -> HttpResponse:
@@ -74,6 +89,7 @@ def waits(found: Waiting) -> list[dict[str, str]]:
         (found.asked, "question", "from the hub to answer", "desk"),
         (found.asked_back, "question", "from the hub about your referrals", "asked-back"),
         (found.to_file, "outcome", "to file in your record", "outcomes"),
+        (found.to_review, "opening", "to review for another agency", "reviews"),
         (found.unread, "message", "not read", "messages"),
         (found.drafts, "referral", "begun and not sent", "referrals"),
     )

@@ -40,6 +40,8 @@ LINKS = {
     "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
     "front_door.outcome": Link("An outcome", "outcome"),
     "front_door.referrer_added": Link("The referrer added something", "contact"),
+    "people.opened_by_hand": Link("A manager opened a record to you", "child", subject=True),
+    "people.opening_not_upheld": Link("A review did not uphold an opening", "review"),
     "people.glass_broken": Link("Somebody opened a safety summary in an emergency", "child", subject=True),
 }
 

@@ -49,3 +49,16 @@ class WorkerForm(SeatForm):
         if answers.get("registration_number") and not answers.get("checked_on"):
             self.add_error("checked_on", "Enter the day when you checked the registration")
         return answers
+
+
+class PostcodeForm(Form):
+    """One question, which may be left empty."""
+
+    postcode = Line(
+        "Their own postcode",
+        hint="Where they live, like BV1 2AB. Tell them first. Leave it empty to take it out.",
+        cap=10,
+        autocomplete="off",
+        spellcheck="false",
+        size="10",
+    )

@@ -13,8 +13,10 @@ from keel.agencies.actions import Newcomer
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat, Worker
 from keel.base.refusal import Refused
+from keel.people.lookups import actions as lookups
+from keel.people.lookups.queries import own_postcode
 from keel.web.access import Asked, page
-from keel.web.workers.forms import SeatForm, WorkerForm
+from keel.web.workers.forms import PostcodeForm, SeatForm, WorkerForm
 
 A_PAGE = 50
 
@@ -114,3 +116,21 @@ def reinstate(request: Asked, key: UUID) -> HttpResponse:
         messages.success(request, f"{worker.name} may sign in again. Give the seats that they need now.")
         return HttpResponseRedirect(reverse("worker-seat", args=[key]))
     return render(request, "workers/sure.html", {"sure": "reinstate", "worker": worker})
+
+
+@page("workers")
+def postcode(request: Asked, key: UUID) -> HttpResponse:
+    """Where a worker lives, by which look-ups of their own address are known (safe practice 31). It may be left out."""
+    worker = get_object_or_404(queries.staff(), id=key)
+    held = own_postcode(worker)
+    form = PostcodeForm(request.POST or {"postcode": held.postcode if held else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            told = form.cleaned_data["postcode"]
+            lookups.note_postcode(worker=worker, postcode=told, by=request.who, at=request.at)
+        except Refused as refused:
+            form.add_error("postcode", str(refused))
+        else:
+            messages.success(request, f"{worker.name}'s postcode is {'kept' if told else 'taken out'}.")
+            return HttpResponseRedirect(reverse("workers"))
+    return render(request, "workers/postcode.html", {"form": form, "worker": worker})

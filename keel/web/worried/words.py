@@ -24,7 +24,7 @@ ASKED: dict[str, tuple[str, str]] = {
     "adult_is": ("Who are they to the child?", ""),
     "works_here": (
         "Does anybody you are worried about work with children?",
-        "Or for the police, the council, a school or a doctor. We then make sure that they cannot see this.",
+        "Or for the police, the council, a school or a doctor. Tell us, so that we keep this from them.",
     ),
     "works_here_who": ("Who is it, and where do they work?", ""),
     "knows": ("How do you know the child?", ""),
