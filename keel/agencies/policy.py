@@ -32,6 +32,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "police": HUB | NIGHT | {Role.DESK},
     "police_settle": HUB | NIGHT,
     "school_notice": CASE,
+    "onward": HUB | NIGHT,
+    "contact_book": HUB | NIGHT,
     "search": HUB | NIGHT,
     "hand_on": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,

@@ -9,6 +9,7 @@ CHECK_ANSWERED = "front_door.check_answered"
 POLICE_ANSWERED = "front_door.police_answered"
 OUTCOME_TOLD = "front_door.outcome_told"
 ADDED = "front_door.referrer_added"
+SENT_ON = "front_door.sent_on"
 
 KINDS = (
     EventKind(
@@ -25,6 +26,7 @@ KINDS = (
         marks=(Mark.POLICE,),
     ),
     EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
+    EventKind(SENT_ON, "Sent on through a side door", Weight.MINOR, audience="hub"),
     EventKind(ADDED, "The referrer added", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
 )
 
@@ -100,5 +102,15 @@ CALL_NOTE = ItemKind(
     "safeguarding",
     "public_task",
     Retention.NO_ACTION,
+    "hub_only",
+)
+ONWARD = ItemKind(
+    "front_door.onward",
+    "Onward referral",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
     "hub_only",
 )

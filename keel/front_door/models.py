@@ -6,6 +6,7 @@ from keel.front_door.contacts.models import Attachment, Contact, Home, Named, Pr
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
+from keel.front_door.onward.models import BookEntry, OnwardReferral
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
@@ -14,6 +15,7 @@ from keel.front_door.triage.models import Grade
 __all__ = [
     "Addition",
     "Attachment",
+    "BookEntry",
     "CallLine",
     "CallNote",
     "Check",
@@ -26,6 +28,7 @@ __all__ = [
     "Notice",
     "Notification",
     "OneTimeView",
+    "OnwardReferral",
     "PoliceView",
     "PrivateReferrer",
     "QuestionBack",

@@ -16,6 +16,7 @@ JOURNEYS = (
     "duty",
     "files",
     "messages",
+    "onward",
     "outcomes",
     "police",
     "outside",

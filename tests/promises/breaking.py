@@ -11,6 +11,7 @@ from django.db.models import Model
 from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
 from keel.front_door.models import (
     Addition,
+    BookEntry,
     CallLine,
     CallNote,
     Check,
@@ -23,6 +24,7 @@ from keel.front_door.models import (
     Notice,
     Notification,
     OneTimeView,
+    OnwardReferral,
     PoliceView,
     PrivateReferrer,
     QuestionBack,
@@ -165,6 +167,13 @@ FRONT_DOOR = {
     "callnote_is_struck_by_someone_for_a_reason": struck(CallNote),
     "a_call_ends_as_a_contact_or_with_a_reason": Break(CallNote, {"ended_at": NOW}),
     "a_line_of_a_call_says_something": Break(CallLine, {"words": ""}),
+    "onwardreferral_is_struck_by_someone_for_a_reason": struck(OnwardReferral),
+    "an_allegation_is_for_managers_alone": Break(
+        OnwardReferral, {"restricted": False}, {"door": "allegation", "restricted": True}
+    ),
+    "what_is_sent_on_has_a_named_person_at_the_other_end": Break(OnwardReferral, {"to_person": ""}),
+    "what_was_sent_on_is_received_by_somebody_with_a_name": Break(OnwardReferral, {"received_at": NOW}),
+    "a_book_entry_says_whom_to_ring": Break(BookEntry, {"phone": ""}),
     "schoolnotice_is_struck_by_someone_for_a_reason": struck(SchoolNotice),
     "a_school_is_told_or_there_is_a_reason": Break(SchoolNotice, {"not_told_why": ""}),
     "what_a_school_has_was_received_by_someone": Break(

@@ -8,7 +8,16 @@ from uuid import uuid4
 from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
-from keel.front_door.models import Contact, Decision, Notice, PoliceView, SchoolNotice, Signature
+from keel.front_door.models import (
+    BookEntry,
+    Contact,
+    Decision,
+    Notice,
+    OnwardReferral,
+    PoliceView,
+    SchoolNotice,
+    Signature,
+)
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
 
@@ -38,6 +47,8 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Involvement: {"said": "Ms Okafor at the school"},
     Message: {"to_team": NEW},
     Name: {"given": "Alfie"},
+    OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": ""},
+    BookEntry: {"door": "prevent"},
     PoliceView: {"said_by": "DC Malhotra"},
     SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},

@@ -11,6 +11,7 @@ from keel.agencies.models import Message
 from keel.base.models import StoredFile
 from keel.front_door.models import (
     Attachment,
+    BookEntry,
     CallNote,
     Check,
     Contact,
@@ -18,6 +19,7 @@ from keel.front_door.models import (
     Named,
     Notice,
     Notification,
+    OnwardReferral,
     QuestionBack,
     SchoolNotice,
 )
@@ -35,7 +37,7 @@ from tests.promises.rows import GOOD, make
 
 BEFORE = NOW - timedelta(hours=2)
 # Words that stand in an address: <slug:section> and the like.
-WORDS: dict[str, str] = {"section": "worry", "part": "adult", "document": "working-together-2023"}
+WORDS: dict[str, str] = {"section": "worry", "part": "adult", "door": "prevent", "document": "working-together-2023"}
 
 
 @dataclass
@@ -76,15 +78,7 @@ def unfold(cast: Cast) -> Scene:
         )
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
-        police = {"controller": cast.dev.agency_id, "author": cast.sam.id, "audience": "hub"}
-        row(
-            Notification,
-            {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
-        )
-        call = row(CallNote, {"team": cast.teams["hub"], "taken_by": cast.sam.id})
-        school = {"to_team": cast.teams["school"], "words": "Look out for Alfie.", "not_told_why": ""}
-        school |= {"told_by": cast.sam.id, "audience": "hub"}
-        school_notice = row(SchoolNotice, {**of, **person, **school})
+        beside = around(cast, of, person)
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
@@ -102,14 +96,29 @@ def unfold(cast: Cast) -> Scene:
         "notices": notice,
         "messages": message,
         "question": question,
-        "call": call,
-        "school_notice": school_notice,
         "ground": hand,
         "opening": hand,
         "worker": cast.sam,
     }
-    ids = {word: each.pk for word, each in found.items()} | seated(cast)
-    return Scene(cast, ids | written_by_priya(cast))
+    named_once = {word: each.pk for word, each in (found | beside).items()}
+    return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
+
+
+def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, models.Model]:
+    """What came and went beside the contact: a notification, a call, a school that was told, an onward referral."""
+    police = {"controller": cast.dev.agency_id, "author": cast.sam.id, "audience": "hub"}
+    row(
+        Notification,
+        {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
+    )
+    sending = {"door": "prevent", "sent_by": cast.sam.id, "audience": "hub_only"}
+    onward = row(OnwardReferral, {**of, **person, **sending})
+    entry = row(BookEntry, {"door": "prevent", "checked_by": cast.sam.id})
+    call = row(CallNote, {"team": cast.teams["hub"], "taken_by": cast.sam.id})
+    school = {"to_team": cast.teams["school"], "words": "Look out for Alfie.", "not_told_why": ""}
+    school |= {"told_by": cast.sam.id, "audience": "hub"}
+    school_notice = row(SchoolNotice, {**of, **person, **school})
+    return {"call": call, "school_notice": school_notice, "onward": onward, "entry": entry}
 
 
 def protected_elsewhere(cast: Cast) -> None:

@@ -19,11 +19,12 @@ QUERIES = 15
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LOOK = 'INSERT INTO "base_ledgerentry"'
 # Pages that show nobody when they are opened (a search is posted), so that opening one is no look at anybody.
-SHOW_NOBODY = {"agencies", "source", "workers", "hub_entry", "refer", "search", "break_glass"}
+SHOW_NOBODY = {"agencies", "contact_book", "source", "workers", "hub_entry", "refer", "search", "break_glass"}
 # Pages that somebody without a ground is meant to open, and why.
 FOR_STRANGERS = {
     "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody",
     "source": "a published document and the rules that rest on it; it names nobody",
+    "contact_book": "services elsewhere, for every hub and night seat; it names nobody of any family",
     "agencies": "agencies and teams, which every administrator looks after; it opens no record",
     "reviews": "what somebody opened, for another agency to review; it names no child and shows nothing of a record",
     "lookups": "who searched near home, for the data protection officer; it names no child",

@@ -28,6 +28,7 @@ DANGER = {
     Channel.FORM: "The referrer said that a child is in danger now, and was told to ring 999 and the hub first.",
     Channel.CALL: CALLED,
     Channel.ADVICE: CALLED,
+    Channel.POLICE: "The police wrote that a child is in danger now.",
     Channel.PUBLIC: "Somebody said on the public page that a child is in danger now, and was told to ring 999. "
     "Do not rely on it: see that the police have been rung.",
 }

@@ -26,6 +26,7 @@ LINKS = {
     "front_door.asked_back": Link("The hub asks you about your referral", "referral"),
     "front_door.notification_corrected": Link("The police sent another version", "police-look"),
     "front_door.notification_set_aside": Link("A notification was looked at together", "police-look"),
+    "front_door.onward_refused": Link("What was sent on was not taken", "contact-onward"),
     "front_door.school_told": Link("The police and the hub tell you of a child", "school-notice"),
     "front_door.check_asked": Link("A question for you", "desk-check"),
     "front_door.contact_about_yours": Link("A contact about a child you work with", "child", subject=True),

@@ -19,6 +19,7 @@ PAGES: dict[str, str | None] = {
     "front_door.police_answered": "contact",
     "front_door.outcome_told": "contact",
     "front_door.referrer_added": "contact",
+    "front_door.sent_on": "contact",
 }
 OF_SOCIAL_CARE = "social_care."
 

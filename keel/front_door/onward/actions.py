@@ -1,0 +1,125 @@
+"""Sending on through a side door, and the receipt; keeping the contact book."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
+from keel.agencies.models import Worker
+from keel.base import ledger, words
+from keel.base.ledger import Of, Word
+from keel.front_door.contacts.models import Contact, Named, Part, Stage
+from keel.front_door.events import ONWARD, SENT_ON
+from keel.front_door.onward.doors import doors
+from keel.front_door.onward.models import BookEntry, OnwardReferral
+from keel.people.grounds.actions import Refused
+from keel.sources.items import stamp
+from keel.timeline import actions as timeline
+from keel.timeline.happening import Happening
+
+REFUSED = "front_door.onward_refused"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Through which door, about whom, to whom there, how, and what that service needs: answers in the door's order."""
+
+    door: str
+    named: UUID
+    service: str
+    to_person: str
+    how: str
+    phone: str = ""
+    answers: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> OnwardReferral:
+    """Send on. The contact keeps its decision and its clocks; nothing is given away before it is received."""
+    row = Contact.objects.select_for_update(of=("self",)).get(id=contact.id)
+    door = doors().get(sending.door)
+    if door is None or row.stage == Stage.DRAFT:
+        raise Refused("Choose one of the side doors.")
+    named = Named.objects.filter(id=sending.named, contact=row).select_related("person").first()
+    if named is None or (named.part == Part.ADULT) != (door.subject == "adult"):
+        raise Refused(f"Choose {'an adult' if door.subject == 'adult' else 'a child'} who is named on this contact.")
+    if not (sending.service.strip() and sending.to_person.strip() and sending.how.strip()):
+        raise Refused("Write who has it there, by name, and how it went to them.")
+    missing = [need for need, said in zip(door.needs, (*sending.answers, *[""] * 9), strict=False) if not said.strip()]
+    if missing:
+        raise Refused(f"They cannot begin without it: {missing[0].lower()}. Write that it is not known, if so.")
+    made = OnwardReferral(
+        id=uuid4(), contact=row, person=named.person, door=door.code, restricted=door.restricted,
+        service=sending.service, to_person=sending.to_person, how=sending.how, phone=sending.phone,
+        facts=[list(pair) for pair in zip(door.needs, sending.answers, strict=True)], sent_by=by.id, sent_at=at,
+        **stamp(ONWARD, by=by, at=at, born=named.person.birth_date),
+    )  # fmt: skip
+    made.save(force_insert=True)
+    ledger.record(Word.DISCLOSED, "onward.sent", Of(made.id, [named.person_id]), by=by, at=at)
+    if not door.restricted:
+        said = f"Sent on: {door.label.lower()}."
+        happening = Happening(SENT_ON, [named.person_id], at, said, about=row.id, audience="hub")
+        timeline.record(happening=happening, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def received(*, onward: OnwardReferral, who: str, by: Worker, at: datetime) -> None:
+    """Somebody there has it, by name. From now on it is theirs."""
+    row = _open(onward)
+    if not who.strip():
+        raise Refused("Write who there says that they have it.")
+    OnwardReferral.objects.filter(id=row.id).update(received_by=who, received_at=at)
+    ledger.record(Word.ALTERED, "onward.received", Of(row.id, [row.person_id]), by=by, at=at)
+
+
+@transaction.atomic
+def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datetime) -> None:
+    """They will not take it: it stays ours, and who holds the contact is told."""
+    row = _open(onward)
+    if not (who.strip() and why.strip()):
+        raise Refused("Write who there refuses it, and why.")
+    OnwardReferral.objects.filter(id=row.id).update(received_by=who, received_at=at, refused_why=why)
+    ledger.record(Word.ALTERED, "onward.refused", Of(row.id, [row.person_id]), by=by, at=at)
+    contact = Contact.objects.select_related("owner", "hub").get(id=row.contact_id)
+    note = Note(REFUSED, contact.id, [row.person_id], f"What was sent on from {contact.reference} was not taken.")
+    agencies.send(note=note, to=contact.owner or contact.hub, by=by, at=at)
+
+
+def _open(onward: OnwardReferral) -> OnwardReferral:
+    """Not locked: what was answered may be changed by nobody, and so not be locked. The database has the last word."""
+    row = OnwardReferral.objects.get(id=onward.id)
+    if row.received_at:
+        raise Refused(f"This was answered already, {words.moment(row.received_at)}, by {row.received_by}.")
+    return row
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Whom to ring at a service elsewhere."""
+
+    door: str
+    service: str
+    phone: str
+    area: str = ""
+    out_of_hours: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def note_entry(*, entry: Entry, by: Worker, at: datetime, instead_of: BookEntry | None = None) -> BookEntry:
+    """Write a service into the contact book, in the place of how it stood there before."""
+    if entry.door not in doors() or not (entry.service.strip() and entry.phone.strip()):
+        raise Refused("Write the service and the number to ring.")
+    if instead_of:
+        BookEntry.objects.filter(id=instead_of.id, closed_at=None).update(closed_at=at)
+    row = BookEntry(
+        door=entry.door, service=entry.service, phone=entry.phone, area=entry.area, out_of_hours=entry.out_of_hours,
+        email=entry.email, checked_at=at, checked_by=by.id,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    ledger.record(Word.ALTERED, "contact_book.written", Of(row.id), by=by, at=at)
+    return row

@@ -1,0 +1,26 @@
+"""The rule of who may know, for what was sent on: the hub; of an allegation its managers and who sent it."""
+
+from typing import Any
+
+NARROW = "(NOT restricted OR sent_by = keel_worker() OR keel_has_role(ARRAY['hub_manager']))"
+ONWARD: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "front_door_onwardreferral",
+        {
+            "see": f"struck_at IS NULL AND keel_holds_contact(contact_id) AND {NARROW}",
+            "add": "sent_by = keel_worker() AND keel_holds_contact(contact_id)",
+            "change": f"struck_at IS NULL AND received_at IS NULL AND keel_holds_contact(contact_id) AND {NARROW}",
+            "into": "true",
+            "columns": "received_by, received_at, refused_why",
+        },
+    ),
+    (
+        "front_door_bookentry",
+        {
+            "see": "keel_hub_seat()",
+            "add": "checked_by = keel_worker() AND keel_hub_seat()",
+            "change": "keel_hub_seat()",
+            "columns": "closed_at",
+        },
+    ),
+)

@@ -1,0 +1,48 @@
+"""What was sent on from a contact, what nobody has received yet, and the contact book."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from keel.base.clocks import Clock
+from keel.base.hours import Hours
+from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.queries import NamedPerson
+from keel.front_door.onward.doors import Door, doors
+from keel.front_door.onward.models import BookEntry, OnwardReferral
+from keel.sources.queries import Book
+
+
+def suggested(contact: Contact, people: Iterable[NamedPerson], today: date) -> list[Door]:
+    """Those that the worries and ages suggest first, then the others in their order."""
+    born = [p.person.birth_date for p in people if p.is_child and p.person.birth_date]
+    ages = [(today - birth).days // 365 for birth in born]
+    return sorted(doors().values(), key=lambda door: not door.is_suggested(contact.concerns, ages))
+
+
+def of_contact(contact: Contact) -> list[OnwardReferral]:
+    rows = OnwardReferral.objects.filter(contact=contact, struck_at=None)
+    return list(rows.order_by("sent_at"))
+
+
+def waiting() -> QuerySet[OnwardReferral]:
+    """Sent on, and nobody there has it yet: it is still ours."""
+    rows = OnwardReferral.objects.filter(received_at=None, struck_at=None)
+    return rows.select_related("contact").order_by("sent_at")
+
+
+def find(key: UUID) -> OnwardReferral | None:
+    return OnwardReferral.objects.filter(id=key, struck_at=None).first()
+
+
+def clock(row: OnwardReferral, hours: Hours, book: Book) -> Clock:
+    limit = book.limit(doors()[row.door].within, row.sent_at.date())
+    return Clock(row.sent_at, limit, hours, stopped=row.received_at)
+
+
+def entries(door: str = "") -> QuerySet[BookEntry]:
+    """The contact book, by door and service."""
+    rows = BookEntry.objects.filter(closed_at=None).order_by("door", "service")
+    return rows.filter(door=door) if door else rows

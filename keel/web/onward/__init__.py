@@ -1,0 +1,1 @@
+"""Side doors: where a worry goes that belongs to a service with a duty of its own, and whether it arrived."""

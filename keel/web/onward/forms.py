@@ -1,0 +1,66 @@
+"""The questions of a side door: about whom, to whom there, how, and what they need to begin."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from keel.front_door.onward import actions
+from keel.front_door.onward.doors import Door
+from keel.front_door.onward.models import BookEntry
+from keel.web.forms import Choice, Email, Form, Line, Narrative, Option, Phone, Pick
+
+
+class Sending(Form):
+    """What goes through the door. A need that nobody can answer yet is answered 'not known'."""
+
+    named = Pick("About whom?", (), error="Choose whom it is about")
+    service = Line("Which service has it?", error="Write which service has it")
+    to_person = Line("Who there, by name?", hint="Ring first.", error="Write who has it there, by name")
+    phone = Phone("Their number")
+    how = Line(
+        "How did it go to them?",
+        hint="For example: by phone at 3pm, then secure e-mail",
+        error="Write how it went to them",
+    )
+
+    def __init__(self, *args: Any, door: Door, entries: Sequence[BookEntry], **kwargs: Any) -> None:
+        first = {"service": entries[0].service, "phone": entries[0].phone} if len(entries) == 1 else {}
+        super().__init__(*args, initial=first, **kwargs)
+        self.door = door
+        for place, need in enumerate(door.needs):
+            error = "Answer this, or write that it is not known"
+            self.fields[f"need_{place}"] = Narrative(need, error=error, cap=3000, rows=2)
+
+    @property
+    def sending(self) -> actions.Sending:
+        said = self.cleaned_data
+        answers = tuple(said[f"need_{place}"] for place, _ in enumerate(self.door.needs))
+        return actions.Sending(
+            self.door.code, UUID(said["named"]), said["service"], said["to_person"], said["how"], said["phone"], answers
+        )
+
+
+class Answering(Form):
+    """The receipt."""
+
+    takes = Choice(
+        "Do they have it?",
+        [Option("yes", "Yes, it is theirs now"), Option("no", "No, they will not take it", reveals="why")],
+        error="Say whether they have it",
+    )
+    who = Line("Who there says so?", error="Write who there says so")
+    why = Narrative("Why not?", error="Write why they will not take it", cap=1000, rows=3)
+
+
+class Entry(Form):
+    """A service in the contact book."""
+
+    service = Line("Service", error="Write the service")
+    area = Line("Where", hint="The authority or area it answers for")
+    phone = Phone("Number to ring", error="Write the number to ring")
+    out_of_hours = Phone("Number at night")
+    email = Email("Secure e-mail")
+
+    def entry(self, door: str) -> actions.Entry:
+        said = self.cleaned_data
+        return actions.Entry(door, said["service"], said["phone"], said["area"], said["out_of_hours"], said["email"])
