@@ -34,6 +34,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "school_notice": CASE,
     "onward": HUB | NIGHT,
     "contact_book": HUB | NIGHT,
+    "meeting": HUB | NIGHT,
     "search": HUB | NIGHT,
     "hand_on": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,

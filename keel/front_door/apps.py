@@ -14,6 +14,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.meeting.policies import MEETING
         from keel.front_door.occasional.policies import FUNCTIONS as ONCE
         from keel.front_door.occasional.policies import OCCASIONAL
         from keel.front_door.onward.policies import ONWARD
@@ -30,7 +31,7 @@ class FrontDoorConfig(AppConfig):
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
         functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        tables = FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + POLICE + SCHOOLS + CALLS + ONWARD
+        tables = FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + POLICE + SCHOOLS + CALLS + ONWARD + MEETING
         rule.declare(functions, tables)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -114,3 +114,23 @@ ONWARD = ItemKind(
     Retention.REFERRAL,
     "hub_only",
 )
+SPOKEN_AT_MEETING = ItemKind(
+    "front_door.spoken",
+    "Said at the daily meeting",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)
+UNDERTAKING = ItemKind(
+    "front_door.undertaking",
+    "Undertaking",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)

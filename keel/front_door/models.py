@@ -4,6 +4,7 @@ from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
+from keel.front_door.meeting.models import Spoken, Undertaking
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.onward.models import BookEntry, OnwardReferral
@@ -34,5 +35,7 @@ __all__ = [
     "QuestionBack",
     "SchoolNotice",
     "Signature",
+    "Spoken",
+    "Undertaking",
     "WorkEmail",
 ]

@@ -24,6 +24,7 @@ def erase(person: UUID) -> list[UUID]:
     door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
     decisions.delete()
     door.SchoolNotice.objects.filter(person=person).delete()
+    door.Undertaking.objects.filter(person=person).delete()
     door.OnwardReferral.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
     for rows, column in LISTS:
@@ -37,6 +38,8 @@ def _erase_contacts(contacts: list[UUID]) -> None:
     door.OneTimeView.objects.filter(notice__contact__in=contacts).delete()
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
+        door.Undertaking,
+        door.Spoken,
         door.OnwardReferral,
         door.CallNote,
         door.SchoolNotice,

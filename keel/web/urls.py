@@ -15,6 +15,7 @@ JOURNEYS = (
     "desk",
     "duty",
     "files",
+    "meeting",
     "messages",
     "onward",
     "outcomes",

@@ -30,6 +30,8 @@ from keel.front_door.models import (
     QuestionBack,
     SchoolNotice,
     Signature,
+    Spoken,
+    Undertaking,
 )
 from keel.people.models import (
     Erasure,
@@ -174,6 +176,12 @@ FRONT_DOOR = {
     "what_is_sent_on_has_a_named_person_at_the_other_end": Break(OnwardReferral, {"to_person": ""}),
     "what_was_sent_on_is_received_by_somebody_with_a_name": Break(OnwardReferral, {"received_at": NOW}),
     "a_book_entry_says_whom_to_ring": Break(BookEntry, {"phone": ""}),
+    "spoken_is_struck_by_someone_for_a_reason": struck(Spoken),
+    "what_was_spoken_says_by_whom": Break(Spoken, {"said_by": ""}),
+    "undertaking_is_struck_by_someone_for_a_reason": struck(Undertaking),
+    "an_undertaking_has_a_person_and_a_deed": Break(Undertaking, {"who": ""}),
+    "an_undertaking_is_due_after_it_is_made": Break(Undertaking, {"due_at": EARLIER}),
+    "an_undertaking_was_done_as_somebody_says": Break(Undertaking, {"done_at": LATER}),
     "schoolnotice_is_struck_by_someone_for_a_reason": struck(SchoolNotice),
     "a_school_is_told_or_there_is_a_reason": Break(SchoolNotice, {"not_told_why": ""}),
     "what_a_school_has_was_received_by_someone": Break(

@@ -17,6 +17,8 @@ from keel.front_door.models import (
     PoliceView,
     SchoolNotice,
     Signature,
+    Spoken,
+    Undertaking,
 )
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
@@ -49,6 +51,8 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Name: {"given": "Alfie"},
     OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": ""},
     BookEntry: {"door": "prevent"},
+    Spoken: {"said_by": "Dev"},
+    Undertaking: {"due_at": LATER, "made_at": NOW},
     PoliceView: {"said_by": "DC Malhotra"},
     SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},

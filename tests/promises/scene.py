@@ -22,6 +22,7 @@ from keel.front_door.models import (
     OnwardReferral,
     QuestionBack,
     SchoolNotice,
+    Undertaking,
 )
 from keel.people.grounds.actions import open_by_hand
 from keel.people.links.search import search
@@ -118,7 +119,9 @@ def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, 
     school = {"to_team": cast.teams["school"], "words": "Look out for Alfie.", "not_told_why": ""}
     school |= {"told_by": cast.sam.id, "audience": "hub"}
     school_notice = row(SchoolNotice, {**of, **person, **school})
-    return {"call": call, "school_notice": school_notice, "onward": onward, "entry": entry}
+    due = {"made_at": BEFORE, "due_at": NOW, "made_by": cast.sam.id, "audience": "hub"}
+    undertaking = row(Undertaking, {**of, **person, **due})
+    return {"undertaking": undertaking, "call": call, "school_notice": school_notice, "onward": onward, "entry": entry}
 
 
 def protected_elsewhere(cast: Cast) -> None:

@@ -1,0 +1,1 @@
+"""The daily meeting: open reds and new notifications gone through together; each child leaves with something."""
