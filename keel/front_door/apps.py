@@ -13,6 +13,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HOMES, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
+        from keel.front_door.night.policies import NIGHT
         from keel.front_door.police.policies import FUNCTIONS as POLICE_LIST
         from keel.front_door.police.policies import POLICE
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
@@ -26,6 +27,6 @@ class FrontDoorConfig(AppConfig):
 
         taking_back = TAKING_BACK + BY_THE_CLOCK + BACK_AND_FORTH
         functions = FUNCTIONS + taking_back + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS)
+        rule.declare(functions, FRONT_DOOR + HOMES + REFERRER + POLICE + SCHOOLS + NIGHT)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

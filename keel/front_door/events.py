@@ -92,3 +92,13 @@ SCHOOL_NOTICE = ItemKind(
     "hub",
     (Mark.POLICE,),
 )
+PASSING = ItemKind(
+    "front_door.passing",
+    "Contact passed between hub and night",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)

@@ -3,6 +3,7 @@
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named
 from keel.front_door.decisions.models import Decision, Signature
+from keel.front_door.night.models import Passing, Shift
 from keel.front_door.notices.models import Notice
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
@@ -21,8 +22,10 @@ __all__ = [
     "Named",
     "Notice",
     "Notification",
+    "Passing",
     "PoliceView",
     "QuestionBack",
     "SchoolNotice",
+    "Shift",
     "Signature",
 ]

@@ -35,6 +35,7 @@ def erase(person: UUID) -> list[UUID]:
 def _erase_contacts(contacts: list[UUID]) -> None:
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
+        door.Passing,
         door.SchoolNotice,
         door.PoliceView,
         door.Notification,

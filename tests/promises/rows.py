@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
-from keel.front_door.models import Contact, Decision, Notice, PoliceView, SchoolNotice, Signature
+from keel.front_door.models import Contact, Decision, Notice, PoliceView, SchoolNotice, Shift, Signature
 from keel.people.models import Ground, Identifier, Involvement, Name
 from keel.timeline.models import Event
 
@@ -42,6 +42,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},
     Partnership: {"id": True, "closes": "17:00"},
+    Shift: {"starts": EARLIER, "ends": LATER},
     Signature: {"agreed": True},
     Worker: {"password": "x"},
 }

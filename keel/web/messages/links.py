@@ -38,6 +38,7 @@ LINKS = {
     "front_door.decision_signed": Link("A decision of yours was signed", "contact"),
     "front_door.draft_ends_soon": Link("A referral that you began will be erased", "refer-tasks"),
     "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
+    "front_door.not_accepted": Link("Nobody has accepted a contact", "contact"),
     "front_door.outcome": Link("An outcome", "outcome"),
     "front_door.referrer_added": Link("The referrer added something", "contact"),
     "people.glass_broken": Link("Somebody opened a safety summary in an emergency", "child", subject=True),
