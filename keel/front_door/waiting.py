@@ -1,4 +1,4 @@
-"""What waits for a worker, counted in one question to the database: for a home page."""
+"""What waits for a worker, or above the board, counted in one question to the database."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +10,15 @@ from django.db.models.functions import Coalesce
 from keel.agencies.models import Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, unread
+from keel.base.hours import Hours
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.queries import drafts
 from keel.front_door.decisions.queries import to_sign
+from keel.front_door.night.models import Way
+from keel.front_door.night.queries import unaccepted
 from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.referrer.queries import waiting as asked_back
+from keel.front_door.schools.queries import children_untold
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,26 @@ def waiting(who: Standing, at: datetime) -> Waiting:
     }
     counted = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands above the board: children whose school is not told, contacts that night or day has not accepted."""
+
+    schools: int
+    night: int
+    day: int
+
+
+def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
+    """How many of each, in one question."""
+    rows = {
+        "schools": children_untold(at),
+        "night": unaccepted(hours, at).filter(way=Way.NIGHT),
+        "day": unaccepted(hours, at).filter(way=Way.DAY),
+    }
+    counted = {name: _count(some) for name, some in rows.items()}
+    return Beside(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

@@ -15,6 +15,7 @@ JOURNEYS = (
     "duty",
     "files",
     "messages",
+    "night",
     "outcomes",
     "police",
     "refer",

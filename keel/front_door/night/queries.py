@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from keel.agencies.kinds import Role
-from keel.agencies.models import Seat, Team
+from keel.agencies.models import Seat, Team, Worker
 from keel.agencies.queries import Standing, live
 from keel.base.clocks import Clock
 from keel.base.hours import Hours
@@ -44,14 +44,21 @@ def to_day(night: Night, team: Team, at: datetime) -> QuerySet[Contact]:
     return rows.select_related("hub", "owner").order_by("received_at", "id")
 
 
-def waiting(hours: Hours, at: datetime) -> list[Passing]:
-    """Offered and not accepted, the oldest first. A night that is over can accept nothing more, and what is no longer
-    red needs nobody at night; what comes back to the day waits until somebody accepts it.
+def unaccepted(hours: Hours, at: datetime) -> QuerySet[Passing]:
+    """Offered and not accepted. A night that is over can accept nothing more, and what is no longer red needs nobody at
+    night; what comes back to the day waits until somebody accepts it.
     """
     newer = Passing.objects.filter(contact=OuterRef("contact"), offered_at__gt=OuterRef("offered_at"), struck_at=None)
-    rows = Passing.objects.filter(Q(way=Way.DAY) | Q(contact__in=pressing()), accepted_at=None, struck_at=None)
-    rows = rows.exclude(Exists(newer)).select_related("contact", "to_team").order_by("offered_at", "id")
-    return [p for p in rows if p.way == Way.DAY or night_of(hours, p.offered_at).ends > at]
+    tonight = Q(way=Way.NIGHT, offered_at__gte=night_of(hours, at).since, contact__in=pressing())
+    rows = Passing.objects.filter(Q(way=Way.DAY) | tonight, accepted_at=None, struck_at=None)
+    return rows.exclude(Exists(newer))
+
+
+def waiting(hours: Hours, at: datetime) -> list[Passing]:
+    """The same, the oldest first, each with the name of who offered it."""
+    name = Worker.objects.filter(id=OuterRef("offered_by")).values("name")[:1]
+    rows = unaccepted(hours, at).annotate(offered_by_name=Subquery(name))
+    return list(rows.select_related("contact", "to_team").order_by("offered_at", "id"))
 
 
 def clock(passing: Passing, clocks: Clocks) -> Clock:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -38,6 +39,15 @@ def shifts(at: datetime) -> list[Shift]:
     return list(rows.select_related("worker", "team").order_by("starts", "ends", "worker__name"))
 
 
+def shift(key: UUID) -> Shift | None:
+    return Shift.objects.filter(id=key, taken_off_at=None).select_related("worker").first()
+
+
+def nights(hours: Hours, at: datetime) -> list[tuple[datetime, datetime]]:
+    """The nights of the coming week; the one that runs from now on."""
+    return list(_spans(hours, at, is_night=True))
+
+
 def seats(at: datetime) -> QuerySet[Seat]:
     """Who can be put on the rota: seats of the hub and of the duty team whose work it is."""
     rows = Seat.objects.filter(live(at), team__kind__in=HUBS, team__closed_on=None, worker__is_active=True)
@@ -71,10 +81,10 @@ def gaps(found: Sequence[Shift], teams: Iterable[Team], hours: Hours, at: dateti
     for team in teams:
         mine = [s for s in found if s.team_id == team.id and s.duty == Duty.ON_DUTY]
         if mine or team.kind == TeamKind.DUTY:
-            spans = _spans(hours, at, is_night=team.kind == TeamKind.DUTY)
+            spans = nights(hours, at) if team.kind == TeamKind.DUTY else _spans(hours, at, is_night=False)
             made += [Gap(team.name, *gap) for span in spans for gap in _bare(span, mine)]
     calls = [s for s in found if s.duty == Duty.ON_CALL]
-    made += [Gap(ANYBODY, *gap) for span in _spans(hours, at, is_night=True) for gap in _bare(span, calls)]
+    made += [Gap(ANYBODY, *gap) for span in nights(hours, at) for gap in _bare(span, calls)]
     return sorted(made, key=lambda g: (g.starts, g.who))
 
 

@@ -55,7 +55,8 @@ def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
     return Clock(came, limit, stopped=told, cap=before_school(came))
 
 
-def _untold(at: datetime) -> QuerySet[Named]:
+def children_untold(at: datetime) -> QuerySet[Named]:
+    """Children of domestic abuse notifications of whom no school was told, and nobody said why not; in no order."""
     came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
     said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"))
     born = Named.objects.filter(part=Part.CHILD, person__kind="child")
@@ -63,12 +64,12 @@ def _untold(at: datetime) -> QuerySet[Named]:
 
 
 def number_untold(at: datetime) -> int:
-    return _untold(at).count()
+    return children_untold(at).count()
 
 
 def untold(at: datetime) -> list[Untold]:
     """The one that came first is first. Children who were born only: an unborn child has no school."""
-    rows = {n.id: n for n in _untold(at).select_related("contact").order_by("contact__received_at")}
+    rows = {n.id: n for n in children_untold(at).select_related("contact").order_by("contact__received_at")}
     people = {p.named.id: p for some in named_on({n.contact for n in rows.values()}).values() for p in some}
     return [Untold(n.contact, people[key]) for key, n in rows.items() if key in people]
 

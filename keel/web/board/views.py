@@ -19,12 +19,12 @@ from keel.front_door.board.next import Next
 from keel.front_door.board.order import together
 from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
-from keel.front_door.board.rows import Row, rows
+from keel.front_door.board.rows import Brief, Row, rows
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
 from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
-from keel.front_door.schools.queries import number_untold
 from keel.front_door.triage import actions
+from keel.front_door.waiting import beside_board
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
 from keel.web.access import Asked, page
@@ -62,7 +62,7 @@ def board(request: Asked) -> HttpResponse:
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in police.waiting().backlog],
-        "schools": number_untold(request.at),
+        "beside": beside_board(request.who, clocks(request).hours, request.at),
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
@@ -132,7 +132,7 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
     }
 
 
-def duty(one: Row) -> str:
+def duty(one: Row | Brief) -> str:
     """What the shown limit is for. Answers that are owed stand before the decision, which is shown with them."""
     if not one.slip.urgency:
         return "Grade"

@@ -56,7 +56,7 @@ def _accept(key: UUID, by: Standing, at: datetime) -> Passing:
     passing = _newest(row) if row else None
     if row is None or passing is None:
         raise Refused("This was not offered to you.")
-    if passing.accepted_at is not None:
+    if passing.accepted_at is not None and passing.accepted_by is not None:
         name = Worker.objects.get(id=passing.accepted_by).name
         raise Refused(f"{name} accepted contact {row.reference} already, on {words.moment(passing.accepted_at)}.")
     if not may_accept(by, passing):
