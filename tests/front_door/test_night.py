@@ -6,13 +6,14 @@ from keel.agencies.models import Message
 from keel.agencies.queries import partnership
 from keel.base.hours import OFFICE, Hours
 from keel.front_door.clocks import hub_hours
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.decisions.actions import decide
 from keel.front_door.models import Passing
 from keel.front_door.night.actions.passing import accept, offer
 from keel.front_door.night.models import Duty, Way
-from keel.front_door.night.nights import last_night, night_of
+from keel.front_door.night.nights import current, last
 from keel.front_door.night.queries import waiting
+from keel.front_door.triage.actions import Verdict, grade
 from keel.people.grounds.actions import Refused, note_conflict
 from tests.cast import Cast, gather
 from tests.front_door.nights import at, clock, night_team, owner, red, shift
@@ -105,7 +106,7 @@ def test_where_no_duty_team_is_in_keel_the_manager_is_told_at_once(cast: Cast) -
     assert "no emergency duty team is in Keel" in said
 
 
-def test_in_the_morning_what_the_night_did_goes_back_and_the_day_accepts_by_name(cast: Cast) -> None:
+def test_in_the_morning_it_goes_back_and_the_day_accepts_by_name(cast: Cast) -> None:
     alfie = red(cast)
     clock(cast, "Fri 17:00")
     with cast.acting("nina", at("Fri 17:10")) as nina:
@@ -136,6 +137,19 @@ def test_the_manager_hears_by_ten_that_the_morning_was_not_accepted(cast: Cast) 
     clock(cast, "Mon 10:00")
     (said,) = words_told(cast, "morgan", "Mon 10:00")
     assert "offered to Bayview MASH" in said
+
+
+def test_a_morning_that_nobody_accepted_holds_up_no_later_one(cast: Cast) -> None:
+    alfie = red(cast, urgency="amber")
+    for night, morning in (("Fri 22:00", "Mon 09:00"), ("Mon 22:00", "Tue 09:00")):
+        verdict = Verdict(Urgency.AMBER, 2, f"Seen in the night, {night}.")
+        with cast.acting("nina", at(night)):
+            version = Contact.objects.get().version
+            grade(contact=alfie.contact, verdict=verdict, version=version, by=cast.nina, at=at(night))
+        assert clock(cast, morning) == 1
+    with cast.acting("sam", at("Tue 09:05")):
+        (back,) = waiting(hours(), at("Tue 09:05"))
+        assert back.offered_at == at("Tue 09:00")
 
 
 def test_a_second_duty_worker_is_told_who_accepted(cast: Cast) -> None:
@@ -220,7 +234,7 @@ def test_what_is_no_longer_red_needs_nobody_in_the_night(cast: Cast) -> None:
 
 
 def test_a_weekend_is_one_night_and_an_early_morning_belongs_to_the_evening_before() -> None:
-    weekend = night_of(OFFICE, at("Sun 12:00"))
+    weekend = current(OFFICE, at("Sun 12:00"))
     assert (weekend.since, weekend.starts, weekend.ends) == (at("Fri 09:00"), at("Fri 17:00"), at("Mon 09:00"))
-    assert night_of(OFFICE, at("Fri 16:45")) == weekend == last_night(OFFICE, at("Mon 09:00"))
-    assert night_of(OFFICE, at("Tue 03:00")).starts == at("Mon 17:00")
+    assert current(OFFICE, at("Fri 16:45")) == weekend == last(OFFICE, at("Mon 09:00"))
+    assert current(OFFICE, at("Tue 03:00")).starts == at("Mon 17:00")

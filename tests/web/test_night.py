@@ -85,9 +85,7 @@ def test_until_accepted_the_board_says_whom_to_ring(cast: Cast, it_is: Turn) -> 
     assert "Not accepted: ring 01632 960199" in page and "Accept by name" not in page
 
 
-def test_the_night_shows_red_and_ungraded_of_board_and_police_list_each_with_whom_to_ring(
-    cast: Cast, it_is: Turn
-) -> None:
+def test_the_night_shows_board_and_police_list_with_whom_to_ring(cast: Cast, it_is: Turn) -> None:
     red(cast, referrer_name="Priya Nair", referrer_phone="01632 960777")
     red(cast, urgency="green", worry="A green one.")
     with jobs_login():
@@ -138,6 +136,12 @@ def test_the_rota_says_who_is_on_with_a_telephone_and_where_nobody_is(cast: Cast
     assert "There is no manager on call now, until 9am on Monday 23 November." in page and "Write a shift" not in page
 
 
+def test_a_hub_that_keeps_a_rota_is_told_of_a_day_without_anybody(cast: Cast, it_is: Turn) -> None:
+    shift(cast, "sam", "hub", "Fri 09:00", "Fri 17:00")
+    page = said(it_is("Fri 10:00")("morgan"), reverse("rota"))
+    assert "Nobody is on in Bayview MASH from 9am on Monday 23 November until 5pm on Monday 23 November." in page
+
+
 def test_by_day_the_rota_warns_of_an_evening_without_anybody(cast: Cast, it_is: Turn) -> None:
     page = said(it_is("Fri 10:00")("morgan"), reverse("rota"))
     assert "Nobody is on in Emergency duty team from 5pm today until 9am on Monday 23 November." in page
@@ -179,7 +183,7 @@ def test_only_the_manager_writes_the_rota(cast: Cast, it_is: Turn) -> None:
     assert it_is("Fri 10:00")("nina").get(reverse("rota-write")).status_code == 403
 
 
-def test_a_shift_that_ended_with_claimed_work_is_told_to_the_manager_who_hands_it_on(cast: Cast, it_is: Turn) -> None:
+def test_a_shift_that_ended_with_claimed_work_is_told_to_the_manager(cast: Cast, it_is: Turn) -> None:
     shift(cast, "nina", "night", "Thu 17:00", "Fri 09:00")
     red(cast, "Fri 02:00", urgency="")
     with jobs_login():

@@ -24,7 +24,7 @@ NEXT = {
 }
 
 
-def for_night(contact: Contact, clocks: Clocks, at: datetime) -> str:
+def owed(contact: Contact, clocks: Clocks, at: datetime) -> str:
     """What is known, and what must happen before morning. Keel's own words, where nobody wrote better ones."""
     owner = f"Held by {contact.owner.name}." if contact.owner else "Nobody holds it."
     if contact.stage == Stage.NOTIFIED:
@@ -38,7 +38,7 @@ def for_night(contact: Contact, clocks: Clocks, at: datetime) -> str:
     return " ".join(said)
 
 
-def for_day(contact: Contact, night: Night) -> str:
+def done(contact: Contact, night: Night) -> str:
     """What the night did, and what is still open."""
     taken = Passing.objects.filter(
         contact=contact, way=Way.NIGHT, offered_at__gte=night.since, accepted_at__isnull=False

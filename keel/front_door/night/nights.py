@@ -17,16 +17,16 @@ class Night:
     ends: datetime
 
 
-def night_of(hours: Hours, at: datetime) -> Night:
+def current(hours: Hours, at: datetime) -> Night:
     """The night that runs at a moment; while the hub is open, the one that comes."""
     since, starts = _opening_before(hours, at)
     return Night(since, starts, hours.next_opening(max(starts, at)))
 
 
-def last_night(hours: Hours, at: datetime) -> Night:
+def last(hours: Hours, at: datetime) -> Night:
     """The one that ended last."""
     since, _ = _opening_before(hours, at)
-    return night_of(hours, since - timedelta(seconds=1))
+    return current(hours, since - timedelta(seconds=1))
 
 
 def _opening_before(hours: Hours, at: datetime) -> tuple[datetime, datetime]:

@@ -14,21 +14,21 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact
 from keel.front_door.decisions.models import Decision
 from keel.front_door.night.models import Passing, Way
-from keel.front_door.night.nights import Night, night_of
-from keel.front_door.night.rota import pressing
+from keel.front_door.night.nights import Night, current
+from keel.front_door.night.pressing import pressing
 from keel.front_door.police.models import Notification
 from keel.front_door.triage.models import Grade
 
 DAY = frozenset({Role.SCREENER, Role.HUB_MANAGER})
 
 
-def to_night(night: Night) -> QuerySet[Contact]:
+def to_pass(night: Night) -> QuerySet[Contact]:
     """What is red or not graded and was not offered to this night yet, whoever holds it."""
     offered = Passing.objects.filter(contact=OuterRef("id"), way=Way.NIGHT, offered_at__gte=night.since, struck_at=None)
     return pressing().exclude(Exists(offered)).select_related("hub", "owner").order_by("received_at", "id")
 
 
-def to_day(night: Night, team: Team, at: datetime) -> QuerySet[Contact]:
+def to_give_back(night: Night, team: Team, at: datetime) -> QuerySet[Contact]:
     """What the night accepted, graded, asked about, decided or settled, open or closed, and has not given back yet."""
     of = {"contact": OuterRef("id")}
     workers = Seat.objects.filter(live(at), team=team, role=Role.DUTY).values("worker")
@@ -49,7 +49,7 @@ def unaccepted(hours: Hours, at: datetime) -> QuerySet[Passing]:
     night; what comes back to the day waits until somebody accepts it.
     """
     newer = Passing.objects.filter(contact=OuterRef("contact"), offered_at__gt=OuterRef("offered_at"), struck_at=None)
-    tonight = Q(way=Way.NIGHT, offered_at__gte=night_of(hours, at).since, contact__in=pressing())
+    tonight = Q(way=Way.NIGHT, offered_at__gte=current(hours, at).since, contact__in=pressing())
     rows = Passing.objects.filter(Q(way=Way.DAY) | tonight, accepted_at=None, struck_at=None)
     return rows.exclude(Exists(newer))
 
@@ -64,7 +64,7 @@ def waiting(hours: Hours, at: datetime) -> list[Passing]:
 def clock(passing: Passing, clocks: Clocks) -> Clock:
     """Until it is accepted: for the night from the hub's closing, for the day from its opening, or since offered."""
     if passing.way == Way.NIGHT:
-        starts = max(passing.offered_at, night_of(clocks.hours, passing.offered_at).starts)
+        starts = max(passing.offered_at, current(clocks.hours, passing.offered_at).starts)
     else:
         starts = clocks.hours.next_opening(passing.offered_at)
     return clocks.passing(passing.way, starts, passing.accepted_at)

@@ -15,7 +15,7 @@ from keel.front_door.contacts.queries import named, named_on
 from keel.front_door.night import known, queries
 from keel.front_door.night.actions import passing, turning
 from keel.front_door.night.models import Way
-from keel.front_door.night.nights import night_of
+from keel.front_door.night.nights import current
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
@@ -58,8 +58,8 @@ def first_words(request: Asked, contact: Contact, way: Way) -> str:
     """What Keel knows already, to be written on."""
     running = clocks(request)
     if way == Way.DAY:
-        return known.for_day(contact, night_of(running.hours, request.at))
-    return known.for_night(contact, running, request.at)
+        return known.done(contact, current(running.hours, request.at))
+    return known.owed(contact, running, request.at)
 
 
 def offered(request: Asked, contact: Contact, way: Way, form: Passing) -> bool:
@@ -78,11 +78,11 @@ def offered(request: Asked, contact: Contact, way: Way, form: Passing) -> bool:
 def offer_all(request: Asked) -> HttpResponse:
     """Everything that is red or not graded goes to the night in one step, as the clock does it when the hub closes."""
     running = clocks(request)
-    found = list(queries.to_night(night_of(running.hours, request.at)))
+    found = list(queries.to_pass(current(running.hours, request.at)))
     fault = ""
     if request.method == "POST":
         try:
-            number = turning.offer_to_night(clocks=running, by=request.who.worker, at=request.at)
+            number = turning.offer_out(clocks=running, by=request.who.worker, at=request.at)
             messages.success(request, f"Offered to the night: {words.count(number, 'contact')}.")
             return HttpResponseRedirect(reverse("night"))
         except Refused as refused:

@@ -1,45 +1,20 @@
-"""The rota as a page: who is on now, what comes next, where nobody is; and the manager writing it."""
+"""The rota as a page: where nobody is, who is on now, what comes next."""
 
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
-from keel.agencies.kinds import HUBS
-from keel.agencies.models import Seat, Team
 from keel.agencies.policy import may_open
 from keel.base import words
-from keel.base.hours import LONDON, moment
 from keel.base.ledger import Of
 from keel.front_door.night import rota as queries
-from keel.front_door.night.actions import rota as actions
-from keel.front_door.night.models import Duty, Shift
-from keel.front_door.night.rota import Gap
-from keel.people.grounds.actions import Refused
+from keel.front_door.night.gaps import Gap, gaps
+from keel.front_door.night.models import Shift
+from keel.front_door.night.pressing import Left, left_holding
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
-from keel.web.forms import Choice, Day, Form, Pick, TimeOfDay
-from keel.web.kept import forget, restored
-
-
-class Writing(Form):
-    """Who is on, as what, from when to when."""
-
-    who = Pick("Who?", (), error="Choose who is on")
-    duty = Choice("What do they do?", Duty.choices, error="Say whether they are on duty or the manager on call")
-    starts_on = Day("On which day does it start?", noun="The day", error="Enter the day on which it starts")
-    starts_at = TimeOfDay("At what time does it start?", error="Enter the time at which it starts")
-    ends_on = Day("On which day does it end?", noun="The day", error="Enter the day on which it ends")
-    ends_at = TimeOfDay("At what time does it end?", error="Enter the time at which it ends")
-
-    @property
-    def times(self) -> actions.Times:
-        said = self.cleaned_data
-        starts, ends = (moment(said[f"{end}_on"], said[f"{end}_at"]) for end in ("starts", "ends"))
-        return actions.Times(starts, ends, Duty(said["duty"]))
 
 
 @page("rota")
@@ -47,14 +22,13 @@ def rota(request: Asked) -> HttpResponse:
     """Where nobody is on stands first; then who is on now, with a telephone; then what comes."""
     hours = clocks(request).hours
     found = queries.shifts(request.at)
-    teams = Team.objects.filter(kind__in=HUBS, closed_on=None)
     writes = may_open("rota_write", request.who.roles)
     request.look("rota.opened", Of(None))
     context = {
-        "gaps": [gap(g, request) for g in queries.gaps(found, teams, hours, request.at)],
+        "gaps": [gap(g, request) for g in gaps(found, queries.teams(), hours, request.at)],
         "on": [shift(s, request) for s in found if s.runs(request.at)],
         "next": [shift(s, request) for s in found if not s.runs(request.at)],
-        "left": [left(one, request) for one in queries.left_holding(request.who, request.at)] if writes else [],
+        "left": [left(one, request) for one in left_holding(request.who, request.at)] if writes else [],
         "writes": writes,
     }
     return render(request, "night/rota.html", context)
@@ -68,7 +42,7 @@ def gap(one: Gap, request: Asked) -> str:
     return f"{nobody} from {said(one.starts, request)} until {said(one.ends, request)}."
 
 
-def said(at: Any, request: Asked) -> str:
+def said(at: datetime, request: Asked) -> str:
     """'5pm today', '9am on Monday 23 November'."""
     return words.by(at, request.at).removeprefix("by ")
 
@@ -85,59 +59,6 @@ def shift(one: Shift, request: Asked) -> dict[str, Any]:
     }
 
 
-def left(one: queries.Left, request: Asked) -> str:
+def left(one: Left, request: Asked) -> str:
     held, ago = words.count(one.contacts, "contact"), words.since(one.ended, request.at)
     return f"{one.name} still holds {held} not graded or red; the shift ended {ago} ago."
-
-
-@page("rota_write")
-def write(request: Asked) -> HttpResponse:
-    """Put somebody on the rota."""
-    seats = {str(s.id): s for s in queries.seats(request.at)}
-    form = Writing(request.POST or restored(request), initial={"duty": Duty.ON_DUTY} | tonight(request))
-    form.offer("who", [(key, f"{s.worker.name}, {s.team.name}") for key, s in seats.items()])
-    if request.method == "POST" and form.is_valid() and written(request, seats, form):
-        return HttpResponseRedirect(reverse("rota"))
-    request.look("rota_writing.opened", Of(None))
-    return render(request, "night/write.html", {"form": form})
-
-
-def tonight(request: Asked) -> dict[str, Any]:
-    """The times of the coming night, which most shifts have."""
-    from_, to = next(iter(queries.nights(clocks(request).hours, request.at)))
-    here = [each.astimezone(LONDON) for each in (from_, to)]
-    days = {"starts_on": here[0].date(), "ends_on": here[1].date()}
-    return days | {"starts_at": f"{here[0]:%H:%M}", "ends_at": f"{here[1]:%H:%M}"}
-
-
-def written(request: Asked, seats: dict[str, Seat], form: Writing) -> bool:
-    try:
-        made = actions.write(seat=seats[form.cleaned_data["who"]], times=form.times, by=request.who, at=request.at)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    forget(request)
-    messages.success(request, f"{made.worker.name} is on the rota from {said(made.starts, request)}.")
-    return True
-
-
-@page("rota_write")
-def take_off(request: Asked) -> HttpResponse:
-    """Take a wrong shift off."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    key = wanted(request)
-    found = queries.shift(key) if key else None
-    if found is None:
-        messages.warning(request, "This shift is not on the rota any more.")
-    else:
-        actions.take_off(shift=found, by=request.who, at=request.at)
-        messages.success(request, f"{found.worker.name}’s shift is off the rota.")
-    return HttpResponseRedirect(reverse("rota"))
-
-
-def wanted(request: Asked) -> UUID | None:
-    try:
-        return UUID(request.POST.get("shift", ""))
-    except ValueError:
-        return None

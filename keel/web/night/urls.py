@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keel.web.night import passing, rota, views
+from keel.web.night import passing, rota, views, writing
 
 urlpatterns = [
     path("night/", views.night, name="night"),
@@ -11,6 +11,6 @@ urlpatterns = [
     path("night/offer/", passing.offer_all, name="night-offer"),
     path("contacts/<uuid:key>/pass/", passing.pass_on, name="contact-pass"),
     path("rota/", rota.rota, name="rota"),
-    path("rota/write/", rota.write, name="rota-write"),
-    path("rota/take-off/", rota.take_off, name="rota-take-off"),
+    path("rota/write/", writing.write, name="rota-write"),
+    path("rota/take-off/", writing.take_off, name="rota-take-off"),
 ]

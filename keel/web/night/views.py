@@ -17,7 +17,7 @@ from keel.front_door.contacts.models import Stage
 from keel.front_door.contacts.queries import named_on
 from keel.front_door.night import queries
 from keel.front_door.night.models import Duty, Passing, Way
-from keel.front_door.night.nights import night_of
+from keel.front_door.night.nights import current
 from keel.front_door.night.rota import shifts
 from keel.front_door.police.queries import waiting as police_list
 from keel.web.access import Asked, page
@@ -31,7 +31,7 @@ ROWS = 50
 def night(request: Asked) -> HttpResponse:
     """Offered and not accepted first; then what is red, not graded, or due before the hub opens, each with its step."""
     running = clocks(request)
-    tonight = night_of(running.hours, request.at)
+    tonight = current(running.hours, request.at)
     listed = {w.contact: w.grade for w in police_list().waiting}
     slips, deadlines = pressing(running, tonight.ends, listed)
     offered = [p for p in queries.waiting(running.hours, request.at) if p.way == Way.NIGHT]
@@ -104,7 +104,7 @@ def morning(request: Asked) -> HttpResponse:
     today = local_day(request.at)
     lines = []
     for one in offered:
-        named = [f"{n.name} ({n.age(today)})" for n in people.get(one.contact_id, ()) if n.is_child]
+        named = [f"{n.name} ({n.age(today) or 'age not known'})" for n in people.get(one.contact_id, ()) if n.is_child]
         lines.append(passing(one, None, request) | {"children": named})
     accepts = sum(queries.may_accept(request.who, p) for p in offered)
     return render(request, "night/morning.html", {"offered": lines, "accepts": accepts})

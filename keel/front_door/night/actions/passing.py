@@ -9,14 +9,16 @@ from django.db import transaction
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing, partnership
 from keel.base import ledger, words
+from keel.base.hours import Hours
 from keel.base.ledger import Of, Word
 from keel.front_door.clocks import hub_hours
 from keel.front_door.contacts.models import OPEN_STAGES, Contact
 from keel.front_door.events import PASSING
 from keel.front_door.night.models import Passing, Way
-from keel.front_door.night.nights import night_of
+from keel.front_door.night.nights import current, last
+from keel.front_door.night.pressing import pressing
 from keel.front_door.night.queries import may_accept
-from keel.front_door.night.rota import night_team, pressing
+from keel.front_door.night.rota import duty_team
 from keel.people.grounds.actions import Refused
 from keel.sources.items import stamp
 
@@ -25,15 +27,15 @@ from keel.sources.items import stamp
 def offer(*, contact: Contact, way: Way, said: str, by: Worker, at: datetime) -> Passing:
     """Offer a contact to the night, or back to the day, with what the others must know."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("hub").get(id=contact.id)
-    night = night_team()
+    night = duty_team()
     if night is None:
         raise Refused(f"No emergency duty team is in Keel. Ring {partnership().night_phone} and say it.")
     if not said.strip():
         raise Refused("Write what is known, and what must happen next.")
     if way == Way.NIGHT and not pressing().filter(id=row.id).exists():
         raise Refused("Only what is red or not graded passes to the night. This waits for the hub, and its clock runs.")
-    last = _newest(row)
-    if last and last.way == way and last.accepted_at is None and _still(last, at):
+    before = _newest(row)
+    if before and before.way == way and before.accepted_at is None and _is_of(before, at):
         raise Refused("This was offered already, and waits for somebody to accept it.")
     giver, taker = (row.hub, night) if way == Way.NIGHT else (night, row.hub)
     passing = Passing(
@@ -78,5 +80,18 @@ def _newest(contact: Contact) -> Passing | None:
 
 
 def _still(passing: Passing, at: datetime) -> bool:
-    """Whether it can be accepted: the night for which it was offered is not over."""
-    return passing.way == Way.DAY or night_of(hub_hours(partnership()), passing.offered_at).ends > at
+    """Whether it can be accepted: the night for which it was offered is not over; the day may always."""
+    return passing.way == Way.DAY or current(_hours(), passing.offered_at).ends > at
+
+
+def _is_of(passing: Passing, at: datetime) -> bool:
+    """Whether it is of the night that runs, comes, or, for the day, ended last; what is older is replaced."""
+    hours = _hours()
+    if passing.way == Way.NIGHT:
+        return current(hours, passing.offered_at).ends > at
+    night = last(hours, at) if hours.is_open(at) else current(hours, at)
+    return passing.offered_at >= night.starts
+
+
+def _hours() -> Hours:
+    return hub_hours(partnership())
