@@ -1,5 +1,6 @@
 """What waits for a worker, or above the board, counted in one question to the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from keel.front_door.checks.models import Check
 from keel.front_door.contacts.queries import drafts
 from keel.front_door.decisions.queries import to_sign
 from keel.front_door.night.models import Way
+from keel.front_door.night.pressing import left
 from keel.front_door.night.queries import unaccepted
 from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.referrer.queries import waiting as asked_back
@@ -43,17 +45,20 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
     }
-    counted = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
+    counted = _counted(rows)
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands above the board: children whose school is not told, contacts that night or day has not accepted."""
+    """What stands above the board: children whose school is not told, contacts that night or day has not accepted;
+    for the manager, what is held by somebody whose shift ended.
+    """
 
     schools: int
     night: int
     day: int
+    left: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -62,9 +67,14 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "schools": children_untold(at),
         "night": unaccepted(hours, at).filter(way=Way.NIGHT),
         "day": unaccepted(hours, at).filter(way=Way.DAY),
+        "left": left(who, at) if may_open("hand_on", who.roles) else None,
     }
-    counted = {name: _count(some) for name, some in rows.items()}
+    counted = _counted(rows)
     return Beside(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+
+
+def _counted(rows: Mapping[str, QuerySet[Any] | None]) -> dict[str, Any]:
+    return {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

@@ -224,6 +224,15 @@ def test_a_passing_is_never_written_anew_nor_accepted_in_anothers_name(cast: Cas
             Passing.objects.filter(contact=alfie.contact_id).update(**column)
 
 
+@pytest.mark.parametrize("name", ["sam", "morgan", "una"])
+def test_the_database_lets_nobody_of_the_day_accept_for_the_night(cast: Cast, name: str) -> None:
+    red(cast)
+    clock(cast, "Fri 17:00")
+    with cast.acting(name, at("Fri 17:05")) as who:
+        mine = {"accepted_by": who.worker.id, "accepted_at": at("Fri 17:05")}
+        assert Passing.objects.count() == 1 and Passing.objects.update(**mine) == 0
+
+
 def test_what_is_no_longer_red_needs_nobody_in_the_night(cast: Cast) -> None:
     alfie = red(cast)
     clock(cast, "Fri 17:00")

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from keel.agencies.models import Seat
 from keel.front_door.models import Passing, Shift
+from keel.front_door.night.actions.passing import accept
 from keel.front_door.night.models import Duty
 from tests.cast import Cast, gather
 from tests.front_door.nights import at, clock, night_team, owner, red, shift
 from tests.front_door.notified import kept, told
 from tests.ground.people import jobs_login
+from tests.promises.test_looking import QUERIES, ask
 from tests.web.test_duty import said
 
 Turn = Callable[[str], Callable[[str], Client]]
@@ -190,6 +192,8 @@ def test_a_shift_that_ended_with_claimed_work_is_told_to_the_manager(cast: Cast,
         Passing._meta.get_field("contact").related_model.objects.update(owner=cast.nina)
     page = said(it_is("Fri 12:00")("morgan"), reverse("rota"))
     assert "Nina still holds 1 contact not graded or red; the shift ended 3 hours ago." in page
+    board = said(it_is("Fri 12:00")("morgan"), reverse("board"))
+    assert "whoever holds 1 contact not graded or red is not on now" in board
     assert "Hand on what they hold" in page and "still holds" not in said(it_is("Fri 12:00")("sam"), reverse("rota"))
 
 
@@ -198,3 +202,30 @@ def test_nobody_is_told_of_while_the_shift_runs(cast: Cast, it_is: Turn) -> None
     red(cast, "Fri 10:00")
     assert "still holds" not in said(it_is("Fri 16:59")("morgan"), reverse("rota"))
     assert "Una still holds 1 contact" in said(it_is("Fri 17:00")("morgan"), reverse("rota"))
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "moment"),
+    [
+        ("nina", "night", "Fri 17:20"),
+        ("morgan", "night-offer", "Fri 16:50"),
+        ("morgan", "board", "Fri 17:20"),
+        ("sam", "night-morning", "Mon 09:20"),
+        ("morgan", "rota", "Fri 17:20"),
+    ],
+)
+def test_pages_of_the_night_ask_the_database_little(
+    cast: Cast, it_is: Turn, name: str, address: str, moment: str
+) -> None:
+    named = [red(cast), red(cast, urgency=""), red(cast)]
+    with jobs_login():
+        kept(cast, told("PPN/1", grade="red"), at("Fri 16:00"))
+    if moment != "Fri 16:50":
+        clock(cast, "Fri 17:00")
+    if moment.startswith("Mon"):
+        with cast.acting("nina", at("Fri 17:05")) as nina:
+            accept(contacts=[n.contact_id for n in named], by=nina, at=at("Fri 17:05"))
+        clock(cast, "Mon 09:00")
+    client = it_is(moment)(name)
+    assert ask(client, reverse(address)).queries <= QUERIES
+    assert "Alfie" in said(client, reverse(address)) or address == "rota"

@@ -11,6 +11,7 @@ from keel.front_door.night.models import Shift
 from keel.front_door.police.models import Notification
 
 PRESSING = ("", Urgency.RED)
+THEIRS = Shift.objects.filter(worker=OuterRef("owner"), taken_off_at=None)
 
 
 def pressing() -> QuerySet[Contact]:
@@ -29,16 +30,17 @@ class Left:
     contacts: int
 
 
+def left(who: Standing, at: datetime) -> QuerySet[Contact]:
+    """What is red or not graded and held by somebody whose shift ended. Who stands on no rota is not counted: nobody
+    knows when they went.
+    """
+    running = THEIRS.filter(starts__lte=at, ends__gt=at)
+    held = pressing().filter(Exists(THEIRS.filter(ends__lte=at)), hub__in=who.team_ids)
+    return held.exclude(Exists(running))
+
+
 def left_holding(who: Standing, at: datetime) -> list[Left]:
-    """For the manager, who hands it on. Who stands on no rota is not listed: nobody knows when they went."""
-    theirs = Shift.objects.filter(worker=OuterRef("owner"), taken_off_at=None)
-    rows = (
-        pressing()
-        .filter(hub__in=who.team_ids, owner__isnull=False)
-        .annotate(
-            running=Exists(theirs.filter(starts__lte=at, ends__gt=at)),
-            ended=Subquery(theirs.filter(ends__lte=at).order_by("-ends").values("ends")[:1]),
-        )
-    )
-    counted = rows.filter(running=False, ended__isnull=False).order_by("owner__name")
+    """The same by who holds it, for the manager, who hands it on."""
+    ended = THEIRS.filter(ends__lte=at).order_by("-ends").values("ends")[:1]
+    counted = left(who, at).annotate(ended=Subquery(ended)).order_by("owner__name")
     return [Left(*row) for row in counted.values_list("owner__name", "ended").annotate(n=Count("id"))]
