@@ -198,6 +198,7 @@ def test_a_shift_that_ended_with_claimed_work_is_told_to_the_manager(cast: Cast,
 
 
 def test_nobody_is_told_of_while_the_shift_runs(cast: Cast, it_is: Turn) -> None:
+    shift(cast, "una", "hub", "Thu 09:00", "Thu 17:00")
     shift(cast, "una", "hub", "Fri 09:00", "Fri 17:00")
     red(cast, "Fri 10:00")
     assert "still holds" not in said(it_is("Fri 16:59")("morgan"), reverse("rota"))
