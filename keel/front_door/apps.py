@@ -15,6 +15,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
         from keel.front_door.meeting.policies import MEETING
+        from keel.front_door.night.policies import NIGHT
         from keel.front_door.occasional.policies import FUNCTIONS as ONCE
         from keel.front_door.occasional.policies import OCCASIONAL
         from keel.front_door.onward.policies import ONWARD
@@ -31,7 +32,7 @@ class FrontDoorConfig(AppConfig):
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
         functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
-        tables = FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + POLICE + SCHOOLS + CALLS + ONWARD + MEETING
-        rule.declare(functions, tables)
+        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT
+        rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

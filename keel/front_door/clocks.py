@@ -66,6 +66,10 @@ class Clocks:
         """For the recipient to say 'filed in our record' (local)."""
         return self._run("front_door.notice_filed", notice.told_at or notice.owed_at, notice.filed_at)
 
+    def passing(self, way: str, starts: datetime, accepted_at: datetime | None = None) -> Clock:
+        """For the night to accept what the hub offers, and for the day to accept what the night gives back (local)."""
+        return self._run(f"front_door.{way}_accepts", starts, accepted_at)
+
     def draft(self, saved_at: datetime) -> Clock:
         """To send what was begun, before it is erased (local)."""
         return self._run("front_door.draft_kept", saved_at, None)

@@ -134,3 +134,13 @@ UNDERTAKING = ItemKind(
     Retention.REFERRAL,
     "hub",
 )
+PASSING = ItemKind(
+    "front_door.passing",
+    "Contact passed between hub and night",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)

@@ -5,6 +5,7 @@ from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.meeting.models import Spoken, Undertaking
+from keel.front_door.night.models import Passing, Shift
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.onward.models import BookEntry, OnwardReferral
@@ -30,10 +31,12 @@ __all__ = [
     "Notification",
     "OneTimeView",
     "OnwardReferral",
+    "Passing",
     "PoliceView",
     "PrivateReferrer",
     "QuestionBack",
     "SchoolNotice",
+    "Shift",
     "Signature",
     "Spoken",
     "Undertaking",

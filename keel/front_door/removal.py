@@ -42,6 +42,7 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.Spoken,
         door.OnwardReferral,
         door.CallNote,
+        door.Passing,
         door.SchoolNotice,
         door.PoliceView,
         door.Notification,

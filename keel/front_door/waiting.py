@@ -1,5 +1,6 @@
-"""What waits for a worker, counted in one question to the database: for a home page."""
+"""What waits for a worker, or above the board, counted in one question to the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,18 @@ from django.db.models.functions import Coalesce
 from keel.agencies.models import Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, unread
+from keel.base.hours import Hours
+from keel.front_door.calls.queries import unfinished
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.queries import drafts
 from keel.front_door.decisions.queries import to_sign
+from keel.front_door.night.models import Way
+from keel.front_door.night.pressing import left
+from keel.front_door.night.queries import unaccepted
 from keel.front_door.notices.queries import to_file, to_teams
+from keel.front_door.onward.queries import waiting as sent_on
 from keel.front_door.referrer.queries import waiting as asked_back
+from keel.front_door.schools.queries import children_untold
 from keel.people.reviews.queries import to_review
 
 
@@ -42,9 +50,41 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
     }
-    counted: dict[str, Any] = {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
+    counted = _counted(rows)
     counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
+    received, contacts that night or day has not accepted; for the manager, what is held by somebody whose shift ended.
+    """
+
+    schools: int
+    calls: int
+    onward: int
+    night: int
+    day: int
+    left: int
+
+
+def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
+    """How many of each, in one question."""
+    rows = {
+        "schools": children_untold(at),
+        "calls": unfinished(who),
+        "onward": sent_on(),
+        "night": unaccepted(hours, at).filter(way=Way.NIGHT),
+        "day": unaccepted(hours, at).filter(way=Way.DAY),
+        "left": left(who, at) if may_open("hand_on", who.roles) else None,
+    }
+    counted = _counted(rows)
+    return Beside(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+
+
+def _counted(rows: Mapping[str, QuerySet[Any] | None]) -> dict[str, Any]:
+    return {name: Value(0) if some is None else _count(some) for name, some in rows.items()}
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

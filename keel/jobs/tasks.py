@@ -16,6 +16,7 @@ from keel.base import ledger
 from keel.documents import actions as documents
 from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
+from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
 
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
@@ -75,6 +76,13 @@ def seal(timestamp: int) -> None:
     """Chain everything that is committed; a large import is sealed in one go."""
     while ledger.seal(at=timezone.now(), using="default"):
         pass
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="night.turn", queueing_lock="night.turn", retry=AGAIN)
+def turn(timestamp: int) -> None:
+    """At the hub's closing and opening, and for what comes in the night; by the minute, for red runs in real time."""
+    turning.turn(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

@@ -17,6 +17,7 @@ JOURNEYS = (
     "files",
     "meeting",
     "messages",
+    "night",
     "onward",
     "outcomes",
     "police",

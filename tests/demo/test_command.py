@@ -10,7 +10,11 @@ from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
 from keel.demo.notified import notify
+from keel.demo.rota import keep_rota
+from keel.front_door.clocks import hub_hours
 from keel.front_door.models import Contact, Notification
+from keel.front_door.night.gaps import gaps
+from keel.front_door.night.rota import shifts, teams
 
 
 def run(*words: str) -> Result:
@@ -60,3 +64,12 @@ def test_police_notifications_of_every_grade_wait_for_a_person(filled: None) -> 
     waiting = Notification.objects.filter(settled_at=None)
     assert set(waiting.values_list("grade", flat=True)) == {"red", "amber", "green"} and waiting.count() == 34
     assert Contact.objects.filter(stage="notified").count() == 34
+
+
+def test_rota_of_the_week_has_no_gap(filled: None) -> None:
+    until = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
+    keep_rota(until)
+
+    found = shifts(until)
+    assert {s.worker.name for s in found if s.runs(until)} == {"Sam Whitlock", "Una Byrne"}
+    assert gaps(found, teams(), hub_hours(partnership()), until) == []

@@ -113,6 +113,7 @@ def test_nobody_writes_anew_what_was_undertaken(cast: Cast, alfie: Named) -> Non
     promised(cast, alfie)
     with cast.acting("sam"), REFUSED, transaction.atomic():
         Undertaking.objects.update(who="Somebody else")
+    assert agenda(cast)[0].children[0].undertaken[0].who == "Lena Fischer"
 
 
 @pytest.fixture

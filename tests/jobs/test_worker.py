@@ -126,9 +126,10 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
     assert verdict.whole and verdict.sealed > 10 and not verdict.unsealed
 
 
-def test_sealing_forgetting_and_drafts_run_by_the_clock() -> None:
+def test_sealing_forgetting_drafts_and_the_night_run_by_the_clock() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
-        ("ledger.seal", "* * * * *"), ("ledger.head", "43 4 * * *"), ("search.forget", "17 * * * *"),
+        ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
+        ("search.forget", "17 * * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
     }  # fmt: skip
 

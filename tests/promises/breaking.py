@@ -25,10 +25,12 @@ from keel.front_door.models import (
     Notification,
     OneTimeView,
     OnwardReferral,
+    Passing,
     PoliceView,
     PrivateReferrer,
     QuestionBack,
     SchoolNotice,
+    Shift,
     Signature,
     Spoken,
     Undertaking,
@@ -250,6 +252,19 @@ FRONT_DOOR = {
     "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
     "a_link_that_was_opened_opens_nothing": Break(OneTimeView, {"token": "x"}, {"opened_at": NOW}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
+    "a_shift_ends_after_it_starts": Break(Shift, {"ends": EARLIER}),
+    "a_shift_was_taken_off_by_someone": Break(
+        Shift, {"taken_off_by": None}, {"taken_off_at": NOW, "taken_off_by": SOMEONE}
+    ),
+    "passing_is_struck_by_someone_for_a_reason": struck(Passing),
+    "a_passing_has_its_words": Break(Passing, {"words": ""}),
+    "a_passing_goes_to_another_team": Break(Passing, {"to_team": Same("from_team")}),
+    "a_passing_is_accepted_by_someone": Break(
+        Passing, {"accepted_by": None}, {"accepted_at": LATER, "accepted_by": SOMEONE}
+    ),
+    "nobody_accepts_their_own_passing": Break(
+        Passing, {"accepted_by": Same("offered_by")}, {"accepted_at": LATER, "accepted_by": SOMEONE}
+    ),
 }
 
 RETURNS = {

@@ -16,6 +16,7 @@ from keel.front_door.models import (
     OnwardReferral,
     PoliceView,
     SchoolNotice,
+    Shift,
     Signature,
     Spoken,
     Undertaking,
@@ -57,6 +58,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},
     Partnership: {"id": True, "closes": "17:00"},
+    Shift: {"starts": EARLIER, "ends": LATER},
     Signature: {"agreed": True},
     Worker: {"password": "x"},
 }

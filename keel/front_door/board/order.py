@@ -51,9 +51,9 @@ class Deadlines:
     _decisions: dict[date, Clock] = field(default_factory=dict)
 
     def clock(self, slip: Slip) -> Clock:
-        """First look until it is graded; then the earlier of the answers' limit and the decision; then telling."""
+        """First look until a person grades it; then the answers' limit or the decision; then telling."""
         contact = Contact(received_at=slip.received_at, urgency=slip.urgency)
-        if not slip.urgency:
+        if not slip.urgency or (slip.stage == Stage.NOTIFIED and slip.urgency == Urgency.RED):
             return self.clocks.first_look(contact)
         if slip.stage == Stage.TELL and slip.owed_at:
             return self.clocks.telling(slip.owed_at)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
@@ -73,12 +74,25 @@ def _named_once(pairs: Iterable[tuple[UUID | None, str | None]]) -> tuple[tuple[
     return tuple(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def _slips() -> tuple[list[Slip], dict[UUID, UUID]]:
+def pressing(clocks: Clocks, until: datetime, listed: Mapping[UUID, str]) -> tuple[list[Slip], Deadlines]:
+    """Of every stage: what is red, not graded, or due by then; first by grade, then by time left (safe practice 2).
+
+    `listed`: what waits on the police list, as the police graded it; it is looked at within the hour.
+    """
+    every, _ = _slips(listed)
+    deadlines = Deadlines(clocks)
+    slips = [replace(s, urgency=listed[s.id], stage=Stage.NOTIFIED) if s.id in listed else s for s in every]
+    found = [s for s in slips if not s.rank or deadlines.clock(s).due <= until]
+    return sorted(found, key=lambda s: (s.rank, not s.is_alarm, deadlines.clock(s).due, s.received_at)), deadlines
+
+
+def _slips(also: Iterable[UUID] = ()) -> tuple[list[Slip], dict[UUID, UUID]]:
     """Every open contact, and which of them are of one family. What the policies keep back has no slip."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT contact, children, asked_at, owed_at FROM keel_open_contacts()")
         around = {row[0]: row[1:] for row in cursor.fetchall()}
-    rows = Contact.objects.filter(hub__kind=TeamKind.HUB, stage__in=BOARD_STAGES, received_at__isnull=False)
+    open_ = Q(stage__in=BOARD_STAGES) | Q(id__in=list(also))
+    rows = Contact.objects.filter(open_, hub__kind=TeamKind.HUB, received_at__isnull=False)
     slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
     return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])
 

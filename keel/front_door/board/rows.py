@@ -24,18 +24,22 @@ from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 
 OPENING = 10
-SAID = ("id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name")
+SAID = (
+    "id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name", "referrer_name",
+    "referrer_phone", "from_team__phone",
+)  # fmt: skip
 TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
 
 
 @dataclass(frozen=True)
 class Text:
-    """What a contact says of itself: its reference, the first words of the worry, who told, danger now."""
+    """What a contact says of itself: reference, the first words of the worry, who told, danger now, whom to ring."""
 
     reference: str
     worry: str
     sender: str
     in_danger: bool
+    ring: str
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,43 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
     return found
 
 
+@dataclass(frozen=True)
+class Brief:
+    """A contact in fewer words: for a list of what is urgent."""
+
+    slip: Slip
+    text: Text
+    clock: Clock
+    decision: Clock
+    children: tuple[tuple[Person, str], ...]
+    subjects: tuple[UUID, ...]
+    next: Next
+
+
+def briefs(slips: Sequence[Slip], deadlines: Deadlines) -> list[Brief]:
+    """The same without what agencies answered and what came before."""
+    keys = [slip.id for slip in slips]
+    texts, named = _texts(keys), _named(keys)
+    people = by_id({n.person_id for some in named.values() for n in some})
+    found = []
+    for slip in slips:
+        children = [n for n in named[slip.id] if n.part == Part.CHILD]
+        shown = tuple(people[n.person_id] for n in children if n.person_id in people)
+        step = following(Stage(slip.stage), _stood(slip, children))
+        subjects = tuple(n.person_id for n in named[slip.id])
+        clocks = deadlines.clock(slip), deadlines.decision(slip)
+        found.append(Brief(slip, texts[slip.id], *clocks, shown, subjects, step))
+    return found
+
+
 def _texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
     """What each contact says of itself, and no more of its text than is shown."""
     rows = Contact.objects.filter(id__in=contacts).annotate(opening=Left("worry", 400))
     found = {}
-    for key, danger, reference, opening, *who in rows.values_list(*SAID):
-        found[key] = Text(reference, first_words(opening), sender(*who), danger == YesNo.YES)
+    for key, danger, reference, opening, kind, agency, team, name, *phones in rows.values_list(*SAID):
+        told = sender(kind, agency, team)
+        to_ring = ring(kind, name, told, *phones)
+        found[key] = Text(reference, first_words(opening), told, danger == YesNo.YES, to_ring)
     return found
 
 
@@ -124,6 +159,13 @@ def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
 def sender(kind: str, agency: str, team: str) -> str:
     """Who told: an agency by its name; of a private person only what they are to the child (safe practice 18)."""
     return agency or team if kind == From.PROFESSIONAL else From(kind).label
+
+
+def ring(kind: str, name: str, told: str, phone: str, team_phone: str) -> str:
+    """Who told, with a telephone; a private person only on the contact's own page (safe practice 18)."""
+    if kind != From.PROFESSIONAL:
+        return f"{told}: see the contact"
+    return ", ".join(part for part in (name, told, phone or team_phone or "no telephone is known") if part)
 
 
 def first_words(text: str) -> str:

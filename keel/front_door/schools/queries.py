@@ -55,8 +55,8 @@ def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
     return Clock(came, limit, stopped=told, cap=before_school(came))
 
 
-def untold_rows(at: datetime) -> QuerySet[Named]:
-    """Each child of a domestic abuse notification of the last days, of whom nothing was told or said."""
+def children_untold(at: datetime) -> QuerySet[Named]:
+    """Children of domestic abuse notifications of whom no school was told, and nobody said why not; in no order."""
     came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
     said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"))
     born = Named.objects.filter(part=Part.CHILD, person__kind="child")
@@ -64,12 +64,12 @@ def untold_rows(at: datetime) -> QuerySet[Named]:
 
 
 def number_untold(at: datetime) -> int:
-    return untold_rows(at).count()
+    return children_untold(at).count()
 
 
 def untold(at: datetime) -> list[Untold]:
     """The one that came first is first. Children who were born only: an unborn child has no school."""
-    rows = {n.id: n for n in untold_rows(at).select_related("contact").order_by("contact__received_at")}
+    rows = {n.id: n for n in children_untold(at).select_related("contact").order_by("contact__received_at")}
     people = {p.named.id: p for some in named_on({n.contact for n in rows.values()}).values() for p in some}
     return [Untold(n.contact, people[key]) for key, n in rows.items() if key in people]
 

@@ -15,16 +15,16 @@ from keel.base.clocks import Clock
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.board import queries
-from keel.front_door.board.besides import besides
 from keel.front_door.board.next import Next
 from keel.front_door.board.order import together
 from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
-from keel.front_door.board.rows import Row, rows
+from keel.front_door.board.rows import Brief, Row, rows
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
 from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
 from keel.front_door.triage import actions
+from keel.front_door.waiting import beside_board
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
 from keel.web.access import Asked, page
@@ -53,7 +53,6 @@ def board(request: Asked) -> HttpResponse:
     lines = rows(list(shown.object_list), found.deadlines, request.at)
     subjects = {person for row in lines for person in row.subjects}
     request.look("board.opened", Of(None, sorted(subjects), [row.slip.id for row in lines]))
-    aside = besides(request.who, request.at)
     context = {
         "stage": stage,
         "tabs": [(s, Stage(s).label, found.counts[s]) for s in BOARD_STAGES],
@@ -63,8 +62,7 @@ def board(request: Asked) -> HttpResponse:
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in police.waiting().backlog],
-        "besides": aside,
-        "oldest_call": words.since(aside.oldest_call, request.at) if aside.oldest_call else "",
+        "beside": beside_board(request.who, clocks(request).hours, request.at),
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }
@@ -134,7 +132,7 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
     }
 
 
-def duty(one: Row) -> str:
+def duty(one: Row | Brief) -> str:
     """What the shown limit is for. Answers that are owed stand before the decision, which is shown with them."""
     if not one.slip.urgency:
         return "Grade"

@@ -1,4 +1,6 @@
-"""Home: hub seats come to the board and desks to their questions; everyone else to what waits for them."""
+"""Home: hub seats come to the board, at night duty seats to the night, desks to their questions; everyone else to what
+waits for them.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -35,6 +37,8 @@ HOLDS_CASES = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
 def home(request: Asked) -> HttpResponse:
     """What the worker came for, first."""
     roles = request.who.roles
+    if roles & NIGHT and not clocks(request).hours.is_open(request.at):
+        return HttpResponseRedirect(reverse("night"))
     if roles & (HUB | NIGHT):
         return HttpResponseRedirect(reverse("board"))
     if Role.DESK in roles:

@@ -39,6 +39,7 @@ LINKS = {
     "front_door.decision_signed": Link("A decision of yours was signed", "contact"),
     "front_door.draft_ends_soon": Link("A referral that you began will be erased", "refer-tasks"),
     "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
+    "front_door.not_accepted": Link("Nobody has accepted a contact", "contact"),
     "front_door.outcome": Link("An outcome", "outcome"),
     "front_door.referrer_added": Link("The referrer added something", "contact"),
     "people.opened_by_hand": Link("A manager opened a record to you", "child", subject=True),
