@@ -16,7 +16,7 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import protects
 from keel.front_door.events import NOTICE, OUTCOME_TOLD
 from keel.front_door.notices.actions.filing import FILE_REMINDER, REMINDER
-from keel.front_door.notices.actions.owing import NOBODY
+from keel.front_door.notices.actions.owing import NO_MORE, NOBODY, NOT_WAITED_FOR
 from keel.front_door.notices.actions.telling import MESSAGES, OUTCOME
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Kind, Notice
@@ -173,6 +173,10 @@ def finish(case: Case, at: datetime) -> None:
     contact, before = case.contact, case.contact.stage
     case.advance(at)
     if contact.stage == Stage.CLOSED:
+        if before != Stage.CLOSED:
+            for check in (c for c in case.checks if not c.answer):
+                note = Note(NOT_WAITED_FOR, check.id, (), NO_MORE)
+                case.read_later(case.known.send(note, check.team, by=case.worker_at(at), at=at))
         _close(case, at)
     elif before == Stage.CLOSED:
         people = {g.person_id for g in case.known.held(contact.id, GroundKind.HUB)}

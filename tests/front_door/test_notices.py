@@ -309,3 +309,17 @@ def test_a_notice_that_waits_stays_owed_while_a_sister_is_decided_anew(cast: Cas
         decided(cast, bella, "no_further_action", 1, instead_of=first.id)
         school = Notice.objects.get(to_team=cast.teams["school"])
         assert school.is_open and school.not_sent_why == ""
+
+
+def test_who_has_not_answered_hears_that_the_hub_went_on_without_them(cast: Cast) -> None:
+    (alfie,) = received(cast, "Alfie")
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "health")
+        asked(cast, alfie.contact, "police", "nothing")
+        decided(cast, alfie)
+        tell_all(cast, alfie.contact)
+    with cast.acting("ruth"):
+        told = Message.objects.get(kind="front_door.answer_not_waited_for")
+        assert told.to_team == cast.teams["health"] and "answer all the same" in told.words
+    with cast.acting("dev"):
+        assert not Message.objects.filter(kind="front_door.answer_not_waited_for").exists()

@@ -22,6 +22,7 @@ class Link:
 LINKS = {
     "files.quarantined": Link("A file was put in quarantine"),
     "front_door.answer_after_decision": Link("An answer came after your decision", "contact-checks"),
+    "front_door.answer_not_waited_for": Link("The hub closed a question that you have not answered", "desk-check"),
     "front_door.answer_sooner": Link("A question became more urgent", "desk-check"),
     "front_door.asked_back": Link("The hub asks you about your referral", "referral"),
     "front_door.notification_corrected": Link("The police sent another version", "police-look"),
