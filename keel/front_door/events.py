@@ -102,3 +102,23 @@ CALL_NOTE = ItemKind(
     Retention.NO_ACTION,
     "hub_only",
 )
+PACKAGE = ItemKind(
+    "front_door.package",
+    "Package for the case system",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)
+CASE_NUMBER = ItemKind(
+    "front_door.case_number",
+    "Case number",
+    Data.ORDINARY,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)

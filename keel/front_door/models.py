@@ -6,6 +6,7 @@ from keel.front_door.contacts.models import Attachment, Contact, Home, Named, Pr
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
+from keel.front_door.packages.models import CaseNumber, Package
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "CallLine",
     "CallNote",
+    "CaseNumber",
     "Check",
     "Choice",
     "Contact",
@@ -26,6 +28,7 @@ __all__ = [
     "Notice",
     "Notification",
     "OneTimeView",
+    "Package",
     "PoliceView",
     "PrivateReferrer",
     "QuestionBack",

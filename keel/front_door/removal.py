@@ -24,6 +24,7 @@ def erase(person: UUID) -> list[UUID]:
     door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
     decisions.delete()
     door.SchoolNotice.objects.filter(person=person).delete()
+    door.CaseNumber.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
     for rows, column in LISTS:
         listed = rows.filter(**{f"{column}__contains": [person]})
@@ -37,6 +38,8 @@ def _erase_contacts(contacts: list[UUID]) -> None:
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
         door.CallNote,
+        door.CaseNumber,
+        door.Package,
         door.SchoolNotice,
         door.PoliceView,
         door.Notification,

@@ -17,6 +17,7 @@ JOURNEYS = (
     "files",
     "messages",
     "outcomes",
+    "packages",
     "police",
     "outside",
     "refer",
