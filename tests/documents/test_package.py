@@ -164,6 +164,19 @@ def test_another_agencys_answer_leaves_unless_it_goes_no_further(cast: Cast, han
     assert (TOLD in str(check)) is leaves and ("Ask them." in str(check)) is not leaves
 
 
+@pytest.mark.parametrize(("who", "team", "leaves"), [("dev", "police", False), ("ruth", "health", True)])
+def test_why_the_police_shared_nothing_stays_at_the_hub(cast: Cast, who: str, team: str, leaves: bool) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        check = asked(cast, alfie.contact, team)
+    with cast.acting(who, AT_NINE):
+        reply = Reply(Answer.REFUSED, refused_why="It would spoil what we are doing.")
+        answer(check=check, reply=reply, by=cast.workers[who], at=AT_NINE)
+    with cast.acting("sam"):
+        decided(cast, alfie)
+    assert ("spoil" in taken(cast, alfie).file.decode()) is leaves
+
+
 def test_a_reason_that_repeats_an_answer_held_back_stays_too(cast: Cast) -> None:
     alfie = answered(cast, "dev", "police", Handling.NO_ONWARD)
     with cast.acting("sam"):

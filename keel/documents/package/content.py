@@ -54,12 +54,12 @@ class Source:
 
 def may_go(check: Check) -> bool:
     """Whether an answer may stand in the record of social care. The police say it of each of theirs: what they did not
-    give to the whole network stays at the hub (safe practice 19).
+    give to the whole network stays at the hub, why they refused too (safe practice 19).
     """
     if check.audience not in FOR_SOCIAL_CARE or check.handling == Handling.NO_ONWARD:
         return False
     is_police = Mark.POLICE in check.marks or check.team.agency.kind == AgencyKind.POLICE
-    return not is_police or not check.words or check.handling == Handling.NETWORK
+    return not is_police or not (check.words or check.refused_why) or check.handling == Handling.NETWORK
 
 
 def content(source: Source) -> dict[str, Any]:
@@ -220,10 +220,10 @@ def _check(check: Check, source: Source) -> dict[str, Any]:
         "answered_at": moment(check.answered_at),
         "answer": check.get_answer_display() if check.answer else "No answer yet, which is not ‘nothing known’",
     }
-    if not check.words:
-        return told | {"not_shared_because": Said(check.refused_why)}
     if not may_go(check):
         return told | {"words": HELD_BACK}
+    if not check.words:
+        return told | ({"not_shared_because": Said(check.refused_why)} if check.refused_why else {})
     handling = [check.get_handling_display(), *([NOT_FOR_SCHOOLS] if check.audience == "not_schools" else [])]
     return told | {"words": Said(check.words), "meaning": Said(check.meaning), "handling": handling}
 

@@ -110,7 +110,8 @@ def _teller(source: Source) -> tuple[frozenset[str], frozenset[str]]:
 def _held_back(source: Source) -> Iterable[str]:
     """Answers that stay at the hub, and what the police wrote and said of the incident (safe practice 19)."""
     stays = [check for check in source.checks if not may_go(check)]
-    return [*(c.words for c in stays), *(c.meaning for c in stays), *source.police]
+    answers = [said for check in stays for said in (check.words, check.meaning, check.refused_why)]
+    return [*answers, *source.police]
 
 
 def _runs_of(answers: Iterable[str]) -> Iterable[tuple[str, ...]]:
