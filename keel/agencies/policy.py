@@ -29,6 +29,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "decide": HUB | NIGHT,
     "sign": MANAGERS,
     "tell": HUB | NIGHT,
+    "package": HUB | NIGHT,
     "police": HUB | NIGHT | {Role.DESK},
     "police_settle": HUB | NIGHT,
     "school_notice": CASE,

@@ -10,8 +10,9 @@ import click
 from django.utils import timezone
 
 from keel.agencies import queries as agencies
+from keel.base.cells import cell
 from keel.cli import police as notifications
-from keel.cli.progress import INTERRUPTED, Progress, cell, say
+from keel.cli.progress import INTERRUPTED, Progress, say
 from keel.front_door.police.loading import Request as Notified
 from keel.front_door.police.loading import load as load_police
 from keel.front_door.police.told import Unreadable as NotRead

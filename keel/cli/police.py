@@ -5,7 +5,8 @@ from typing import TextIO
 
 import click
 
-from keel.cli.progress import Progress, cell, say
+from keel.base.cells import cell
+from keel.cli.progress import Progress, say
 from keel.front_door.police.actions.receiving import Outcome
 from keel.front_door.police.loading import Listener, Summary
 from keel.front_door.police.told import Read

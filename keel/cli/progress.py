@@ -10,7 +10,6 @@ import click
 from tqdm import tqdm
 
 INTERRUPTED = 130
-FORMULA = frozenset("=+-@\t\r")
 
 
 class Progress:
@@ -48,8 +47,3 @@ class Progress:
 def say(heading: str, notes: tuple[object, ...]) -> None:
     """Above the bar: a line, and its notes beneath."""
     tqdm.write("\n".join((heading, *(f"  {note}" for note in notes))), file=sys.stdout)
-
-
-def cell(text: str) -> str:
-    """Text that a spreadsheet shows and does not compute."""
-    return f"'{text}" if text[:1] in FORMULA else text

@@ -11,12 +11,13 @@ from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.hours import local_day
 from keel.demo.case import Case
+from keel.front_door.checks.actions import NO_MORE, NOT_WAITED_FOR
 from keel.front_door.contacts.models import From, Stage
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import protects
 from keel.front_door.events import NOTICE, OUTCOME_TOLD
 from keel.front_door.notices.actions.filing import FILE_REMINDER, REMINDER
-from keel.front_door.notices.actions.owing import NO_MORE, NOBODY, NOT_WAITED_FOR
+from keel.front_door.notices.actions.owing import NOBODY
 from keel.front_door.notices.actions.telling import MESSAGES, OUTCOME
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Kind, Notice

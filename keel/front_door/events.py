@@ -144,3 +144,23 @@ PASSING = ItemKind(
     Retention.REFERRAL,
     "hub",
 )
+PACKAGE = ItemKind(
+    "front_door.package",
+    "Package for the case system",
+    Data.SPECIAL,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)
+CASE_NUMBER = ItemKind(
+    "front_door.case_number",
+    "Case number",
+    Data.ORDINARY,
+    Nature.FACT,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
+    "hub",
+)

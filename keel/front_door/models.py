@@ -9,6 +9,7 @@ from keel.front_door.night.models import Passing, Shift
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.onward.models import BookEntry, OnwardReferral
+from keel.front_door.packages.models import CaseNumber, Package
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
@@ -20,6 +21,7 @@ __all__ = [
     "BookEntry",
     "CallLine",
     "CallNote",
+    "CaseNumber",
     "Check",
     "Choice",
     "Contact",
@@ -31,6 +33,7 @@ __all__ = [
     "Notification",
     "OneTimeView",
     "OnwardReferral",
+    "Package",
     "Passing",
     "PoliceView",
     "PrivateReferrer",

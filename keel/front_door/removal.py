@@ -26,6 +26,7 @@ def erase(person: UUID) -> list[UUID]:
     door.SchoolNotice.objects.filter(person=person).delete()
     door.Undertaking.objects.filter(person=person).delete()
     door.OnwardReferral.objects.filter(person=person).delete()
+    door.CaseNumber.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
     for rows, column in LISTS:
         listed = rows.filter(**{f"{column}__contains": [person]})
@@ -43,6 +44,8 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.OnwardReferral,
         door.CallNote,
         door.Passing,
+        door.CaseNumber,
+        door.Package,
         door.SchoolNotice,
         door.PoliceView,
         door.Notification,

@@ -20,6 +20,7 @@ JOURNEYS = (
     "night",
     "onward",
     "outcomes",
+    "packages",
     "police",
     "outside",
     "refer",

@@ -33,6 +33,8 @@ from keel.timeline.happening import Happening
 CHECK_ASKED = "front_door.check_asked"
 ANSWER_AFTER_DECISION = "front_door.answer_after_decision"
 AUDIENCES = {Handling.HUB: "hub", Handling.NETWORK: "all", Handling.NO_ONWARD: "hub_only"}
+NOT_WAITED_FOR = "front_door.answer_not_waited_for"
+NO_MORE = "The hub has closed this without your answer. If you know something that matters, answer all the same."
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,13 @@ def tell(*, check: Check, note: Note, by: Actor, at: datetime) -> None:
     """Tell the asked team something of its question: in Keel, and by the mail that says nothing (safe practice 33)."""
     message = agencies.send(note=note, to=check.team, by=by, at=at)
     queue.defer("checks.mail", check=check.id, message=message.id)
+
+
+@transaction.atomic
+def wait_no_more(*, contact: Contact, by: Actor, at: datetime) -> None:
+    """Who has not answered hears that the hub closed without them; what they know is still wanted."""
+    for check in Check.objects.filter(contact=contact, answered_at=None, struck_at=None).select_related("team"):
+        tell(check=check, note=Note(NOT_WAITED_FOR, check.id, (), NO_MORE), by=by, at=at)
 
 
 @transaction.atomic

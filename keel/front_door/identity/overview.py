@@ -20,6 +20,7 @@ from keel.front_door.identity.beside import Beside, beside
 from keel.front_door.identity.circle import Around, Circle, circle
 from keel.front_door.identity.possible import Possible, possible_on
 from keel.front_door.identity.story import Earlier, earlier, history, involved, repeats
+from keel.front_door.packages.queries import beside_named
 from keel.people.network.models import Involvement
 from keel.timeline.models import Event
 
@@ -86,7 +87,7 @@ def asked_of(contact: Contact) -> list[AskedAgency]:
 
 def overview(contact: Contact, at: datetime) -> Overview:
     """Everything the contact's page shows."""
-    people = tuple(named(contact))
+    people = tuple(named(contact, cased=beside_named()))
     around = circle(contact, at)
     before = earlier(contact, around, at)
     near = set(around.how) | {p.person.id for p in people}

@@ -140,6 +140,13 @@ def views(contact: Contact) -> list[PoliceView]:
     return list(PoliceView.objects.filter(contact=contact, struck_at=None).order_by("said_at"))
 
 
+def words_of(contact: Contact) -> list[str]:
+    """Everything that the police wrote and said of an incident, for what looks whether words of theirs go further."""
+    wrote = Notification.objects.filter(contact=contact, struck_at=None).values_list("narrative", flat=True)
+    said = PoliceView.objects.filter(contact=contact, struck_at=None).values_list("words", flat=True)
+    return [*wrote, *said]
+
+
 def suggests_high(notification: Notification) -> bool:
     """Ticks at which the checklist suggests high. It only suggests: the officer's judgement and a person decide."""
     return notification.dash_score is not None and notification.dash_score >= thresholds.number("dash.high").number

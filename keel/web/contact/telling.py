@@ -16,6 +16,7 @@ from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.overview import Brief, Overview
 from keel.front_door.identity.possible import Possible
 from keel.front_door.identity.story import Earlier
+from keel.front_door.packages.queries import receipts
 from keel.people.network.models import Flag
 from keel.timeline.models import Event
 from keel.web.child.page import age, name, warning
@@ -69,6 +70,7 @@ def person(one: NamedPerson, seen: Overview, at: datetime) -> dict[str, Any]:
         "age": age(one.person, at),
         "relation": "" if one.part == Part.CHILD else one.relation,
         "is_settled": one.is_settled,
+        "receipts": receipts(one),
         "status": [s.words for s in statuses(events)],
     }
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from keel.agencies.actions import Note
 from keel.agencies.queries import partnership
 from keel.base import ledger
 from keel.base.actors import Actor
@@ -17,7 +16,6 @@ from keel.base.clocks import due
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.checks import actions as checks
-from keel.front_door.checks.models import Check
 from keel.front_door.clocks import hub_hours
 from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.decisions.models import Decision
@@ -33,8 +31,6 @@ from keel.people.grounds.models import Ground, GroundKind, Level
 from keel.sources.items import stamp
 from keel.sources.queries import limit
 
-NOT_WAITED_FOR = "front_door.answer_not_waited_for"
-NO_MORE = "The hub has closed this without your answer. If you know something that matters, answer all the same."
 NOBODY = Recipient(Kind.THANKS, "Nobody may be told of this contact.", (), by_hand="Nobody")
 Key = UUID | str
 Whom = Callable[[Around], list[Recipient]]
@@ -109,18 +105,12 @@ def finish(*, contact: Contact, by: Actor, at: datetime) -> None:
     before, after = contact.stage, stage.advance(contact=contact, by=by, at=at)
     if after == Stage.CLOSED:
         if before != Stage.CLOSED:
-            _wait_no_more(contact, by=by, at=at)
+            checks.wait_no_more(contact=contact, by=by, at=at)
         _close(contact, by=by, at=at)
     elif before == Stage.CLOSED:
         people = set(_hub_sight(contact).values_list("person_id", flat=True))
         grant = Grant(GroundKind.HUB, Level.CONTENT, contact.id)
         grounds.give(people=people, to=contact.hub, grant=grant, by=by, at=at)
-
-
-def _wait_no_more(contact: Contact, *, by: Actor, at: datetime) -> None:
-    """Who was asked and has not answered hears that the hub went on without them; what they know is still wanted."""
-    for check in Check.objects.filter(contact=contact, answered_at=None, struck_at=None).select_related("team"):
-        checks.tell(check=check, note=Note(NOT_WAITED_FOR, check.id, (), NO_MORE), by=by, at=at)
 
 
 def _close(contact: Contact, *, by: Actor, at: datetime) -> None:

@@ -1,0 +1,1 @@
+"""What the hub decided, handed to the authority's own case system, and the case number that comes back."""

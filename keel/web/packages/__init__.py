@@ -1,0 +1,1 @@
+"""The package for the authority's own case system, and the case numbers that it gave back."""
