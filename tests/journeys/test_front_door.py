@@ -256,7 +256,7 @@ def test_one_referral_goes_from_school_to_filed(cast: Cast, open_page: Callable[
 
 def assert_mail_says_nothing(post: Path) -> None:
     """Asked and told, police and health twice; the school once, and July's: something waits, and no more."""
-    eventually(lambda: len(list(post.iterdir())) == 6, seconds=150)  # a mail that failed is tried again after a minute
+    eventually(lambda: len(list(post.iterdir())) == 6, seconds=150)  # longer than a worker's second try
     for mail in post.iterdir():
         text = mail.read_text()
         assert "Something waits for you in Keel." in text
