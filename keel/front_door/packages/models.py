@@ -16,6 +16,7 @@ class Format(models.TextChoices):
 
     JSON = "json", "JSON"
     CSV = "csv", "CSV"
+    PDF = "pdf", "PDF"
 
 
 class Use(models.TextChoices):

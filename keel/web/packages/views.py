@@ -39,6 +39,7 @@ class Packing(Form):
         [
             Option(Format.JSON, "JSON", hint="Where the case system reads it in by itself"),
             Option(Format.CSV, "CSV", hint="One fact a line, for a spreadsheet or an import by hand"),
+            Option(Format.PDF, "PDF", hint="To be read, and kept as a document of the case"),
         ],
         error="Choose a file",
     )
