@@ -19,6 +19,10 @@ from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
 from keel.front_door.notices.queries import concerning
 from keel.front_door.occasional import actions as occasional
+from keel.front_door.onward import actions as onward
+from keel.front_door.onward.actions import Sending
+from keel.front_door.onward.models import OnwardReferral
+from keel.front_door.referrer import actions as referrer
 from keel.front_door.referrer.models import QuestionBack
 from keel.front_door.schools import actions as schools
 from keel.front_door.schools.models import SchoolNotice
@@ -75,10 +79,28 @@ def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> 
 @transaction.atomic
 def tell_school(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> SchoolNotice:
     """Tell a school of a child, unless the words would say where somebody protected is."""
-    people = list(Named.objects.filter(contact=named.contact_id).values_list("person_id", flat=True))
-    if found := tells_place(said, people):
-        raise Refused(sentence(found, team.name))
+    _tells_no_place(said, named.contact_id, team.name)
     return schools.tell(named=named, team=team, said=said, by=by, at=at)
+
+
+@transaction.atomic
+def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> OnwardReferral:
+    """Send on through a side door, unless what that service is told would say where somebody protected is."""
+    _tells_no_place("\n".join(sending.answers), contact.id, sending.service)
+    return onward.send_on(contact=contact, sending=sending, by=by, at=at)
+
+
+@transaction.atomic
+def ask_back(*, contact: Contact, said: str, by: Worker, at: datetime) -> QuestionBack:
+    """Ask the referrer something, unless the question would say where somebody protected is."""
+    _tells_no_place(said, contact.id, str(contact.from_team))
+    return referrer.ask_back(contact=contact, said=said, by=by, at=at)
+
+
+def _tells_no_place(said: str, contact: UUID, whom: str) -> None:
+    people = list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
+    if found := tells_place(said, people):
+        raise Refused(sentence(found, whom))
 
 
 @transaction.atomic

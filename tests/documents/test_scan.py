@@ -5,8 +5,10 @@ import pytest
 from keel.documents import actions
 from keel.documents.scan import tells_place
 from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.models import OnwardReferral, QuestionBack
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
+from keel.front_door.onward.doors import doors
 from keel.people.family.models import SafeContact
 from keel.people.grounds.actions import Refused
 from keel.people.network.models import Involvement, Work
@@ -14,6 +16,7 @@ from keel.people.persons.models import Person
 from keel.people.places.models import Place, PlaceKind, Protection, Stay
 from tests.cast import NOW, Cast
 from tests.front_door.received import decided, received
+from tests.front_door.test_onward import sending
 
 
 def shield(cast: Cast, person: Person) -> None:
@@ -92,3 +95,16 @@ def test_words_that_tell_a_protected_place_are_not_sent(cast: Cast, family: tupl
         with pytest.raises(Refused, match="holds a postcode of somebody whose whereabouts are protected"):
             actions.tell(contact=alfie.contact, tellings=[telling], by=cast.sam, at=NOW)
         assert Contact.objects.get().stage == "tell"
+
+
+def test_no_side_door_and_no_question_back_carries_a_protected_place(family: tuple[Named, Named], cast: Cast) -> None:
+    alfie, _ = family
+    with cast.acting("sam"):
+        contact = Contact.objects.select_related("from_team").get(id=alfie.contact_id)
+        shield(cast, alfie.person)
+        with pytest.raises(Refused, match="to Estuary MASH holds an address of somebody whose whereabouts"):
+            where = ("At Sea View Road.", *["Not known"] * 9)[: len(doors()["other_authority"].needs)]
+            actions.send_on(contact=contact, sending=sending(alfie, answers=where), by=cast.sam, at=NOW)
+        with pytest.raises(Refused, match="holds a postcode"):
+            actions.ask_back(contact=contact, said="Are they at BV1 4QQ?", by=cast.sam, at=NOW)
+        assert not OnwardReferral.objects.exists() and not QuestionBack.objects.exists()

@@ -1,12 +1,10 @@
 """No page says where a protected family is: street, postcode, school or phone, wherever somebody wrote them."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from keel.agencies.policy import PAGES
 from keel.front_door.checks import actions as checks
 from keel.front_door.checks.actions import Question, Reply
 from keel.front_door.checks.models import Answer, Handling
@@ -24,8 +22,7 @@ from tests.architecture.walk import assert_none
 from tests.cast import NOW, WORKERS, Cast, open_to
 from tests.front_door import written
 from tests.front_door.received import chosen, received
-from tests.promises.pages import Address, addresses
-from tests.promises.scene import WORDS, meaning
+from tests.promises.walking import shown
 
 TELLING = "They are at 4 Quay-Lane (zz12ab), he goes to SEAGULL ACADEMY, ring +44 1632 960777."
 SECRETS = ("quay lane", "quay-lane", "zz1 2ab", "zz12ab", "seagull", "960777", "960 777")
@@ -81,22 +78,6 @@ def asked(cast: Cast, contact: Contact) -> UUID:
     with cast.acting("ruth"):
         checks.answer(check=check, reply=reply, by=cast.ruth, at=NOW)
     return check.id
-
-
-def path(address: Address, ids: dict[str, UUID]) -> str | None:
-    """The address with the family's ids in it; None where it is of something else."""
-    given = {name: WORDS.get(name) or ids.get(meaning(address, name)) for _, name in address.asks}
-    return None if None in given.values() else address.path(given)
-
-
-def shown(client: Client, cast: Cast, who: str, ids: dict[str, UUID]) -> Iterator[tuple[str, str]]:
-    """Every page that somebody gets to see, with its words in small letters."""
-    client.force_login(cast.workers[who])
-    for address in (a for a in addresses() if WORKERS[who][1] in PAGES.get(a.page, ())):
-        where = path(address, ids)
-        response = client.get(where) if where else None
-        if response is not None and response.status_code == 200 and not response.streaming:
-            yield f"{who} /{address.route}", response.content.decode().casefold()
 
 
 def test_no_page_tells_where_a_protected_family_is(client: Client, cast: Cast, ids: dict[str, UUID]) -> None:

@@ -14,7 +14,7 @@ from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, From
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional import codes, queries
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
@@ -23,7 +23,12 @@ from keel.sources.queries import limit
 
 @transaction.atomic
 def leave(*, contact: Contact, email: str, by: Actor, at: datetime) -> None:
-    """Keep the work e-mail that somebody leaves on the public page, and mail a code there."""
+    """Keep the work e-mail that a professional leaves on the public page, and mail a code there.
+
+    Nobody else gets a link: family hears by a safe way, from a person (safe practice 17 and 18).
+    """
+    if contact.referrer_is != From.PROFESSIONAL:
+        raise Refused("Only a professional leaves a work e-mail.")
     WorkEmail(contact=contact, email=email).save(force_insert=True)
     ledger.record(Word.COLLECTED, "work_email.left", Of(contact.id), by=by, at=at)
     queue.defer("occasional.code", contact=contact.id)

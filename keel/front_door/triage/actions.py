@@ -84,6 +84,8 @@ def grade(*, contact: Contact, verdict: Verdict, version: int, by: Worker, at: d
 
     Raises contacts.actions.Changed when somebody else graded or asked after the page was shown.
     """
+    if not verdict.reason.strip():
+        raise Refused("Write why.")
     row = _held(contact)
     newest = Grade.objects.filter(contact=row).order_by("-graded_at").first()
     if newest and newest.graded_by == by.id and _same(newest, verdict):

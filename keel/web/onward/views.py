@@ -11,6 +11,7 @@ from django.urls import reverse
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
+from keel.documents import actions as documents
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import named
 from keel.front_door.onward import actions, queries
@@ -74,7 +75,7 @@ def send(request: Asked, key: UUID, door: str) -> HttpResponse:
 
 def sent(request: Asked, contact: Contact, way: Door, form: Sending) -> bool:
     try:
-        made = actions.send_on(contact=contact, sending=form.sending, by=request.who.worker, at=request.at)
+        made = documents.send_on(contact=contact, sending=form.sending, by=request.who.worker, at=request.at)
     except Refused as refused:
         form.add_error(None, str(refused))
         return False

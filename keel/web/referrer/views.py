@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from keel.base import words
 from keel.base.ledger import Of
+from keel.documents import actions as documents
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import named, named_on
 from keel.front_door.referrer import actions, queries
@@ -75,7 +76,7 @@ def ask(request: Asked, key: UUID) -> HttpResponse:
 def asked(request: Asked, contact: Contact, form: Asking) -> bool:
     said = form.cleaned_data["said"]
     try:
-        made = actions.ask_back(contact=contact, said=said, by=request.who.worker, at=request.at)
+        made = documents.ask_back(contact=contact, said=said, by=request.who.worker, at=request.at)
     except Refused as refused:
         form.add_error(None, str(refused))
         return False
