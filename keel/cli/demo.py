@@ -9,6 +9,7 @@ from tqdm import tqdm
 from keel.base import postgres
 from keel.base.hours import moment
 from keel.demo import fill, staff
+from keel.demo.between import converse
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
 
@@ -44,6 +45,7 @@ def invent(people: int, seed: int, until: datetime) -> None:
     with tqdm(total=people, unit=" people", disable=None) as bar:
         rows = fill.fill(wanted, told=bar.update)
     notify(seed, until)
+    converse(seed, until)
     keep_rota(until)
     fill.look_over()
     click.echo(f"Bayview is there: {people:,} people, {rows:,} rows.")

@@ -9,10 +9,11 @@ from click.testing import CliRunner, Result
 from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
+from keel.demo.between import converse
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
 from keel.front_door.clocks import hub_hours
-from keel.front_door.models import Contact, Notification
+from keel.front_door.models import Addition, Contact, Notification, QuestionBack
 from keel.front_door.night.gaps import gaps
 from keel.front_door.night.rota import shifts, teams
 
@@ -64,6 +65,15 @@ def test_police_notifications_of_every_grade_wait_for_a_person(filled: None) -> 
     waiting = Notification.objects.filter(settled_at=None)
     assert set(waiting.values_list("grade", flat=True)) == {"red", "amber", "green"} and waiting.count() == 34
     assert Contact.objects.filter(stage="notified").count() == 34
+
+
+def test_some_referrers_are_asked_back_and_some_answer_or_add(filled: None) -> None:
+    asked = converse(1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
+
+    questions, additions = QuestionBack.objects.all(), Addition.objects.all()
+    assert asked >= 3 and questions.count() >= 2
+    assert questions.filter(answer=None).exists() and questions.exclude(answer=None).exists()
+    assert additions.filter(answers=None).exists()
 
 
 def test_rota_of_the_week_has_no_gap(filled: None) -> None:
