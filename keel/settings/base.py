@@ -143,6 +143,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_CAP = 20 * 1024 * 1024
 FILES = STATE / "files"
+OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  # synced to the duty laptops
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -19,6 +19,7 @@ JOURNEYS = (
     "messages",
     "night",
     "onward",
+    "outage",
     "outcomes",
     "packages",
     "police",

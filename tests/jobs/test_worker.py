@@ -129,7 +129,7 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
 def test_sealing_forgetting_drafts_and_the_night_run_by_the_clock() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
-        ("search.forget", "17 * * * *"),
+        ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
     }  # fmt: skip
 

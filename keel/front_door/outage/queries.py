@@ -1,0 +1,128 @@
+"""What is asked of outage packs: who is to have one, who has one, and for whom none was made."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from keel.agencies.kinds import Role, TeamKind
+from keel.agencies.models import Worker
+from keel.agencies.queries import Standing
+from keel.base.hours import Hours
+from keel.front_door.clocks import Clocks
+from keel.front_door.night.models import Duty, Shift
+from keel.front_door.outage.evenings import Evening, ended, running
+from keel.front_door.outage.models import KeyRelease, OutagePack
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An evening whose rota had workers without a pack; `nobody`: not one of them had one."""
+
+    evening: Evening
+    workers: tuple[Worker, ...]
+    nobody: bool
+
+
+def missing(evenings: Sequence[Evening]) -> list[Missing]:
+    """The evenings for which somebody on the rota has no pack; the rota as it stood before each was over."""
+    shifts = list(_rota(evenings)) if evenings else []
+    return [found for evening in evenings if (found := _missing(evening, shifts))]
+
+
+def _missing(evening: Evening, shifts: Iterable[Shift]) -> Missing | None:
+    on = {s.worker: evening.night in s.had for s in shifts if _is_of(s, evening)}  # type: ignore[attr-defined]  # annotated
+    without = tuple(worker for worker, had in on.items() if not had)
+    return Missing(evening, without, len(without) == len(on)) if without else None
+
+
+def _rota(evenings: Sequence[Evening]) -> QuerySet[Shift]:
+    """The duty workers' shifts in these evenings, by name, each with the nights for which its worker has a pack, and
+    whether a key of these was given to them.
+    """
+    nights = [evening.night for evening in evenings]
+    made = OutagePack.objects.filter(worker=OuterRef("worker"), night__in=nights).values("night")
+    given = KeyRelease.objects.filter(given_to=OuterRef("worker"), pack__night__in=nights)
+    rows = Shift.objects.filter(
+        team__kind=TeamKind.DUTY, duty=Duty.ON_DUTY, taken_off_at=None, worker__is_active=True,
+        starts__lt=evenings[-1].ends, ends__gt=evenings[0].starts,
+    )  # fmt: skip
+    return (
+        rows.annotate(had=ArraySubquery(made), given=Exists(given))
+        .select_related("worker")
+        .order_by("worker__name", "id")
+    )
+
+
+def _is_of(shift: Shift, evening: Evening) -> bool:
+    return shift.starts < evening.ends and shift.ends > evening.starts and shift.written_at < evening.ends
+
+
+def not_made(hours: Hours, at: datetime) -> list[Missing]:
+    """Nights that are over for which no pack was made; asked in the morning."""
+    return missing(ended(hours, at))
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """How the packs of the night that runs stand: who is without one that should be there by now (local limit), and
+    whether the one who asks has a pack and has not been given its key.
+    """
+
+    late: Missing | None
+    key_waits: bool
+
+
+def standing(who: Standing, clocks: Clocks, at: datetime) -> Tonight:
+    evening = running(clocks.hours, at)
+    shifts = list(_rota([evening])) if evening else []
+    late = _missing(evening, shifts) if evening and at >= clocks.pack(evening.starts).due else None
+    mine = [s for s in shifts if s.worker_id == who.worker.id and s.had and s.ends > at]  # type: ignore[attr-defined]  # annotated
+    return Tonight(late, any(not s.given for s in mine))  # type: ignore[attr-defined]  # annotated
+
+
+def tonight(evening: Evening) -> list[OutagePack]:
+    """Every pack of an evening, by its worker's name."""
+    return list(OutagePack.objects.filter(night=evening.night).select_related("worker").order_by("worker__name", "id"))
+
+
+def mine(who: Standing, evening: Evening) -> OutagePack | None:
+    return OutagePack.objects.filter(night=evening.night, worker=who.worker).first()
+
+
+def over(at: datetime) -> list[UUID]:
+    """Packs that are not used any more and still have a key."""
+    return list(OutagePack.objects.filter(use_until__lte=at, key__isnull=False).values_list("id", flat=True))
+
+
+def in_use(at: datetime) -> list[OutagePack]:
+    """Packs that somebody may still open."""
+    return list(OutagePack.objects.filter(use_until__gt=at, key__isnull=False))
+
+
+def find(key: UUID) -> OutagePack | None:
+    return OutagePack.objects.filter(id=key).select_related("worker").first()
+
+
+def reads_out(who: Standing, at: datetime) -> bool:
+    """Whether somebody may open another's key: the hub manager, and whoever is the manager on call now."""
+    calls = Shift.objects.filter(worker=who.worker, duty=Duty.ON_CALL, taken_off_at=None, starts__lte=at, ends__gt=at)
+    return Role.HUB_MANAGER in who.roles or calls.exists()
+
+
+def may_release(pack: OutagePack) -> bool:
+    """Whether the declared worker may be given this pack's key now, for themselves or for its worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_may_release(%s)", [pack.id])
+        return bool(cursor.fetchone()[0])
+
+
+def sealed_key(pack: OutagePack) -> str:
+    """The key as it is kept, once its release is written in this transaction; else nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_pack_key(%s)", [pack.id])
+        return str(cursor.fetchone()[0] or "")
