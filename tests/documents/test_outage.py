@@ -18,6 +18,7 @@ from keel.people.family.models import SafeContact
 from keel.people.grounds.actions import note_conflict
 from keel.people.persons.actions import seal
 from keel.people.places.models import Protection
+from keel.people.removal.actions import erase
 from tests.cast import NOW, Cast, gather
 from tests.documents.nights import evening, file_of, key_of, opened, pack_of, pages
 from tests.documents.test_package import NEVER
@@ -183,6 +184,14 @@ def test_yesterdays_file_and_key_go_when_the_night_is_over(cast: Cast, tmp_path:
     assert {p.name for p in tmp_path.iterdir()} == {file_of(saturday).name, "theirs.txt"}
     with jobs_login():
         assert [k.pack_id for k in PackKey.objects.all()] == [saturday.id] and OutagePack.objects.count() == 2
+
+
+def test_a_pack_about_somebody_who_was_erased_is_taken_away(cast: Cast, tmp_path: Path) -> None:
+    alfie = red(cast)
+    evening(cast)
+    with jobs_login():
+        erase(person=alfie.person_id, reason="retention ended", by=cast.keel, at=at("Fri 17:30"))
+    assert evening(cast, "Fri 17:34") == [] and not [*tmp_path.iterdir()]
 
 
 def test_the_making_is_in_the_ledger_without_the_key(cast: Cast) -> None:

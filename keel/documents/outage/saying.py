@@ -94,12 +94,12 @@ def _entry(entry: Entry) -> Iterator[Block]:
         yield Warn("In danger now, said the referrer.")
     yield from (Warn(said) for said in told["handling"])
     yield Facts(tuple(_stands(entry, told)))
+    yield Facts(tuple(_worry(told)))
     for child in told["children"]:
         yield Facts(tuple(_child(child)))
-    family = tuple(_family(told))
-    if family:
-        yield Facts(family)
-    yield Facts(tuple(_known(told)))
+    yield Facts(tuple(_family(told)))
+    if told["checks"]:
+        yield Facts(tuple(_asked(told)))
 
 
 def _stands(entry: Entry, told: dict[str, Any]) -> Iterator[Row]:
@@ -155,8 +155,8 @@ def _reached(reach: dict[str, Any]) -> str:
     return "; ".join(part for part in (*parts, reach["note"]) if part)
 
 
-def _known(told: dict[str, Any]) -> Iterator[Row]:
-    """What was told, by whom, and what agencies said."""
+def _worry(told: dict[str, Any]) -> Iterator[Row]:
+    """In the words of who told the hub, and who that was."""
     for name, label in WORRY.items():
         if name in told["worry"]:
             yield label, told["worry"][name]
@@ -166,6 +166,10 @@ def _known(told: dict[str, Any]) -> Iterator[Row]:
     yield "Received", f"{spoken(contact['received_at'])}, {contact['channel'].lower()}"
     if contact["concerns"]:
         yield "Kinds of worry", ", ".join(contact["concerns"])
+
+
+def _asked(told: dict[str, Any]) -> Iterator[Row]:
+    """What each agency was asked, and what it said."""
     for check in told["checks"]:
         said = check.get("words") or check.get("not_shared_because") or ""
         answer = ". ".join(part for part in (check["answer"], said) if part)

@@ -34,7 +34,8 @@ def _unmade(one: Missing, request: Asked) -> str:
     night, today = one.evening.night, local_day(request.at)
     when = "last night" if today - night <= timedelta(days=1) else f"for the night of {words.weekday(night, today)}"
     what = f"No pack was made {when}" if one.nobody else f"No pack was made {when} for {_names(one)}"
-    return f"{what}: had Keel stopped, the duty team would have had nothing in hand. {IT_IS_DOWN} before this evening."
+    who = "the duty team" if one.nobody else "they"
+    return f"{what}: had Keel stopped, {who} would have had nothing in hand. {IT_IS_DOWN} before this evening."
 
 
 def _names(one: Missing) -> str:

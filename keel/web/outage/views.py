@@ -16,6 +16,7 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.base.refusal import Refused
 from keel.documents.outage.folder import name
+from keel.front_door.night.rota import duty_team
 from keel.front_door.outage import actions, queries
 from keel.front_door.outage.evenings import running
 from keel.front_door.outage.models import Channel, OutagePack
@@ -80,8 +81,15 @@ def another(request: Asked, pack: UUID) -> HttpResponse:
             key = given(request, row, Channel.PHONE, form.cleaned_data["reason"])
         except Refused as refused:
             form.add_error(None, str(refused))
-    shown = {"worker": row.worker, "pack": facts(row), "is_over": row.use_until <= request.at, "form": form, "key": key}
-    return render(request, "outage/another.html", shown)
+    context = {
+        "worker": row.worker,
+        "phone": row.worker.phone or (team.phone if (team := duty_team()) else ""),
+        "pack": facts(row),
+        "is_over": row.use_until <= request.at,
+        "form": form,
+        "key": key,
+    }
+    return render(request, "outage/another.html", context)
 
 
 def given(request: Asked, pack: OutagePack, channel: Channel, reason: str = "") -> str:
