@@ -48,6 +48,7 @@ WORKERS = {
     "noor": ("housing", Role.DESK, ""),
     "petra": ("response", Role.TEAM_MANAGER, ""),
     "hilary": ("governance", Role.DATA_OFFICER, ""),
+    "tess": ("governance", Role.DATA_STEWARD, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),
 }
 

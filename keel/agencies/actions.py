@@ -9,14 +9,12 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from keel.agencies.founding import Founding
-from keel.agencies.kinds import AgencyKind, Role, TeamKind
+from keel.agencies.kinds import NO_CASES, AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
-
-NO_CASES = frozenset({Role.ADMINISTRATOR, Role.DATA_OFFICER})
 
 
 @dataclass(frozen=True)

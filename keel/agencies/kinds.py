@@ -52,5 +52,10 @@ class Role(TextChoices):
     SOCIAL_WORKER = "social_worker", "Social worker"
     TEAM_MANAGER = "team_manager", "Team manager"
     DATA_OFFICER = "data_officer", "Data protection officer"
+    DATA_STEWARD = "data_steward", "Data steward"
     ADMINISTRATOR = "administrator", "Administrator"
     SYSTEM = "system", "Keel"
+
+
+# Seats that look after Keel or its data and open no record (safe practice 34).
+NO_CASES = frozenset({Role.ADMINISTRATOR, Role.DATA_OFFICER, Role.DATA_STEWARD})

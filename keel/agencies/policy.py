@@ -3,10 +3,10 @@
 Opening a page is the first of two doors; what is seen on it is decided by people/access.py and by the database.
 """
 
-from keel.agencies.kinds import Role
+from keel.agencies.kinds import NO_CASES, Role
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
-CASE = EVERYONE - {Role.ADMINISTRATOR, Role.DATA_OFFICER}
+CASE = EVERYONE - NO_CASES
 HUB = frozenset({Role.SCREENER, Role.HUB_MANAGER})
 NIGHT = frozenset({Role.DUTY})
 MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
@@ -48,6 +48,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "break_glass": HUB | NIGHT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER},
     "open_by_hand": MANAGERS,
     "reviews": MANAGERS | {Role.DATA_OFFICER},
+    "imports": frozenset({Role.DATA_STEWARD}),
     "lookups": frozenset({Role.DATA_OFFICER}),
     "workers": frozenset({Role.ADMINISTRATOR}),
     "agencies": frozenset({Role.ADMINISTRATOR}),

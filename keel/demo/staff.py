@@ -55,6 +55,8 @@ SIGN_IN = (
          "manages accounts, sees no child"),
     Post("hilary", "Hilary Stone", "Data protection officer", (("council", Role.DATA_OFFICER),), "",
          "answers for the data, sees no child"),
+    Post("tess", "Tess Arkwright", "Data steward", (("council", Role.DATA_STEWARD),), "",
+         "brings a census in, sees what to mend in it"),
     Post("dinah", "Dinah Frost", "Detective inspector, public protection", (("protection", Role.TEAM_MANAGER),), "",
          "reviews what social care opened in an emergency or by hand"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from keel.agencies.queries import keel
@@ -19,6 +19,8 @@ from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
+from keel.returns.imports import actions as imports
+from keel.returns.imports import running as importing
 
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
@@ -97,6 +99,39 @@ def turn_packs(timestamp: int) -> None:
 @app.task(name="outage.pack", retry=AGAIN)
 def make_pack(worker: str) -> None:
     outage.make(worker=UUID(worker), by=keel(), at=timezone.now())
+
+
+@app.task(name="census.read", lock="census.read", retry=AGAIN, pass_context=True)
+def read_census(context: JobContext, which: str, run: int) -> None:
+    """One file at a time, so that mail and clocks always have a hand free."""
+    worker = importing.Worker(keel(), timezone.now, context.should_abort)
+    importing.read(which=UUID(which), run=run, worker=worker)
+
+
+@app.task(name="census.let_go", lock="census.read", retry=AGAIN)
+def let_go_of_census(which: str, run: int) -> None:
+    importing.let_go(which=UUID(which), run=run, worker=importing.Worker(keel(), timezone.now))
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="census.forget", queueing_lock="census.forget", retry=AGAIN)
+def forget_censuses(timestamp: int) -> None:
+    imports.forget(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="jobs.take_up", queueing_lock="jobs.take_up", retry=AGAIN, pass_context=True)
+async def take_up(context: JobContext, timestamp: int) -> None:
+    """What a worker process had in hand when it was ended by force is done again: else a mail would never go."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.retry_job(job)
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="jobs.tidy", queueing_lock="jobs.tidy", retry=AGAIN, pass_context=True)
+async def tidy(context: JobContext, timestamp: int) -> None:
+    """Jobs that are done leave the table after a week; those that failed stay to be looked at."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=7 * 24)
 
 
 @app.periodic(cron=EVERY_DAY)

@@ -6,6 +6,8 @@ from django.db import models
 
 from keel.base.fields import Fields
 from keel.people.persons.models import Person
+from keel.returns.imports.models import CensusImport as CensusImport
+from keel.returns.imports.models import CensusNote as CensusNote
 from keel.sources.items import ITEM_FIELDS, Item
 
 

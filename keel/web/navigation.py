@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("outcomes", "Outcomes"),
     Entry("reviews", "Reviews", unless="sign"),
     Entry("lookups", "Look-ups"),
+    Entry("imports", "Imports"),
     Entry("workers", "Workers"),
     Entry("agencies", "Agencies"),
 )

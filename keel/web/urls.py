@@ -7,6 +7,7 @@ from keel.web.sign_in import demo
 JOURNEYS = (
     "agencies",
     "home",
+    "imports",
     "board",
     "calls",
     "child",

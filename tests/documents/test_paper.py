@@ -42,7 +42,7 @@ def test_names_in_many_scripts_are_printed() -> None:
     assert all(name in said for name in names)
 
 
-def test_a_letter_that_no_font_has_is_said_first_and_the_paper_comes_all_the_same() -> None:
+def test_a_letter_that_no_font_has_is_said_and_the_paper_comes() -> None:
     said = read(printed(paper(Words("Her name is \U000f0000."))))
     assert BOXES.text in " ".join(said.split())
 

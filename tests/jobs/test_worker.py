@@ -124,16 +124,26 @@ def test_a_mail_that_failed_is_tried_again(notice: Notice, work: Callable[[], No
     assert notice.mailed_at is None
 
 
+def test_a_mail_that_a_killed_worker_had_in_hand_goes_all_the_same(notice: Notice, work: Callable[[], None]) -> None:
+    ProcrastinateJob.objects.filter(task_name="notices.mail").update(status="doing", worker_id=None)
+    work()
+    assert mail.outbox == []
+    app.configure_task("jobs.take_up").defer(timestamp=0)
+    work()
+    assert [m.bcc for m in mail.outbox] == [["priya@bayview.example"]]
+
+
 def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
     tasks.seal(timestamp=0)
     verdict = ledger.verify(using="default")
     assert verdict.whole and verdict.sealed > 10 and not verdict.unsealed
 
 
-def test_sealing_forgetting_drafts_and_the_night_run_by_the_clock() -> None:
+def test_what_runs_by_the_clock_runs_by_this_one() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
         ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"),
+        ("jobs.take_up", "* * * * *"), ("jobs.tidy", "43 4 * * *"), ("census.forget", "43 4 * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
     }  # fmt: skip
 

@@ -56,7 +56,7 @@ from keel.people.models import (
     Review,
     Stay,
 )  # fmt: skip
-from keel.returns.models import CensusRecord
+from keel.returns.models import CensusImport, CensusNote, CensusRecord
 from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
@@ -286,6 +286,15 @@ FRONT_DOOR = {
 RETURNS = {
     "censusrecord_is_struck_by_someone_for_a_reason": struck(CensusRecord),
     "one_record_of_the_same_module_for_a_child": Break(CensusRecord, twice=True),
+    "a_child_read_has_one_outcome": Break(CensusImport, {"loaded": 1}, {"children": 3, "reached": 2, "loaded": 2}),
+    "no_more_children_read_than_there_are": Break(
+        CensusImport, {"children": 1}, {"children": 2, "reached": 2, "loaded": 2}
+    ),
+    "the_file_goes_when_its_import_ends": Break(CensusImport, {"file": NEW}, {"ended_at": NOW, "file": None}),
+    "what_is_not_read_has_ended": Break(
+        CensusImport, {"ended_at": None, "file": NEW}, {"why_not_read": "No XML.", "ended_at": NOW, "file": None}
+    ),
+    "a_note_of_a_census_says_something": Break(CensusNote, {"words": ""}),
 }
 
 BREAKS = RETURNS | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR

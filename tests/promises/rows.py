@@ -24,6 +24,7 @@ from keel.front_door.models import (
     Undertaking,
 )
 from keel.people.models import Ground, Identifier, Involvement, Name
+from keel.returns.models import CensusImport
 from keel.timeline.models import Event
 
 NOW = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
@@ -62,6 +63,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     PoliceView: {"said_by": "DC Malhotra"},
     SchoolNotice: {"words": "", "not_told_why": "He has no school."},
     Notice: {"to_team": NEW},
+    CensusImport: {"file": NEW, "reached": 0, "loaded": 0, "queried": 0, "refused": 0},
     Partnership: {"id": True, "closes": "17:00"},
     Shift: {"starts": EARLIER, "ends": LATER},
     Signature: {"agreed": True},

@@ -32,6 +32,7 @@ from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
+from keel.returns.models import CensusImport
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, Cast, open_to
 from tests.front_door import written
@@ -88,6 +89,8 @@ def unfold(cast: Cast) -> Scene:
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
         hand = open_by_hand(person=alfie, to=cast.lena, reason="Joint visit.", by=morgan, at=NOW)
+    with cast.acting("tess"):
+        brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     protected_elsewhere(cast)
     pack = packed(cast)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
@@ -104,6 +107,7 @@ def unfold(cast: Cast) -> Scene:
         "opening": hand,
         "worker": cast.sam,
         "pack": pack,
+        "imports": brought,
     }
     named_once = {word: each.pk for word, each in (found | beside).items()}
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))

@@ -23,6 +23,8 @@ PLAIN = (
 # A model whose word in the glossary is another.
 SAID_AS = {
     "census record": "cin census",
+    "census import": "import",
+    "census note": "query",
     "erasure": "erase",
     "erasure key": "erase",
     "audience member": "audience",

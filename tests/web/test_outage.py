@@ -113,6 +113,16 @@ def test_the_morning_says_that_no_pack_was_made(cast: Cast, it_is: Turn) -> None
     assert "No pack was made for the night of Friday 20 November" in page and page.count("No pack was made") == 2
 
 
+def test_the_board_leads_to_the_night_that_passed_without_a_pack(cast: Cast, it_is: Turn) -> None:
+    on_duty(cast, "nina")
+    assert "without its outage pack" not in said(it_is("Sat 10:00")("sam"), reverse("board"))
+    sam = it_is("Mon 09:10")("sam")
+    assert "A night passed without its outage pack" in said(sam, reverse("board"))
+    assert ask(sam, reverse("board")).queries <= QUERIES
+    kept(cast)
+    assert "without its outage pack" not in said(sam, reverse("board"))
+
+
 def test_a_night_with_its_packs_or_without_a_rota_is_not_mentioned(cast: Cast, it_is: Turn) -> None:
     assert "No pack was made" not in said(it_is("Mon 09:10")("sam"), reverse("night-morning"))
     on_duty(cast, "nina", "rafael")

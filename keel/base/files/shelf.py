@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,24 +21,42 @@ def address(content: bytes) -> str:
 
 
 def put(content: bytes) -> str:
-    """Set a file down under its hash; the same content stands once. It is there whole or not at all."""
-    found = address(content)
-    place = _place(found)
-    if not place.exists():
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as fresh:  # made 0600
-            fresh.write(content)
+    """Set a file down under its hash; the same content stands once."""
+    return pour([content])[0]
+
+
+def pour(pieces: Iterable[bytes]) -> tuple[str, int]:
+    """The same for what comes in pieces: its hash and size. It is there whole or not at all."""
+    found, size = hashlib.sha256(), 0
+    shelf = Path(settings.FILES)
+    shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=shelf, delete=False) as fresh:  # made 0600
+        try:
+            for piece in pieces:
+                found.update(piece)
+                size += len(piece)
+                fresh.write(piece)
             fresh.flush()
             os.fsync(fresh.fileno())
-        Path(fresh.name).replace(place)
-    return found
+        except BaseException:
+            Path(fresh.name).unlink()
+            raise
+    place = _place(found.hexdigest())
+    place.parent.mkdir(mode=0o700, exist_ok=True)
+    Path(fresh.name).replace(place)
+    return found.hexdigest(), size
 
 
 def take(file: StoredFile) -> BinaryIO:
     """The content, for one who was allowed it already. Quarantine closes it to everyone."""
+    return where(file).open("rb")
+
+
+def where(file: StoredFile) -> Path:
+    """The same as a place on the disk, for what reads a file twice."""
     if file.quarantined_at is not None:
         raise Closed("This file was put in quarantine. Nobody can open it.")
-    return _place(file.sha256).open("rb")
+    return _place(file.sha256)
 
 
 def _place(found: str) -> Path:

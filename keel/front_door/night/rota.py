@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from keel.agencies.kinds import HUBS, Role, TeamKind
+from keel.agencies.kinds import HUBS, NO_CASES, Role, TeamKind
 from keel.agencies.models import Seat, Team, Worker
 from keel.agencies.queries import live
 from keel.front_door.night.models import Duty, Shift
@@ -36,7 +36,7 @@ def shift(key: UUID) -> Shift | None:
 def seats(at: datetime) -> QuerySet[Seat]:
     """Who can be put on the rota: seats of the hub and of the duty team whose work it is."""
     rows = Seat.objects.filter(live(at), team__kind__in=HUBS, team__closed_on=None)
-    rows = rows.exclude(role__in=(Role.ADMINISTRATOR, Role.DATA_OFFICER))
+    rows = rows.exclude(role__in=NO_CASES)
     return rows.select_related("worker", "team").order_by("team__kind", "worker__name", "id")
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keel.agencies.kinds import Role, TeamKind
 from keel.agencies.models import Worker
@@ -17,6 +17,11 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.night.models import Duty, Shift
 from keel.front_door.outage.evenings import Evening, ended, running
 from keel.front_door.outage.models import KeyRelease, OutagePack
+
+# Who is to have a pack: the duty workers on the rota.
+DUTY = Shift.objects.filter(
+    team__kind=TeamKind.DUTY, duty=Duty.ON_DUTY, taken_off_at=None, worker__is_active=True
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,7 @@ def _rota(evenings: Sequence[Evening]) -> QuerySet[Shift]:
     nights = [evening.night for evening in evenings]
     made = OutagePack.objects.filter(worker=OuterRef("worker"), night__in=nights).values("night")
     given = KeyRelease.objects.filter(given_to=OuterRef("worker"), pack__night__in=nights)
-    rows = Shift.objects.filter(
-        team__kind=TeamKind.DUTY, duty=Duty.ON_DUTY, taken_off_at=None, worker__is_active=True,
-        starts__lt=evenings[-1].ends, ends__gt=evenings[0].starts,
-    )  # fmt: skip
+    rows = DUTY.filter(starts__lt=evenings[-1].ends, ends__gt=evenings[0].starts)
     return (
         rows.annotate(had=ArraySubquery(made), given=Exists(given))
         .select_related("worker")
@@ -60,6 +62,16 @@ def _rota(evenings: Sequence[Evening]) -> QuerySet[Shift]:
 
 def _is_of(shift: Shift, evening: Evening) -> bool:
     return shift.starts < evening.ends and shift.ends > evening.starts and shift.written_at < evening.ends
+
+
+def without_pack(hours: Hours, at: datetime) -> QuerySet[Shift]:
+    """The same as `not_made`, as rows to be counted: shifts of nights that are over whose worker had no pack."""
+    wanted = Q(pk__in=[])
+    for evening in ended(hours, at):
+        made = OutagePack.objects.filter(worker=OuterRef("worker"), night=evening.night)
+        inside = Q(starts__lt=evening.ends, ends__gt=evening.starts, written_at__lt=evening.ends)
+        wanted |= inside & Q(~Exists(made))
+    return DUTY.filter(wanted)
 
 
 def not_made(hours: Hours, at: datetime) -> list[Missing]:

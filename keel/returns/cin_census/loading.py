@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+from uuid import UUID
 
 from keel.agencies.models import Agency
 from keel.base.actors import Actor
@@ -18,12 +20,13 @@ from keel.returns.cin_census.origins import Request, foreign, origin
 
 @dataclass(frozen=True)
 class Told:
-    """One child of the file, what became of it, and every note about it."""
+    """One child of the file, what became of it, every note about it, and whose record it is now."""
 
     child: Child
     outcome: Outcome
     notes: tuple[Note, ...]
     is_sealed: bool = False
+    person: UUID | None = None
 
 
 @dataclass
@@ -85,7 +88,7 @@ def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
     source = origin(whole, wanted)
     summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
     to.begin(summary)
-    for read in children(whole, local_day(at)):
+    for read in islice(children(whole, local_day(at)), wanted.after, None):
         if to.is_enough():
             summary.stopped = True
             break
@@ -103,4 +106,5 @@ def _load(read: Read, source: Origin, by: Actor, at: datetime) -> tuple[Told, Ke
     except Erased as erased:
         return Told(read.child, Outcome.REFUSED, (erased.note,)), None
     notes = tuple(sorted((*read.queries, *kept.notes)))
-    return Told(read.child, Outcome.QUERIED if notes else Outcome.LOADED, notes, kept.is_sealed), kept
+    outcome = Outcome.QUERIED if notes else Outcome.LOADED
+    return Told(read.child, outcome, notes, kept.is_sealed, kept.person), kept

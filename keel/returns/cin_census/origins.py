@@ -14,11 +14,15 @@ LONGEST_CODE = 20
 
 @dataclass(frozen=True)
 class Request:
-    """What to load: a file; the authority where its header names none; the team whose seats may open the records."""
+    """What to load: a file; the authority where its header names none; the team whose seats may open the records.
+
+    `after`: how many of its children were read before, so that it goes on with the next.
+    """
 
     path: Path
     authority: str = ""
     team: str = ""
+    after: int = 0
 
 
 def origin(whole: Survey, wanted: Request) -> Origin:

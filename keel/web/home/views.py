@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies.kinds import Role
+from keel.agencies.kinds import NO_CASES, Role
 from keel.agencies.policy import HUB, NIGHT, may_open
 from keel.agencies.queries import unread
 from keel.base import words
@@ -43,7 +43,7 @@ def home(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(reverse("board"))
     if Role.DESK in roles:
         return HttpResponseRedirect(reverse("desk"))
-    if roles <= {Role.ADMINISTRATOR, Role.DATA_OFFICER}:
+    if roles <= NO_CASES:
         return office(request)
     return mine(request)
 
@@ -54,6 +54,7 @@ def office(request: Asked) -> HttpResponse:
     shown = {
         "unread": unread(request.who).count(),
         "workers": may_open("workers", roles),
+        "imports": may_open("imports", roles),
         "officer": watched(request) if Role.DATA_OFFICER in roles else None,
     }
     return render(request, "home/office.html", shown)
