@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -15,6 +16,7 @@ from keel.agencies.queries import Standing
 from keel.base.hours import Hours
 from keel.front_door.clocks import Clocks
 from keel.front_door.night.models import Duty, Shift
+from keel.front_door.night.rota import shifts
 from keel.front_door.outage.evenings import Evening, ended, running
 from keel.front_door.outage.models import KeyRelease, OutagePack
 
@@ -35,29 +37,28 @@ class Missing:
 
 def missing(evenings: Sequence[Evening]) -> list[Missing]:
     """The evenings for which somebody on the rota has no pack; the rota as it stood before each was over."""
-    shifts = list(_rota(evenings)) if evenings else []
-    return [found for evening in evenings if (found := _missing(evening, shifts))]
+    rota = list(_rota(evenings)) if evenings else []
+    return [found for evening in evenings if (found := _missing(evening, rota))]
 
 
-def _missing(evening: Evening, shifts: Iterable[Shift]) -> Missing | None:
-    on = {s.worker: evening.night in s.had for s in shifts if _is_of(s, evening)}  # type: ignore[attr-defined]  # annotated
+def _missing(evening: Evening, rota: Iterable[Shift]) -> Missing | None:
+    on = {s.worker: evening.night in s.had for s in rota if _is_of(s, evening)}  # type: ignore[attr-defined]  # annotated
     without = tuple(worker for worker, had in on.items() if not had)
     return Missing(evening, without, len(without) == len(on)) if without else None
 
 
 def _rota(evenings: Sequence[Evening]) -> QuerySet[Shift]:
-    """The duty workers' shifts in these evenings, by name, each with the nights for which its worker has a pack, and
-    whether a key of these was given to them.
-    """
+    """The duty workers' shifts in these evenings, by name."""
+    rows = DUTY.filter(starts__lt=evenings[-1].ends, ends__gt=evenings[0].starts).annotate(**_beside(evenings))
+    return rows.select_related("worker").order_by("worker__name", "id")
+
+
+def _beside(evenings: Sequence[Evening]) -> dict[str, Any]:
+    """Of each shift: the nights for which its worker has a pack, and whether a key of these was given to them."""
     nights = [evening.night for evening in evenings]
     made = OutagePack.objects.filter(worker=OuterRef("worker"), night__in=nights).values("night")
     given = KeyRelease.objects.filter(given_to=OuterRef("worker"), pack__night__in=nights)
-    rows = DUTY.filter(starts__lt=evenings[-1].ends, ends__gt=evenings[0].starts)
-    return (
-        rows.annotate(had=ArraySubquery(made), given=Exists(given))
-        .select_related("worker")
-        .order_by("worker__name", "id")
-    )
+    return {"had": ArraySubquery(made), "given": Exists(given)}
 
 
 def _is_of(shift: Shift, evening: Evening) -> bool:
@@ -89,12 +90,25 @@ class Tonight:
     key_waits: bool
 
 
-def standing(who: Standing, clocks: Clocks, at: datetime) -> Tonight:
+def on_rota(clocks: Clocks, at: datetime) -> list[Shift]:
+    """The shifts that run or come, as the rota has them, each with how the pack of tonight stands; in one question."""
     evening = running(clocks.hours, at)
-    shifts = list(_rota([evening])) if evening else []
-    late = _missing(evening, shifts) if evening and at >= clocks.pack(evening.starts).due else None
-    mine = [s for s in shifts if s.worker_id == who.worker.id and s.had and s.ends > at]  # type: ignore[attr-defined]  # annotated
-    return Tonight(late, any(not s.given for s in mine))  # type: ignore[attr-defined]  # annotated
+    return shifts(at, **_beside([evening] if evening else []))
+
+
+def standing(who: Standing, clocks: Clocks, found: Iterable[Shift], at: datetime) -> Tonight:
+    """From shifts that were read by `on_rota`."""
+    evening = running(clocks.hours, at)
+    if evening is None:
+        return Tonight(late=None, key_waits=False)
+    duty = [s for s in found if s.team.kind == TeamKind.DUTY and s.duty == Duty.ON_DUTY and s.worker.is_active]
+    late = _missing(evening, sorted(duty, key=_name)) if at >= clocks.pack(evening.starts).due else None
+    mine = [s for s in duty if s.worker_id == who.worker.id and _is_of(s, evening) and s.had and not s.given]  # type: ignore[attr-defined]  # annotated
+    return Tonight(late, bool(mine))
+
+
+def _name(shift: Shift) -> str:
+    return shift.worker.name
 
 
 def tonight(evening: Evening) -> list[OutagePack]:

@@ -18,7 +18,7 @@ from keel.front_door.contacts.queries import named_on
 from keel.front_door.night import queries
 from keel.front_door.night.models import Duty, Passing, Way
 from keel.front_door.night.nights import current
-from keel.front_door.night.rota import shifts
+from keel.front_door.outage.queries import on_rota
 from keel.front_door.police.queries import waiting as police_list
 from keel.web.access import Asked, page
 from keel.web.board.views import ANSWERS, duty, short_age, standing
@@ -42,8 +42,9 @@ def night(request: Asked) -> HttpResponse:
     wanted = [s for s in slips if s.id in keys or s in shown.object_list]
     found = {b.slip.id: b for b in briefs(wanted, deadlines)}
     request.look("night.opened", Of(None, sorted({s for b in found.values() for s in b.subjects}), sorted(found)))
-    late_packs, key_waits = packs(request)
-    on = [s for s in shifts(request.at) if s.runs(request.at)]
+    rota = on_rota(running, request.at)
+    late_packs, key_waits = packs(rota, request)
+    on = [s for s in rota if s.runs(request.at)]
     context = {
         "late_packs": late_packs,
         "key_waits": key_waits,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from keel.base import words
 from keel.base.hours import local_day
+from keel.front_door.night.models import Shift
 from keel.front_door.outage import queries
 from keel.front_door.outage.queries import Missing
 from keel.web.access import Asked
@@ -12,9 +13,9 @@ from keel.web.clocks import clocks
 IT_IS_DOWN = "The worker process of Keel (keel worker) may be down: tell who looks after Keel"
 
 
-def tonight(request: Asked) -> tuple[str, bool]:
+def tonight(rota: list[Shift], request: Asked) -> tuple[str, bool]:
     """A sentence with whose pack is late, nothing where none is; and whether one's own key waits to be looked at."""
-    found = queries.standing(request.who, clocks(request), request.at)
+    found = queries.standing(request.who, clocks(request), rota, request.at)
     return (_late(found.late) if found.late else ""), found.key_waits
 
 

@@ -60,7 +60,7 @@ def own(request: Asked) -> HttpResponse:
         "made_from": said(hours.close(local_day(request.at)), request) if evening is None else "",
         "key": key,
         "fault": fault,
-        "late": tonight(request)[0],
+        "late": tonight(queries.on_rota(clocks(request), request.at), request)[0],
         "reads": reads,
         "others": others,
     }
