@@ -151,8 +151,8 @@ def _family(told: dict[str, Any]) -> Iterator[Row]:
 def _reached(reach: dict[str, Any]) -> str:
     if "known" in reach:
         return str(reach["known"])
-    parts = [reach["number"] or "no number", reach["times"], f"never: {reach['never']}" if reach["never"] else ""]
-    return "; ".join(part for part in (*parts, reach["note"]) if part)
+    parts = (reach["number"] or "no number", reach["times"], reach["never"], reach["note"])
+    return "; ".join(part for part in parts if part)
 
 
 def _worry(told: dict[str, Any]) -> Iterator[Row]:
