@@ -23,13 +23,14 @@ from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.onward.queries import waiting as sent_on
 from keel.front_door.referrer.queries import waiting as asked_back
 from keel.front_door.schools.queries import children_untold
+from keel.front_door.stepping.queries import between, for_us
 from keel.people.reviews.queries import to_review
 
 
 @dataclass(frozen=True)
 class Waiting:
     """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign,
-    openings to review, messages not read."""
+    openings to review, messages not read, handovers between services to answer."""
 
     drafts: int
     asked: int
@@ -38,6 +39,7 @@ class Waiting:
     to_sign: int
     to_review: int
     unread: int
+    handovers: int
 
 
 def waiting(who: Standing, at: datetime) -> Waiting:
@@ -49,6 +51,7 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_file": to_file(to_teams(who)),
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
+        "handovers": for_us(who),
     }
     counted = _counted(rows)
     counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
@@ -58,7 +61,8 @@ def waiting(who: Standing, at: datetime) -> Waiting:
 @dataclass(frozen=True)
 class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
-    received, contacts that night or day has not accepted; for the manager, what is held by somebody whose shift ended.
+    received, contacts that night or day has not accepted, handovers between services that are not settled; for the
+    manager, what is held by somebody whose shift ended.
     """
 
     schools: int
@@ -67,6 +71,7 @@ class Beside:
     night: int
     day: int
     left: int
+    between: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -77,6 +82,7 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "onward": sent_on(),
         "night": unaccepted(hours, at).filter(way=Way.NIGHT),
         "day": unaccepted(hours, at).filter(way=Way.DAY),
+        "between": between(),
         "left": left(who, at) if may_open("hand_on", who.roles) else None,
     }
     counted = _counted(rows)

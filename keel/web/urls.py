@@ -31,6 +31,7 @@ JOURNEYS = (
     "search",
     "sign",
     "source",
+    "stepping",
     "tell",
     "triage",
     "workers",
