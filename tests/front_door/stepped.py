@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from keel.agencies.kinds import AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Seat, Team, Worker
-from keel.front_door.contacts.models import Contact, Named
-from keel.front_door.decisions.actions import sign
+from keel.front_door.contacts.models import Named
+from keel.front_door.decisions.actions import decide, sign
 from keel.front_door.decisions.models import Decision
 from keel.front_door.stepping.actions import Asking, Moving, ask, hand_in, offer
 from keel.front_door.stepping.models import Handover, HandoverOffer, Paper, Plan
@@ -18,7 +18,7 @@ from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person
 from tests.cast import LONG_AGO, NOW, Cast
-from tests.front_door.received import decided
+from tests.front_door.received import chosen
 
 
 def early_help(cast: Cast) -> None:
@@ -101,17 +101,20 @@ def offered(cast: Cast, handover: Handover, to: str, at: datetime = NOW) -> Hand
         return offer(handover=handover, to=cast.teams[to], by=sam, at=at)
 
 
-def decided_for(cast: Cast, handover: Handover, outcome: str = "child_in_need", level: int = 3) -> None:
+def decided_for(
+    cast: Cast, handover: Handover, outcome: str = "child_in_need", level: int = 3, at: datetime = NOW
+) -> None:
     """Sam decides for every child."""
-    with cast.acting("sam"):
-        for named in Named.objects.filter(contact=handover.contact_id, part="child").select_related("person"):
-            named.contact = Contact.objects.get(id=handover.contact_id)
-            decided(cast, named, outcome, level)
+    with cast.acting("sam", at):
+        for named in Named.objects.filter(contact=handover.contact_id, part="child").select_related(
+            "contact", "person"
+        ):
+            decide(named=named, chosen=chosen(outcome, level), by=cast.sam, at=at)
 
 
-def signed_down(cast: Cast, handover: Handover) -> None:
+def signed_down(cast: Cast, handover: Handover, at: datetime = NOW) -> None:
     """Sam decides on early help, and Morgan signs."""
-    decided_for(cast, handover, "early_help", 2)
-    with cast.acting("morgan") as morgan:
+    decided_for(cast, handover, "early_help", 2, at)
+    with cast.acting("morgan", at) as morgan:
         decision = Decision.objects.get(contact=handover.contact_id)
-        sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
+        sign(decision=decision, agreed=True, said="", by=morgan, at=at)

@@ -5,17 +5,22 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 
+from keel.agencies.actions import suspend
 from keel.agencies.models import Message
 from keel.base.hours import OFFICE
-from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.board.queries import Wanted, board
+from keel.front_door.board.rows import rows
+from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.models import Contact, Named, Stage
 from keel.front_door.decisions.actions import decide
 from keel.front_door.decisions.models import Decision
 from keel.front_door.stepping import queries
 from keel.front_door.stepping.actions import accept, ask, decline, hand_in, keep, note_papers, offer, receipt, refuse
 from keel.front_door.stepping.models import Handover, HandoverOffer
+from keel.front_door.waiting import beside_board, waiting
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused, note_conflict
-from keel.people.models import Involvement, Person
+from keel.people.models import Involvement, Person, Relationship
 from keel.sources.queries import book
 from keel.timeline.models import Event
 from tests.cast import NOW, Cast, child
@@ -222,6 +227,7 @@ def test_children_who_moved_here_are_theirs_until_we_accept(cast: Cast) -> None:
     with cast.acting("sam") as sam:
         assert Contact.objects.get(id=handover.contact_id).stage == "new"
         assert Named.objects.filter(contact=handover.contact_id, part="child").count() == 2
+        assert Relationship.objects.get().tie == "sibling"
         with pytest.raises(Refused, match="It is theirs until then"):
             receipt(handover=handover, who="Jo Pine", how="By phone", by=sam, at=NOW)
     with cast.acting("lena", LATER) as lena:
@@ -299,3 +305,39 @@ def test_nobody_names_another_child_on_a_step_up_that_was_asked(cast: Cast) -> N
         bella = known_to(cast, "early", "ellie")
         with REFUSED, transaction.atomic():
             Named(contact=handover.contact, person=bella, part="child", added_at=NOW).save(force_insert=True)
+
+
+def test_a_refusal_reaches_the_team_where_the_asker_has_left(cast: Cast) -> None:
+    handover = step_up(cast)
+    decided_for(cast, handover)
+    offered(cast, handover, "north")
+    suspend(worker=cast.ellie, by=cast.keel, at=NOW)
+    with cast.acting("lena") as lena:
+        refuse(handover=handover, why="We know his father.", by=lena, at=NOW)
+    with cast.acting("omar"):
+        assert Message.objects.get(kind="front_door.handover_refused").to_team == cast.teams["early"]
+
+
+def test_the_board_marks_it_and_counts_what_is_between(cast: Cast) -> None:
+    handover = step_up(cast)
+    transfer_in(cast)
+    with cast.acting("morgan") as morgan:
+        assert beside_board(morgan, OFFICE, NOW).between == 2
+        found = board(Stage.NEW, Wanted(), Clocks(OFFICE))
+        senders = {row.slip.id: row.text.sender for row in rows(found.slips, found.deadlines, NOW)}
+        assert len(senders) == 2
+        assert senders[handover.contact_id] == "Step-up from Early help"
+
+
+def test_an_asked_team_and_a_declined_asker_have_it_waiting(cast: Cast) -> None:
+    handover = step_up(cast)
+    decided_for(cast, handover)
+    offered(cast, handover, "north")
+    with cast.acting("lena") as lena:
+        assert waiting(lena, NOW).handovers == 1
+    with cast.acting("ellie") as ellie:
+        assert waiting(ellie, NOW).handovers == 0
+    with cast.acting("sam") as sam:
+        decline(handover=handover, why="Not yet.", by=sam, at=NOW)
+    with cast.acting("ellie") as ellie:
+        assert waiting(ellie, NOW).handovers == 1

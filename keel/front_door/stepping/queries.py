@@ -114,6 +114,12 @@ def offers(handovers: Iterable[Handover]) -> dict[UUID, list[Asked]]:
     return asked
 
 
+def asker(contact: Contact, at: datetime) -> Worker | Team:
+    """Who asked, where they still hold a seat in that team; else the team, so that it reaches somebody."""
+    worker, team = contact.from_worker, contact.from_team
+    return worker if worker.seats.filter(live(at), team=team).exists() else team
+
+
 def children(handover: Handover) -> list[UUID]:
     """The children who pass."""
     named = Named.objects.filter(contact=handover.contact_id, part=Part.CHILD)

@@ -12,7 +12,7 @@ from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.ledger import Of
 from keel.front_door.board.next import Next
-from keel.front_door.board.rows import passed, sender
+from keel.front_door.board.rows import sender
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
@@ -88,7 +88,7 @@ def came_from(contact: Contact) -> str:
     """Who told the hub, as the board says it; who rang by what they are, and a private person by no more."""
     if contact.channel in PASSED:
         told = contact.referrer_agency if contact.channel == Channel.TRANSFER else contact.from_team.name
-        return passed(contact.channel, told)
+        return f"{told}, {Channel(contact.channel).label.lower()}"
     if contact.channel in (Channel.FORM, Channel.POLICE):
         return contact.from_team.name
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)

@@ -72,6 +72,7 @@ class TransferIn(Form):
     in_danger = Choice(
         "Is a child in danger now?",
         YES_NO_UNKNOWN,
+        hint="If so, see that 999 was rung before you go on.",
         error="Say whether a child is in danger now",
     )
     entry = Pick("Which authority hands over?", error="Choose the authority")
@@ -92,9 +93,12 @@ class TransferIn(Form):
         self.offer("entry", [("", ""), *shown])
         for n in range(1, MOST + 1):
             error = "Write the first name of the child, or ‘not known’" if n == 1 else ""
-            self.fields[f"given_{n}"] = Line(f"Child {n}: first name", error=error)
+            hint = "A brother or sister who moved too. Leave empty if there is none." if n > 1 else ""
+            self.fields[f"given_{n}"] = Line(f"Child {n}: first name", hint=hint, error=error)
             self.fields[f"family_{n}"] = Line(f"Child {n}: family name")
             self.fields[f"born_{n}"] = Day(f"Child {n}: date of birth", noun="The date of birth", past=True)
+        named = [f"{what}_{n}" for n in range(1, MOST + 1) for what in ("given", "family", "born")]
+        self.order_fields(["in_danger", "entry", "person", "phone", *named])
 
     @property
     def children(self) -> tuple[Details, ...]:

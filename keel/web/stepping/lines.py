@@ -35,12 +35,12 @@ def held(row: Handover) -> str:
     who, phone = holder(row)
     ring = f" Ring {phone}." if phone else ""
     if row.accepted_at:
-        return f"{who} holds the child since {words.moment(row.accepted_at)}.{ring}"
+        return f"Held by {who} since {words.moment(row.accepted_at)}.{ring}"
     if row.settled_at:
-        return f"{who} goes on holding the child."
+        return f"Still held by {who}: the hub did not hand over."
     if row.declined_at:
-        return f"The hub does not hand over. {who} holds the child.{ring}"
-    return f"{who} holds the child {UNTIL}.{ring}"
+        return f"The hub does not hand over. Held by {who}.{ring}"
+    return f"Held by {who} {UNTIL}.{ring}"
 
 
 def of_contact(contact: Contact) -> dict[str, str] | None:
@@ -65,7 +65,7 @@ def line(row: Handover, children: Sequence[str], asked: Sequence[AskedTeam], req
     since = row.contact.received_at
     return {
         **brief(row),
-        "children": list(children),
+        "children": sorted(children),
         "waits": words.since(since, request.at) if since else "",
         "who": who,
         "phone": phone,

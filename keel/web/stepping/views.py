@@ -53,7 +53,8 @@ def looked_at(request: Asked, row: Handover) -> dict[str, Any]:
     """What every page of one handover shows; the look at its children is noted."""
     people = [p for p in named_on([row.contact]).get(row.contact_id, []) if p.is_child]
     request.look("handover.opened", Of(row.id, [p.person.id for p in people]))
-    return {"row": row, "kind": Kind(row.kind).label, "children": [p.name for p in people], "held": lines.held(row)}
+    names = sorted(p.name for p in people)
+    return {"row": row, "kind": Kind(row.kind).label, "children": names, "held": lines.held(row)}
 
 
 @page("handover")
@@ -106,7 +107,7 @@ def asked(request: Asked, child: UUID, form: Step) -> Handover | None:
         form.add_error(None, str(refused))
         return None
     forget(request)
-    messages.success(request, f"The hub is asked. You hold the child {lines.UNTIL}.")
+    messages.success(request, f"The hub is asked. Your team holds the child {lines.UNTIL}.")
     return row
 
 
@@ -123,6 +124,6 @@ def transfer_in(request: Asked) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             forget(request)
-            messages.success(request, f"Recorded, and on the board. {moving.service} holds them {lines.UNTIL}.")
+            messages.success(request, f"Recorded, and on the board. Held by {moving.service} {lines.UNTIL}.")
             return HttpResponseRedirect(reverse("handover", args=[row.id]))
     return render(request, "stepping/transfer.html", {"form": form, "key": key_of(request), "door": ELSEWHERE})

@@ -42,7 +42,7 @@ def accept(*, handover: Handover, by: Standing, at: datetime) -> None:
     label, team = Kind(row.kind).label, offer.to_team
     happening = Happening(HANDED_OVER, people, at, f"{label}: {team.name} took over.", about=row.contact_id)
     timeline.record(happening=happening, by=by.worker, at=at)
-    words = f"{label}: {by.worker.name}, {team.name}, has accepted. From this moment they hold the child."
+    words = f"{label}: {by.worker.name}, {team.name}, has accepted. They hold the child from this moment."
     _tell(row, Note(ACCEPTED, row.id, people, words), by=by.worker, at=at)
 
 
@@ -79,9 +79,9 @@ def _hold(people: list[UUID], team: Team, *, by: Worker, at: datetime) -> None:
 
 def _tell(row: Handover, note: Note, *, by: Worker, at: datetime) -> None:
     """Who asked, and who holds the contact at the hub; the hub where nobody does."""
-    contact = Contact.objects.select_related("owner", "hub", "from_worker").get(id=row.contact_id)
+    contact = Contact.objects.select_related("owner", "hub", "from_worker", "from_team").get(id=row.contact_id)
     whom: list[Team | Worker] = [contact.owner or contact.hub]
     if row.kind != Kind.TRANSFER_IN:
-        whom.append(contact.from_worker)
+        whom.append(queries.asker(contact, at))
     for to in whom:
         agencies.send(note=note, to=to, by=by, at=at)

@@ -75,10 +75,9 @@ def _contact(moving: Moving, team: Team, by: Standing, at: datetime) -> Contact:
     begun = contacts.write(contact=begun, answers=Answers("you", begun.version, who), by=by, at=at)
     worry = {"worry": moving.worry}
     begun = contacts.write(contact=begun, answers=Answers("worry", begun.version, worry), by=by, at=at)
+    tie = Tie.SIBLING if len(moving.children) > 1 else ""
     for place, details in enumerate(moving.children):
-        telling = Telling(
-            uuid5(moving.id, f"child {place}"), Part.CHILD, details, relation=Tie.SIBLING if place else ""
-        )
+        telling = Telling(uuid5(moving.id, f"child {place}"), Part.CHILD, details, relation=tie)
         contacts.name(contact=begun, telling=telling, by=by, at=at)
     return contacts.send(contact=begun, by=by, at=at)
 

@@ -56,8 +56,12 @@ def decline(*, handover: Handover, why: str, by: Standing, at: datetime) -> None
     people = queries.children(row)
     ledger.record(Word.ALTERED, "handover.declined", Of(row.id, people), by=by.worker, at=at)
     if row.kind != Kind.TRANSFER_IN:
-        words = f"{Kind(row.kind).label} declined: {why} You hold the child. Say that you have read it."
-        agencies.send(note=Note(DECLINED, row.id, people, words), to=row.contact.from_worker, by=by.worker, at=at)
+        words = (
+            f"{Kind(row.kind).label} declined: {why} Your team goes on holding the child. Say that you have read it."
+        )
+        agencies.send(
+            note=Note(DECLINED, row.id, people, words), to=queries.asker(row.contact, at), by=by.worker, at=at
+        )
 
 
 @transaction.atomic
@@ -75,9 +79,10 @@ def keep(*, handover: Handover, by: Standing, at: datetime) -> None:
 
 def _at_hub(handover: Handover, by: Standing) -> Handover:
     """Locked, and still for the hub to pass on."""
-    rows = Handover.objects.select_for_update(of=("self",)).select_related("contact__hub", "contact__from_worker")
+    asker = ("contact__from_worker", "contact__from_team")
+    rows = Handover.objects.select_for_update(of=("self",)).select_related("contact__hub", *asker)
     row = rows.get(id=handover.id)
-    if row.contact.hub_id not in by.team_ids and not any(t.kind == "duty" for t in by.teams):
+    if row.contact.hub_id not in by.team_ids:
         raise Refused("Only the hub passes a child on. Ring the hub.")
     if row.accepted_at or row.declined_at:
         raise Refused("This was answered already. Look at the page again.")
