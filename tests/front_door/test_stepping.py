@@ -18,6 +18,8 @@ from keel.front_door.stepping import queries
 from keel.front_door.stepping.actions import accept, ask, decline, hand_in, keep, note_papers, offer, receipt, refuse
 from keel.front_door.stepping.models import Handover, HandoverOffer
 from keel.front_door.waiting import beside_board, waiting
+from keel.people.family.actions import Said, relate
+from keel.people.family.models import Tie
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused, note_conflict
 from keel.people.models import Involvement, Person, Relationship
@@ -118,6 +120,20 @@ def test_who_asked_holds_until_a_named_worker_accepts(cast: Cast) -> None:
     assert (level(cast, "ellie", alfie), level(cast, "lena", alfie)) == (2, 3)
     with cast.acting("sam", LATER):
         assert not queries.between().exists()
+
+
+def test_brothers_and_sisters_go_along_and_are_accepted_together(cast: Cast) -> None:
+    early_help(cast)
+    with cast.acting("ellie") as ellie:
+        alfie, bella = known_to(cast, "early", "ellie"), known_to(cast, "early", "ellie")
+        relate(said=Said(alfie.id, bella.id, Tie.SIBLING, "their mother"), by=cast.ellie, at=NOW)
+        assert queries.siblings(alfie.id, cast.teams["early"], NOW) == [bella.id]
+        handover = ask(asking=asking(alfie, bella), by=ellie, at=NOW)
+    decided_for(cast, handover)
+    offered(cast, handover, "north")
+    with cast.acting("lena", LATER) as lena:
+        accept(handover=handover, by=lena, at=LATER)
+    assert [level(cast, "lena", one.id) for one in (alfie, bella)] == [3, 3]
 
 
 def test_lena_sees_the_story_and_no_record_before_she_answers(cast: Cast) -> None:

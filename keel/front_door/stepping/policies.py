@@ -32,7 +32,7 @@ $$;
 CREATE OR REPLACE FUNCTION keel_turn_down(which uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE people_ground g SET ends = greatest(moment, g.starts) FROM front_door_handoveroffer o
-  WHERE o.handover_id = which AND o.taken = false AND o.answered_by = keel_worker() AND o.to_team_id = ANY (keel_teams())
+  WHERE o.handover_id = which AND o.answered_by = keel_worker() AND o.to_team_id = ANY (keel_teams())
     AND g.about = which AND g.kind = 'told' AND g.team_id = o.to_team_id AND (g.ends IS NULL OR g.ends > moment);
   RETURN FOUND;
 END
