@@ -23,6 +23,7 @@ from keel.people.family.models import Tie
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused, note_conflict
 from keel.people.models import Involvement, Person, Relationship
+from keel.people.removal.actions import erase
 from keel.sources.queries import book
 from keel.timeline.models import Event
 from tests.cast import NOW, Cast, child
@@ -39,6 +40,7 @@ from tests.front_door.stepped import (
     step_up,
     transfer_in,
 )
+from tests.ground.people import jobs_login
 from tests.promises.intruder import REFUSED, call
 
 LATER = NOW + timedelta(hours=2)
@@ -357,3 +359,15 @@ def test_an_asked_team_and_a_declined_asker_have_it_waiting(cast: Cast) -> None:
         decline(handover=handover, why="Not yet.", by=sam, at=NOW)
     with cast.acting("ellie") as ellie:
         assert waiting(ellie, NOW).handovers == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "jobs"])
+def test_an_erased_child_leaves_no_handover(cast: Cast) -> None:
+    handover = step_up(cast)
+    decided_for(cast, handover)
+    offered(cast, handover, "north")
+    with cast.acting("sam"):
+        alfie = alfie_of(handover).person_id
+    with jobs_login():
+        erase(person=alfie, reason="retention ended", by=cast.keel, at=NOW)
+        assert not Handover.objects.exists() and not HandoverOffer.objects.exists()
