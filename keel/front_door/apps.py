@@ -29,14 +29,16 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
         from keel.front_door.schools.policies import SCHOOLS
+        from keel.front_door.stepping.policies import FUNCTIONS as HANDING
+        from keel.front_door.stepping.policies import STEPPING
         from keel.front_door.veil.policies import FUNCTIONS as VEIL
         from keel.people.grounds import rule
         from keel.people.removal import registry
         from keel.timeline import kinds
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
-        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS
-        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE
+        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS + HANDING
+        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

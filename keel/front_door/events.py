@@ -10,6 +10,7 @@ POLICE_ANSWERED = "front_door.police_answered"
 OUTCOME_TOLD = "front_door.outcome_told"
 ADDED = "front_door.referrer_added"
 SENT_ON = "front_door.sent_on"
+HANDED_OVER = "front_door.handed_over"
 
 KINDS = (
     EventKind(
@@ -27,6 +28,7 @@ KINDS = (
     ),
     EventKind(OUTCOME_TOLD, "Outcome told", Weight.MINOR),
     EventKind(SENT_ON, "Sent on through a side door", Weight.MINOR, audience="hub"),
+    EventKind(HANDED_OVER, "Another service took over", changes_circumstances=True),
     EventKind(ADDED, "The referrer added", data=Data.SPECIAL, nature=Nature.BOTH, changes_circumstances=True),
 )
 
@@ -163,4 +165,13 @@ CASE_NUMBER = ItemKind(
     "public_task",
     Retention.REFERRAL,
     "hub",
+)
+HANDOVER = ItemKind(
+    "front_door.handover",
+    "Handover between services",
+    Data.SPECIAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.REFERRAL,
 )

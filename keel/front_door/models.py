@@ -14,6 +14,7 @@ from keel.front_door.packages.models import CaseNumber, Package
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
+from keel.front_door.stepping.models import Handover, HandoverOffer
 from keel.front_door.triage.models import Grade
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "Contact",
     "Decision",
     "Grade",
+    "Handover",
+    "HandoverOffer",
     "Home",
     "KeyRelease",
     "Named",

@@ -94,10 +94,11 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "see": "struck_at IS NULL AND (from_team_id = ANY ((SELECT keel_teams())::uuid[]) OR (stage <> 'draft' AND (hub_id = ANY ((SELECT keel_teams())::uuid[])"
             " OR (keel_in_audience(audience, controller) AND EXISTS (SELECT 1 FROM front_door_named n"
-            " WHERE n.contact_id = front_door_contact.id AND keel_may_see(n.person_id, 3))))))"
+            " WHERE n.contact_id = front_door_contact.id AND keel_may_see(n.person_id, 3)))"
+            " OR (channel IN ('step_up', 'step_down', 'transfer') AND keel_offered_contact(id)))))"
             " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",
             "add": f"from_team_id = {MINE} OR hub_id = {MINE}",
-            "change": f"struck_at IS NULL AND ((from_team_id = {MINE} AND (stage = 'draft' OR channel IN ('call', 'advice', 'public')))"
+            "change": f"struck_at IS NULL AND ((from_team_id = {MINE} AND (stage = 'draft' OR channel IN ('call', 'advice', 'public', 'transfer')))"
             " OR keel_holds_contact(id)"
             " OR (keel_works_contact(id) AND keel_has_role(ARRAY['hub_manager', 'team_manager'])))"
             " AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(id))",
@@ -107,8 +108,9 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_named",
         {
             "see": "keel_sees_contact(contact_id) OR (keel_asked(contact_id) AND part <> 'adult')"
-            " OR (keel_may_see(person_id, 2) AND (keel_asked(contact_id) OR keel_told(contact_id)))",
-            "add": f"(keel_from_us(contact_id) OR {HOLDS}) AND keel_unopened(person_id)",
+            " OR (keel_may_see(person_id, 2) AND (keel_asked(contact_id) OR keel_told(contact_id) OR keel_offered_contact(contact_id)))",
+            "add": f"((keel_from_us(contact_id) OR {HOLDS}) AND keel_unopened(person_id))"
+            " OR (keel_names_known(contact_id) AND keel_may_see(person_id, 3))",
             "change": f"keel_writes_contact(contact_id) OR {HOLDS}",
         },
     ),

@@ -37,6 +37,7 @@ def erase(person: UUID) -> list[UUID]:
 
 
 def _erase_contacts(contacts: list[UUID]) -> None:
+    door.HandoverOffer.objects.filter(handover__contact__in=contacts).delete()
     door.OneTimeView.objects.filter(notice__contact__in=contacts).delete()
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
     for model in (
@@ -45,6 +46,7 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.OnwardReferral,
         door.CallNote,
         door.Passing,
+        door.Handover,
         door.CaseNumber,
         door.Package,
         door.SchoolNotice,

@@ -24,13 +24,14 @@ from keel.front_door.onward.queries import waiting as sent_on
 from keel.front_door.outage.queries import without_pack
 from keel.front_door.referrer.queries import waiting as asked_back
 from keel.front_door.schools.queries import children_untold
+from keel.front_door.stepping.queries import between, for_us
 from keel.people.reviews.queries import to_review
 
 
 @dataclass(frozen=True)
 class Waiting:
     """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign,
-    openings to review, messages not read."""
+    openings to review, messages not read, handovers between services to answer."""
 
     drafts: int
     asked: int
@@ -39,6 +40,7 @@ class Waiting:
     to_sign: int
     to_review: int
     unread: int
+    handovers: int
 
 
 def waiting(who: Standing, at: datetime) -> Waiting:
@@ -50,6 +52,7 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_file": to_file(to_teams(who)),
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
+        "handovers": for_us(who),
     }
     counted = _counted(rows)
     counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
@@ -59,8 +62,8 @@ def waiting(who: Standing, at: datetime) -> Waiting:
 @dataclass(frozen=True)
 class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
-    received, contacts that night or day has not accepted; for the manager, what is held by somebody whose shift ended;
-    shifts of the last night without an outage pack.
+    received, contacts that night or day has not accepted, handovers between services that are not settled; for the
+    manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack.
     """
 
     schools: int
@@ -70,6 +73,7 @@ class Beside:
     day: int
     left: int
     packs: int
+    between: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -80,6 +84,7 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "onward": sent_on(),
         "night": unaccepted(hours, at).filter(way=Way.NIGHT),
         "day": unaccepted(hours, at).filter(way=Way.DAY),
+        "between": between(),
         "left": left(who, at) if may_open("hand_on", who.roles) else None,
         "packs": without_pack(hours, at) if hours.is_open(at) else None,
     }

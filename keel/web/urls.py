@@ -33,6 +33,7 @@ JOURNEYS = (
     "search",
     "sign",
     "source",
+    "stepping",
     "tell",
     "triage",
     "workers",

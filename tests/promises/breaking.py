@@ -20,6 +20,8 @@ from keel.front_door.models import (
     Contact,
     Decision,
     Grade,
+    Handover,
+    HandoverOffer,
     Home,
     KeyRelease,
     Named,
@@ -63,6 +65,13 @@ from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW,
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
 TOLD = {"told_at": NOW, "told_by": SOMEONE, "how": "phone"}
+
+# A handover that was accepted, declined, came from elsewhere, was answered with a receipt; an offer that was refused.
+TAKEN = {"accepted_at": NOW, "accepted_by": SOMEONE, "to_team": NEW}
+LEFT = {"declined_at": NOW, "declined_by": SOMEONE, "declined_why": "early help goes on"}
+HANDED_IN = {"kind": "transfer_in", "from_service": "Estuary", "from_person": "Jo Pine", "plan": "none"}
+RECEIPT = {"told_who": "Jo Pine", "told_how": "by phone"}
+ANSWERED = {"answered_at": NOW, "answered_by": SOMEONE, "taken": False, "why": "they know the father"}
 
 
 @dataclass(frozen=True)
@@ -268,6 +277,21 @@ FRONT_DOOR = {
     "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
     "a_link_that_was_opened_opens_nothing": Break(OneTimeView, {"token": "x"}, {"opened_at": NOW}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
+    "handover_is_struck_by_someone_for_a_reason": struck(Handover),
+    "a_handover_is_accepted_by_somebody_of_a_team": Break(Handover, {"accepted_by": None}, TAKEN),
+    "a_handover_is_declined_by_somebody_for_a_reason": Break(Handover, {"declined_why": ""}, LEFT),
+    "a_handover_is_accepted_or_declined": Break(Handover, TAKEN, LEFT),
+    "a_handover_is_settled_once_answered": Break(Handover, {"settled_at": NOW, "settled_by": SOMEONE}),
+    "a_transfer_in_says_from_whom_and_on_what_plan": Break(Handover, {"plan": ""}, HANDED_IN),
+    "a_transfer_in_ends_with_a_receipt": Break(
+        Handover, {"told_how": ""}, HANDED_IN | LEFT | RECEIPT | {"settled_at": NOW, "settled_by": SOMEONE}
+    ),
+    "an_offer_is_answered_by_someone": Break(HandoverOffer, {"answered_by": None}, ANSWERED),
+    "a_refused_handover_has_its_reason": Break(HandoverOffer, {"why": ""}, ANSWERED),
+    "nobody_answers_their_own_offer": Break(HandoverOffer, {"answered_by": Same("offered_by")}, ANSWERED),
+    "what_was_answered_is_not_withdrawn": Break(HandoverOffer, {"withdrawn_at": NOW}, ANSWERED),
+    "one_offer_of_a_handover_waits": Break(HandoverOffer, twice=True),
+    "a_handover_is_taken_over_once": Break(HandoverOffer, {}, ANSWERED | {"taken": True}, twice=True),
     "a_shift_ends_after_it_starts": Break(Shift, {"ends": EARLIER}),
     "a_shift_was_taken_off_by_someone": Break(
         Shift, {"taken_off_by": None}, {"taken_off_at": NOW, "taken_off_by": SOMEONE}

@@ -16,6 +16,8 @@ from keel.front_door.models import (
     Check,
     Contact,
     Decision,
+    Handover,
+    HandoverOffer,
     Named,
     Notice,
     Notification,
@@ -83,6 +85,7 @@ def unfold(cast: Cast) -> Scene:
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
         beside = around(cast, of, person)
+        open_to(cast, alfie, "north")
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
@@ -93,6 +96,7 @@ def unfold(cast: Cast) -> Scene:
         brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     protected_elsewhere(cast)
     pack = packed(cast)
+    beside["handover"] = handed(cast, contact)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -105,6 +109,7 @@ def unfold(cast: Cast) -> Scene:
         "question": question,
         "ground": hand,
         "opening": hand,
+        "child": alfie,
         "worker": cast.sam,
         "pack": pack,
         "imports": brought,
@@ -130,6 +135,15 @@ def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, 
     due = {"made_at": BEFORE, "due_at": NOW, "made_by": cast.sam.id, "audience": "hub"}
     undertaking = row(Undertaking, {**of, **person, **due})
     return {"undertaking": undertaking, "call": call, "school_notice": school_notice, "onward": onward, "entry": entry}
+
+
+def handed(cast: Cast, contact: models.Model) -> models.Model:
+    """Priya asked for a step-up, and the north team is asked to take over."""
+    with cast.acting("priya"):
+        handover = row(Handover, {"contact": contact, "kind": "step_up", "author": cast.priya.id})
+    with cast.acting("sam"):
+        row(HandoverOffer, {"handover": handover, "to_team": cast.teams["north"], "offered_by": cast.sam.id})
+    return handover
 
 
 def protected_elsewhere(cast: Cast) -> None:

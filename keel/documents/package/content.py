@@ -23,7 +23,7 @@ from keel.sources.items import Mark
 
 SCHEMA = 1  # raise it when a name below changes its meaning or goes
 TELLING = (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS, AgencyKind.GP)
-TYPED = (Channel.FORM, Channel.POLICE)
+TYPED = (Channel.FORM, Channel.POLICE, Channel.STEP_UP, Channel.STEP_DOWN)
 # An audience of which the authority's social care is a part (people/grounds/audiences.py).
 FOR_SOCIAL_CARE = ("all", "hub", "not_schools")
 NOT_FOR_SCHOOLS = "Not for schools. Ask the hub before a school sees any of it."

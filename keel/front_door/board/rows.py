@@ -18,7 +18,7 @@ from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.board.order import Deadlines, Slip
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
-from keel.front_door.contacts.models import Contact, From, Named, Part, Stage, YesNo
+from keel.front_door.contacts.models import PASSED, Channel, Contact, From, Named, Part, Stage, YesNo
 from keel.front_door.decisions.models import Decision, Signature
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
@@ -26,7 +26,7 @@ from keel.people.persons.queries import by_id
 OPENING = 10
 SAID = (
     "id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name", "referrer_name",
-    "referrer_phone", "from_team__phone",
+    "referrer_phone", "from_team__phone", "channel",
 )  # fmt: skip
 TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
 
@@ -129,9 +129,10 @@ def _texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
     """What each contact says of itself, and no more of its text than is shown."""
     rows = Contact.objects.filter(id__in=contacts).annotate(opening=Left("worry", 400))
     found = {}
-    for key, danger, reference, opening, kind, agency, team, name, *phones in rows.values_list(*SAID):
+    for key, danger, reference, opening, kind, agency, team, name, *phones, channel in rows.values_list(*SAID):
         told = sender(kind, agency, team)
         to_ring = ring(kind, name, told, *phones)
+        told = passed(channel, told)
         found[key] = Text(reference, first_words(opening), told, danger == YesNo.YES, to_ring)
     return found
 
@@ -159,6 +160,11 @@ def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
 def sender(kind: str, agency: str, team: str) -> str:
     """Who told: an agency by its name; of a private person only what they are to the child (safe practice 18)."""
     return agency or team if kind == From.PROFESSIONAL else From(kind).label
+
+
+def passed(channel: str, told: str) -> str:
+    """A child on the way between two services is marked so: 'Step-up from Early help'."""
+    return f"{Channel(channel).label} from {told}" if channel in PASSED else told
 
 
 def ring(kind: str, name: str, told: str, phone: str, team_phone: str) -> str:

@@ -22,11 +22,16 @@ class Channel(models.TextChoices):
     ADVICE = "advice", "Advice line"
     POLICE = "police", "Police notification"
     PUBLIC = "public", "Public page"
+    STEP_UP = "step_up", "Step-up"
+    STEP_DOWN = "step_down", "Step-down"
+    TRANSFER = "transfer", "Transfer in"
 
 
 SPOKEN = (Channel.CALL, Channel.ADVICE)
 # The hub holds the pen: it adds to what it heard, or was told by somebody without an account.
-GROWING = (*SPOKEN, Channel.PUBLIC)
+GROWING = (*SPOKEN, Channel.PUBLIC, Channel.TRANSFER)
+# A child passes between two services, and is held by the one that asked until the other accepts.
+PASSED = (Channel.STEP_UP, Channel.STEP_DOWN, Channel.TRANSFER)
 
 
 class From(models.TextChoices):

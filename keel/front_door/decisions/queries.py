@@ -20,13 +20,15 @@ from keel.base import words
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks, hub_hours
-from keel.front_door.contacts.models import Contact, Named, Part, Urgency
+from keel.front_door.contacts.models import Channel, Contact, Named, Part, Urgency
 from keel.front_door.contacts.queries import named
 from keel.front_door.decisions.minute import of_kind
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.decisions.outcomes import BY_CODE, Outcome, label
 
 CORE = (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER, AgencyKind.EDUCATION, AgencyKind.SCHOOL)
+# With these a child whom social care asked to step down stays with social care.
+KEPT = ("immediate_protection", "strategy_discussion", "child_in_need", "open_case")
 SHORT = 20
 COPIED_WITHIN = timedelta(days=90)
 PLACES = (Urgency.RED, Urgency.AMBER, Urgency.GREEN)
@@ -137,7 +139,11 @@ def is_late(contact: Contact, person: UUID, at: datetime) -> bool:
 
 
 def lowers(contact: Contact, outcome: Outcome, level: int, before: Decision | None) -> bool:
-    """Whether a decision is below what the hub graded, or below or instead of what is in force."""
+    """Whether a decision is below what the hub graded, below or instead of what is in force, or lets go of a child whom
+    social care asked to step down.
+    """
+    if contact.channel == Channel.STEP_DOWN and outcome.code not in KEPT:
+        return True
     if contact.level is not None and level < contact.level:
         return True
     if before is None:

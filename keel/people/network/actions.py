@@ -1,4 +1,5 @@
-"""Who works with a person, as somebody says it. Allocation to a worker is casework's own."""
+"""Who works with a person, as somebody says it. A worker who takes a child over
+by name holds the work from that moment."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
-from keel.people.network.models import Involvement
+from keel.people.network.models import Involvement, Work
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,23 @@ def say(*, works: Works, by: Actor, at: datetime) -> None:
         row.save(force_insert=True)
     if works.said or ended:
         ledger.record(Word.COLLECTED, "involvement.said", Of(subjects=[works.person]), by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A team that takes a child over, and in what capacity its worker holds the child."""
+
+    person: UUID
+    team: Team
+    work: Work
+
+
+@transaction.atomic
+def hold(*, holding: Holding, by: Worker, at: datetime) -> None:
+    """The worker who acts holds the child for the team from now on."""
+    row = Involvement(
+        person_id=holding.person, agency_id=holding.team.agency_id, team=holding.team, worker=by, work=holding.work,
+        starts=local_day(at), recorded_at=at, recorded_by=by.id,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    ledger.record(Word.ALTERED, "involvement.held", Of(subjects=[holding.person]), by=by, at=at)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from keel.agencies import queries as agencies
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
+from keel.front_door.stepping.queries import giver_by
 from keel.people.grounds.access import Sight, manages, sight
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.record.queries import Record, brief, read
@@ -18,6 +19,7 @@ from keel.web.access import Asked, Denied, page
 from keel.web.child import hand, story
 from keel.web.child.page import masthead, more, network, warnings
 from keel.web.child.status import statuses
+from keel.web.stepping.lines import ASKS, of_child
 
 NOT_YOURS = "Your team has no reason in Keel to see this record, or there is no such record."
 NOBODY_YOU_SEE = "Nobody who works with them is shown to you. That does not mean that nobody does: ring the hub."
@@ -54,6 +56,7 @@ def shown(request: Asked, seen: Sight, record: Record) -> dict[str, Any]:
         "more": more(record),
         "add": additions(request, seen, record),
         "at_hub": may_open("identity", request.who.roles),
+        "handover": of_child(record),
     }
 
 
@@ -64,6 +67,8 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
     if not record.person.is_child:
         return of_manager
     is_hub = may_open("hub_entry", request.who.roles)
+    if gives := giver_by(request.who, seen.grounds):
+        of_manager = [(ASKS[gives.kind], reverse("step", args=[record.person.id])), *of_manager]
     told = ("Take a call about this child", "hub_entry") if is_hub else ("Tell the hub about this child", "refer")
     return [(told[0], reverse(told[1])), *of_manager]
 

@@ -14,7 +14,7 @@ from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, SPOKEN, Channel, Contact, Part, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
@@ -22,6 +22,7 @@ from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.contact.telling import story
 from keel.web.referrer.said import shown
+from keel.web.stepping.lines import of_contact
 
 CALLED = "The caller said that a child is in danger now. See that the police have been rung on 999."
 DANGER = {
@@ -31,6 +32,9 @@ DANGER = {
     Channel.POLICE: "The police wrote that a child is in danger now.",
     Channel.PUBLIC: "Somebody said on the public page that a child is in danger now, and was told to ring 999. "
     "Do not rely on it: see that the police have been rung.",
+    Channel.STEP_UP: "Who asks for the step-up says that a child is in danger now. See that the police have been rung.",
+    Channel.STEP_DOWN: "Who asks for the step-down says that a child is in danger now. Ring them before anything else.",
+    Channel.TRANSFER: "The other authority says that a child is in danger now. See that the police have been rung.",
 }
 NOT_YOURS = "Your team does not hold this contact, or there is no such contact."
 
@@ -76,11 +80,15 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
         "clock": (clock.state(request.at), words.standing(clock, request.at)),
         "rule": timescales.get(rule).why,
         "steps": steps(seen),
+        "handover": of_contact(seen.contact) if seen.contact.channel in PASSED else None,
     }
 
 
 def came_from(contact: Contact) -> str:
     """Who told the hub, as the board says it; who rang by what they are, and a private person by no more."""
+    if contact.channel in PASSED:
+        told = contact.referrer_agency if contact.channel == Channel.TRANSFER else contact.from_team.name
+        return f"{told}, {Channel(contact.channel).label.lower()}"
     if contact.channel in (Channel.FORM, Channel.POLICE):
         return contact.from_team.name
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)

@@ -92,6 +92,7 @@ def waits(found: Waiting) -> list[dict[str, str]]:
     rows = (
         (found.to_sign, "decision", "to sign", "sign"),
         (found.asked, "question", "from the hub to answer", "desk"),
+        (found.handovers, "handover", "between services to answer", "between"),
         (found.asked_back, "question", "from the hub about your referrals", "asked-back"),
         (found.to_file, "outcome", "to file in your record", "outcomes"),
         (found.to_review, "opening", "to review for another agency", "reviews"),

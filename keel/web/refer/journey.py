@@ -38,7 +38,8 @@ def every(contact: Contact, on: date) -> Steps:
     by_form = contact.channel == Channel.FORM
     you = Step("you", forms.You, title="About you", section=YOU)
     if not by_form:
-        you = Step("you", forms.Caller, title="Who rings", section=CALLER)
+        title = "Who hands over" if contact.channel == Channel.TRANSFER else "Who rings"
+        you = Step("you", forms.Caller, title=title, section=CALLER)
     sharing = Step("sharing", partial(forms.Sharing, on=on), title="Sharing this", section=HELP)
     return Steps((
         *((you,) if contact.channel != Channel.PUBLIC or contact.referrer_is == From.PROFESSIONAL else ()),

@@ -20,6 +20,7 @@ PAGES: dict[str, str | None] = {
     "front_door.outcome_told": "contact",
     "front_door.referrer_added": "contact",
     "front_door.sent_on": "contact",
+    "front_door.handed_over": "contact",
 }
 OF_SOCIAL_CARE = "social_care."
 
