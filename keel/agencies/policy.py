@@ -39,6 +39,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "search": HUB | NIGHT,
     "hand_on": frozenset({Role.HUB_MANAGER}),
     "night": HUB | NIGHT,
+    "pack": HUB | NIGHT,
     "rota": HUB | NIGHT,
     "rota_write": frozenset({Role.HUB_MANAGER}),
     "desk": CASE - HUB,

@@ -19,6 +19,8 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.occasional.policies import FUNCTIONS as ONCE
         from keel.front_door.occasional.policies import OCCASIONAL
         from keel.front_door.onward.policies import ONWARD
+        from keel.front_door.outage.policies import FUNCTIONS as KEYS
+        from keel.front_door.outage.policies import OUTAGE
         from keel.front_door.packages.policies import FUNCTIONS as PACKING
         from keel.front_door.packages.policies import PACKAGES
         from keel.front_door.police.policies import FUNCTIONS as POLICE_LIST
@@ -33,8 +35,8 @@ class FrontDoorConfig(AppConfig):
         from keel.timeline import kinds
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
-        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING
-        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES
+        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS
+        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

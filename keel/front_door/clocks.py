@@ -70,6 +70,10 @@ class Clocks:
         """For the night to accept what the hub offers, and for the day to accept what the night gives back (local)."""
         return self._run(f"front_door.{way}_accepts", starts, accepted_at)
 
+    def pack(self, starts: datetime) -> Clock:
+        """For the worker process to make tonight's outage packs, from the hub's closing (local)."""
+        return self._run("front_door.outage_pack", starts, None)
+
     def draft(self, saved_at: datetime) -> Clock:
         """To send what was begun, before it is erased (local)."""
         return self._run("front_door.draft_kept", saved_at, None)

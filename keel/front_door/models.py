@@ -9,6 +9,7 @@ from keel.front_door.night.models import Passing, Shift
 from keel.front_door.notices.models import Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.onward.models import BookEntry, OnwardReferral
+from keel.front_door.outage.models import KeyRelease, OutagePack, PackKey
 from keel.front_door.packages.models import CaseNumber, Package
 from keel.front_door.police.models import Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
@@ -28,11 +29,14 @@ __all__ = [
     "Decision",
     "Grade",
     "Home",
+    "KeyRelease",
     "Named",
     "Notice",
     "Notification",
     "OneTimeView",
     "OnwardReferral",
+    "OutagePack",
+    "PackKey",
     "Package",
     "Passing",
     "PoliceView",

@@ -28,6 +28,7 @@ def erase(person: UUID) -> list[UUID]:
     door.OnwardReferral.objects.filter(person=person).delete()
     door.CaseNumber.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
+    door.PackKey.objects.filter(subjects__contains=[person]).delete()  # nobody opens that pack any more
     for rows, column in LISTS:
         listed = rows.filter(**{f"{column}__contains": [person]})
         listed.update(**{column: Func(F(column), Value(person), function="array_remove")})

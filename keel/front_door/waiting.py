@@ -21,6 +21,7 @@ from keel.front_door.night.pressing import left
 from keel.front_door.night.queries import unaccepted
 from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.onward.queries import waiting as sent_on
+from keel.front_door.outage.queries import without_pack
 from keel.front_door.referrer.queries import waiting as asked_back
 from keel.front_door.schools.queries import children_untold
 from keel.people.reviews.queries import to_review
@@ -58,7 +59,8 @@ def waiting(who: Standing, at: datetime) -> Waiting:
 @dataclass(frozen=True)
 class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
-    received, contacts that night or day has not accepted; for the manager, what is held by somebody whose shift ended.
+    received, contacts that night or day has not accepted; for the manager, what is held by somebody whose shift ended;
+    shifts of the last night without an outage pack.
     """
 
     schools: int
@@ -67,6 +69,7 @@ class Beside:
     night: int
     day: int
     left: int
+    packs: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -78,6 +81,7 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "night": unaccepted(hours, at).filter(way=Way.NIGHT),
         "day": unaccepted(hours, at).filter(way=Way.DAY),
         "left": left(who, at) if may_open("hand_on", who.roles) else None,
+        "packs": without_pack(hours, at) if hours.is_open(at) else None,
     }
     counted = _counted(rows)
     return Beside(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())

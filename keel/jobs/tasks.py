@@ -14,6 +14,7 @@ from keel.agencies.queries import keel
 from keel.base import actions as base
 from keel.base import ledger
 from keel.documents import actions as documents
+from keel.documents.outage import actions as outage
 from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
@@ -24,6 +25,7 @@ from keel.returns.imports import running as importing
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
 EVERY_MINUTE, EVERY_HOUR, EVERY_DAY = "* * * * *", "17 * * * *", "43 4 * * *"
+EVERY_FIVE = "4-59/5 * * * *"  # minutes; at closing, after what passes to the night was offered
 
 
 @app.task(name="notices.owe", retry=AGAIN)
@@ -85,6 +87,18 @@ def seal(timestamp: int) -> None:
 def turn(timestamp: int) -> None:
     """At the hub's closing and opening, and for what comes in the night; by the minute, for red runs in real time."""
     turning.turn(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_FIVE)
+@app.task(name="outage.turn", queueing_lock="outage.turn", retry=AGAIN)
+def turn_packs(timestamp: int) -> None:
+    """Again and again through the night: who comes onto the rota late has a pack soon after."""
+    outage.turn(by=keel(), at=timezone.now())
+
+
+@app.task(name="outage.pack", retry=AGAIN)
+def make_pack(worker: str) -> None:
+    outage.make(worker=UUID(worker), by=keel(), at=timezone.now())
 
 
 @app.task(name="census.read", lock="census.read", retry=AGAIN, pass_context=True)

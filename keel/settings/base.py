@@ -144,6 +144,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_CAP = 20 * 1024 * 1024
 CENSUS_CAP = 500 * 1024 * 1024  # some 60,000 children; read from the disk, never held in memory
 FILES = STATE / "files"
+OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  # synced to the duty laptops
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -20,6 +20,7 @@ JOURNEYS = (
     "messages",
     "night",
     "onward",
+    "outage",
     "outcomes",
     "packages",
     "police",

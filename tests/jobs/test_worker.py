@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -26,11 +27,14 @@ from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.notices.actions.telling import Telling
 from keel.front_door.notices.models import Notice
+from keel.front_door.outage.models import OutagePack
 from keel.front_door.triage.actions import Plan, Verdict, choose, grade
 from keel.jobs import tasks
 from keel.people.models import Name
 from tests.cast import NOW, Cast
 from tests.front_door import written
+from tests.front_door.nights import at, night_team
+from tests.front_door.packs import on_duty
 from tests.front_door.received import asked, decided, received
 
 
@@ -138,10 +142,23 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
 def test_what_runs_by_the_clock_runs_by_this_one() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
-        ("search.forget", "17 * * * *"),
+        ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"),
         ("jobs.take_up", "* * * * *"), ("jobs.tidy", "43 4 * * *"), ("census.forget", "43 4 * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
     }  # fmt: skip
+
+
+def test_the_evenings_packs_are_asked_for_and_made_by_the_worker(
+    transactional_db: None, cast: Cast, work: Callable[[], None], settings: Settings, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    settings.OUTAGE_FOLDER = tmp_path
+    night_team(cast)
+    on_duty(cast, "rafael")
+    monkeypatch.setattr(timezone, "now", lambda: at("Fri 17:04"))
+    tasks.turn_packs(timestamp=0)
+    work()
+    assert OutagePack.objects.get().worker_id == cast.rafael.id and len(list(tmp_path.iterdir())) == 1
 
 
 def test_the_head_of_the_ledger_is_copied_off_the_machine(notice: Notice, as_jobs: None, settings: Settings) -> None:

@@ -12,8 +12,10 @@ from keel.front_door.models import (
     BookEntry,
     Contact,
     Decision,
+    KeyRelease,
     Notice,
     OnwardReferral,
+    OutagePack,
     PoliceView,
     SchoolNotice,
     Shift,
@@ -30,6 +32,7 @@ EARLIER, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
 DAY = date(2026, 11, 20)
 DAY_BEFORE, DAY_AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 Column = models.Field  # generic for type checkers only
+SOMEBODY = uuid4()
 NEW = object()  # a row of the related table, made for this one
 JOBS = "jobs"  # the login that no policy holds back: only the constraint itself may refuse
 
@@ -53,6 +56,8 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Name: {"given": "Alfie"},
     OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": ""},
     BookEntry: {"door": "prevent"},
+    OutagePack: {"use_until": LATER},
+    KeyRelease: {"given_to": SOMEBODY, "released_by": SOMEBODY},
     Spoken: {"said_by": "Dev"},
     Undertaking: {"due_at": LATER, "made_at": NOW},
     PoliceView: {"said_by": "DC Malhotra"},

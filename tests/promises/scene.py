@@ -20,10 +20,12 @@ from keel.front_door.models import (
     Notice,
     Notification,
     OnwardReferral,
+    OutagePack,
     QuestionBack,
     SchoolNotice,
     Undertaking,
 )
+from keel.people.grounds.access import declared
 from keel.people.grounds.actions import open_by_hand
 from keel.people.links.search import search
 from keel.people.models import Ground
@@ -90,6 +92,7 @@ def unfold(cast: Cast) -> Scene:
     with cast.acting("tess"):
         brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     protected_elsewhere(cast)
+    pack = packed(cast)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -103,6 +106,7 @@ def unfold(cast: Cast) -> Scene:
         "ground": hand,
         "opening": hand,
         "worker": cast.sam,
+        "pack": pack,
         "imports": brought,
     }
     named_once = {word: each.pk for word, each in (found | beside).items()}
@@ -133,6 +137,12 @@ def protected_elsewhere(cast: Cast) -> None:
     with cast.acting("lena"):
         isla = add(details=Details(Kind.CHILD, "Isla", "Fenn"), by=cast.lena, at=NOW)
         row(Protection, {"person": isla, "held_by": cast.teams["north"], "starts": BEFORE, "noted_by": cast.lena.id})
+
+
+def packed(cast: Cast) -> models.Model:
+    """Somebody's outage pack, as the job keeps it."""
+    with declared(cast.keel, NOW):
+        return row(OutagePack, {"worker": cast.nina, "made_at": BEFORE, "use_until": NOW})
 
 
 def seated(cast: Cast) -> dict[str, UUID]:

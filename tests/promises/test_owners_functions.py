@@ -14,10 +14,12 @@ from tests.cast import LONG_AGO, NOW, Cast, child
 from tests.front_door import written
 from tests.front_door.received import asked, received
 from tests.promises.intruder import ALFIE, REFUSED, a_child, call, tried
+from tests.promises.scene import packed
 
 
 def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
     (alfie,) = received(cast)
+    pack = packed(cast)
     with cast.acting("noor"):
         assert call("keel_search", *ALFIE) == []
         assert call("keel_candidates", alfie.person_id) == []
@@ -27,6 +29,7 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_repeats", [alfie.contact_id]) == []
         assert call("keel_withheld", alfie.person_id) == []
         assert call("keel_owners", alfie.person_id) == []
+        assert call("keel_may_release", pack.id) == [(False,)] and call("keel_pack_key", pack.id) == [(None,)]
         assert call("keel_all_answered", alfie.contact_id) == [(False,)]
         assert call("keel_discard", alfie.contact_id) == [(False,)]
         assert call("keel_strike", "front_door_contact", alfie.contact_id, "mine") == [(False,)]

@@ -21,6 +21,8 @@ def prepare(name: str | None = None) -> None:
         with psycopg.connect(admin(), autocommit=True) as server:
             for login in LOGINS:
                 _ensure_role(server, login)
+            # Jobs may step down to the rights of a page, where one reads for a single worker (seen_as).
+            server.execute(sql.SQL("GRANT {} TO {}").format(_roles("web"), _roles("jobs")))
             _ensure_database(server, name)
         with psycopg.connect(admin(name), autocommit=True) as server:
             _ensure_extensions(server)

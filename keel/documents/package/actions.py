@@ -10,17 +10,15 @@ from django.db import transaction
 from keel.agencies.models import Worker
 from keel.base.refusal import Refused
 from keel.documents.package.content import SCHEMA, Source, content, moment
+from keel.documents.package.reading import read
 from keel.documents.package.withholding import guard, withheld
 from keel.documents.package.writing import written
 from keel.front_door.contacts.models import Contact
-from keel.front_door.contacts.queries import home, named
 from keel.front_door.contacts.reference import reference
-from keel.front_door.decisions.queries import asked, children
 from keel.front_door.packages import actions as packages
 from keel.front_door.packages.actions import Holding, Wanted
 from keel.front_door.packages.models import Package
-from keel.front_door.packages.queries import beside_named, holds_sealed, is_ready, kept_secret
-from keel.front_door.police.queries import words_of as from_police
+from keel.front_door.packages.queries import holds_sealed, is_ready
 
 NOT_DECIDED = "Nothing is in force for any child of this contact yet. Decide first; then it can go to the case system."
 SOMETHING_SEALED = (
@@ -66,11 +64,9 @@ def _read(contact: Contact) -> Source:
     """Everything that it is made from. A record that is sealed keeps the whole contact here: its words are about that
     child too (safe practice 20).
     """
-    people, family = tuple(named(contact, cased=beside_named())), tuple(children(contact))
-    if not is_ready(family):
+    source = read(contact)
+    if not is_ready(source.family):
         raise Refused(NOT_DECIDED)
     if holds_sealed(contact):
         raise Refused(SOMETHING_SEALED)
-    lives = home(contact)
-    is_secret = kept_secret([p.person.id for p in people]) or bool(lives and lives.is_protected)
-    return Source(contact, people, family, tuple(asked(contact)), tuple(from_police(contact)), is_secret)
+    return source

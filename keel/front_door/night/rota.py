@@ -1,6 +1,7 @@
 """The rota as it is asked: who is on now and next, who can be put on it, which managers are told."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -23,9 +24,11 @@ def teams() -> QuerySet[Team]:
     return Team.objects.filter(kind__in=HUBS, closed_on=None)
 
 
-def shifts(at: datetime) -> list[Shift]:
-    """Those that run or come within a week, the first first."""
-    rows = Shift.objects.filter(taken_off_at=None, ends__gt=at, starts__lt=at + AHEAD)
+def shifts(at: datetime, **beside: Any) -> list[Shift]:
+    """Those that run or come within a week, the first first. `beside`: what else is asked of each row in the same
+    question.
+    """
+    rows = Shift.objects.filter(taken_off_at=None, ends__gt=at, starts__lt=at + AHEAD).annotate(**beside)
     return list(rows.select_related("worker", "team").order_by("starts", "ends", "worker__name"))
 
 

@@ -18,6 +18,7 @@ from keel.agencies.models import Seat, Team, Worker
 from keel.agencies.policy import MANAGERS
 from keel.agencies.queries import Standing, live, standing
 from keel.agencies.succession.queries import Heirs, heirs
+from keel.base import postgres
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
 
 
@@ -31,6 +32,17 @@ def declared(worker: Worker, at: datetime) -> Iterator[Standing]:
         finally:
             if not connection.needs_rollback:
                 declare(None, None)
+
+
+@contextmanager
+def seen_as(worker: Worker, at: datetime) -> Iterator[Standing]:
+    """For a job that reads in the place of one worker: the rights of a page, so that the policy keeps from the job what
+    it keeps from them (decision 0032). After it the job has its own rights again.
+    """
+    with declared(worker, at) as who, connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [postgres.role("web")])
+        yield who
+        cursor.execute("SELECT set_config('role', 'none', true)")
 
 
 def declare(worker: UUID | None, at: datetime | None) -> bool:

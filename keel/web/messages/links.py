@@ -42,6 +42,7 @@ LINKS = {
     "front_door.file_reminder": Link("An outcome waits to be filed", "outcome"),
     "front_door.not_accepted": Link("Nobody has accepted a contact", "contact"),
     "front_door.outcome": Link("An outcome", "outcome"),
+    "front_door.pack_key_read": Link("A manager opened the key of your outage pack"),
     "front_door.referrer_added": Link("The referrer added something", "contact"),
     "people.opened_by_hand": Link("A manager opened a record to you", "child", subject=True),
     "people.opening_not_upheld": Link("A review did not uphold an opening", "review"),

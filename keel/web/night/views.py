@@ -18,11 +18,13 @@ from keel.front_door.contacts.queries import named_on
 from keel.front_door.night import queries
 from keel.front_door.night.models import Duty, Passing, Way
 from keel.front_door.night.nights import current
-from keel.front_door.night.rota import shifts
+from keel.front_door.outage.queries import on_rota
 from keel.front_door.police.queries import waiting as police_list
 from keel.web.access import Asked, page
 from keel.web.board.views import ANSWERS, duty, short_age, standing
 from keel.web.clocks import clocks
+from keel.web.outage.said import tonight as packs
+from keel.web.outage.said import unmade
 
 ROWS = 50
 
@@ -40,8 +42,12 @@ def night(request: Asked) -> HttpResponse:
     wanted = [s for s in slips if s.id in keys or s in shown.object_list]
     found = {b.slip.id: b for b in briefs(wanted, deadlines)}
     request.look("night.opened", Of(None, sorted({s for b in found.values() for s in b.subjects}), sorted(found)))
-    on = [s for s in shifts(request.at) if s.runs(request.at)]
+    rota = on_rota(running, request.at)
+    late_packs, key_waits = packs(rota, request)
+    on = [s for s in rota if s.runs(request.at)]
     context = {
+        "late_packs": late_packs,
+        "key_waits": key_waits,
         "is_open": running.hours.is_open(request.at),
         "starts": words.by(tonight.starts, request.at).removeprefix("by "),
         "ends": words.by(tonight.ends, request.at).removeprefix("by "),
@@ -107,4 +113,4 @@ def morning(request: Asked) -> HttpResponse:
         named = [f"{n.name} ({n.age(today) or 'age not known'})" for n in people.get(one.contact_id, ()) if n.is_child]
         lines.append(passing(one, None, request) | {"children": named})
     accepts = sum(queries.may_accept(request.who, p) for p in offered)
-    return render(request, "night/morning.html", {"offered": lines, "accepts": accepts})
+    return render(request, "night/morning.html", {"offered": lines, "accepts": accepts, "unmade": unmade(request)})

@@ -1,0 +1,34 @@
+"""The folder that an authority syncs to its duty laptops. A file is named by night and number, by nobody's name."""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from keel.front_door.contacts.reference import reference
+
+OURS = "keel-pack-*"
+
+
+def name(pack: UUID, night: date) -> str:
+    """'keel-pack-2026-11-28-K7QF-29QX.pdf'."""
+    return f"keel-pack-{night.isoformat()}-{reference(pack)}.pdf"
+
+
+def put(file: str, content: bytes) -> None:
+    """Whole or not at all: what syncs the folder never meets half a file. Keel's own group may read it, to sync."""
+    folder = Path(settings.OUTAGE_FOLDER)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    beside = folder / f"{file}.part"
+    beside.touch(mode=0o640)
+    beside.write_bytes(content)
+    beside.replace(folder / file)
+
+
+def tidy(stay: set[str]) -> int:
+    """Take away every pack but these; how many went. What is not ours stays."""
+    gone = [path for path in Path(settings.OUTAGE_FOLDER).glob(OURS) if path.name not in stay]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
