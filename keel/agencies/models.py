@@ -1,7 +1,7 @@
 """Tables of the agencies part. Nothing here is about a child."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 
 from keel.agencies.kinds import AgencyKind, Role, TeamKind
 from keel.base.fields import Fields
+from keel.base.hours import local_day
 
 
 class TsTzRange(Func):
@@ -98,6 +99,10 @@ class Succession(models.Model):
             models.CheckConstraint(condition=~Q(instrument=""), name="a_succession_names_its_law_or_order"),
             models.UniqueConstraint(fields=["of", "to"], name="an_agency_succeeds_another_once"),
         ]
+
+    @property
+    def starts_on(self) -> date:
+        return local_day(self.starts_at)
 
 
 class TeamMove(models.Model):

@@ -33,6 +33,7 @@ JOURNEYS = (
     "search",
     "sign",
     "source",
+    "succession",
     "tell",
     "triage",
     "workers",

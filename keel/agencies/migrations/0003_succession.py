@@ -6,74 +6,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0002_data_steward'),
+        ("agencies", "0002_data_steward"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('instrument', models.CharField(max_length=300)),
-                ('recorded_by', models.UUIDField()),
-                ('recorded_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("starts_at", models.DateTimeField()),
+                ("instrument", models.CharField(max_length=300)),
+                ("recorded_by", models.UUIDField()),
+                ("recorded_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('starts_at',),
+                "ordering": ("starts_at",),
             },
         ),
         migrations.CreateModel(
-            name='TeamMove',
+            name="TeamMove",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='agency',
-            name='only_a_closed_agency_is_succeeded',
+            model_name="agency",
+            name="only_a_closed_agency_is_succeeded",
         ),
         migrations.RemoveField(
-            model_name='agency',
-            name='succeeded_by',
+            model_name="agency",
+            name="succeeded_by",
         ),
         migrations.AddField(
-            model_name='succession',
-            name='of',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='agencies.agency'),
+            model_name="succession",
+            name="of",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="successions", to="agencies.agency"
+            ),
         ),
         migrations.AddField(
-            model_name='succession',
-            name='to',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inheritances', to='agencies.agency'),
+            model_name="succession",
+            name="to",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="inheritances", to="agencies.agency"
+            ),
         ),
         migrations.AddField(
-            model_name='teammove',
-            name='succession',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team_moves', to='agencies.succession'),
+            model_name="teammove",
+            name="succession",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="team_moves", to="agencies.succession"
+            ),
         ),
         migrations.AddField(
-            model_name='teammove',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team_moves', to='agencies.team'),
+            model_name="teammove",
+            name="team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="team_moves", to="agencies.team"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('of', models.F('to')), _negated=True), name='another_agency_succeeds'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("of", models.F("to")), _negated=True), name="another_agency_succeeds"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('instrument', ''), _negated=True), name='a_succession_names_its_law_or_order'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("instrument", ""), _negated=True), name="a_succession_names_its_law_or_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('of', 'to'), name='an_agency_succeeds_another_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("of", "to"), name="an_agency_succeeds_another_once"),
         ),
         migrations.AddConstraint(
-            model_name='teammove',
-            constraint=models.UniqueConstraint(fields=('succession', 'team'), name='a_team_moves_once_by_a_succession'),
+            model_name="teammove",
+            constraint=models.UniqueConstraint(fields=("succession", "team"), name="a_team_moves_once_by_a_succession"),
         ),
     ]

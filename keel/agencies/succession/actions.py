@@ -12,7 +12,7 @@ from keel.agencies.actions import Note
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Seat, Succession, Team, TeamMove, Worker
 from keel.agencies.succession import queries
-from keel.base import ledger, words
+from keel.base import ledger, queue, words
 from keel.base.actors import Actor
 from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
@@ -30,14 +30,6 @@ class Planned:
     goes: Mapping[UUID, UUID]
 
 
-@dataclass(frozen=True)
-class Told:
-    """A team that moves, and the sentence its seats are told."""
-
-    move: TeamMove
-    words: str
-
-
 @transaction.atomic
 def record(*, of: Agency, planned: Planned, by: Actor, at: datetime) -> list[Succession]:
     """Record that other agencies take over on a day. Each team is told to sign its list of children."""
@@ -52,7 +44,9 @@ def record(*, of: Agency, planned: Planned, by: Actor, at: datetime) -> list[Suc
         ledger.record(Word.ALTERED, "agency.succession_recorded", Of(row.id, items=[of.id, agency.id]), by=by, at=at)
         made.append(row)
         for team in (t for t in queries.open_teams(of) if planned.goes[t.id] == agency.id):
-            _announce(row, team, by, at)
+            planned_move = TeamMove(succession=row, team=team)
+            planned_move.save(force_insert=True)
+            queue.defer("agencies.announce", move=planned_move.id)  # an administrator's seat sends no messages
     return made
 
 
@@ -69,14 +63,16 @@ def _heirs(of: Agency, planned: Planned, at: datetime) -> dict[UUID, Agency]:
     return found
 
 
-def _announce(row: Succession, team: Team, by: Actor, at: datetime) -> None:
-    move = TeamMove(succession=row, team=team)
-    move.save(force_insert=True)
+@transaction.atomic
+def announce(*, row: TeamMove, by: Actor, at: datetime) -> None:
+    """Tell a team that it moves, and that its manager signs who comes along."""
+    day = words.day(row.succession.starts_on)
     told = (
-        f"{team.name} goes to {row.to.name} on {words.day(local_day(row.starts_at))}. What it may open now ends "
-        "on that day. Its manager signs the list of children who come along."
+        f"{row.team.name} goes to {row.succession.to.name} on {day}. What it may open now ends on that day. "
+        "Its manager signs the list of children who come along."
     )
-    agencies.send(note=Note(LIST_TO_SIGN, move.id, words=told), to=team, by=by, at=at)
+    agencies.send(note=Note(LIST_TO_SIGN, row.id, words=told), to=row.team, by=by, at=at)
+    ledger.record(Word.DISCLOSED, "team.told_of_its_move", Of(row.id), by=by, at=at)
 
 
 @transaction.atomic

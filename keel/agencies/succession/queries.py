@@ -24,10 +24,19 @@ def moves_of(teams: frozenset[UUID]) -> QuerySet[TeamMove]:
     return rows.select_related("team__agency", "succession__of", "succession__to")
 
 
+def move(key: UUID) -> TeamMove:
+    return TeamMove.objects.select_related("team", "succession__of", "succession__to").get(id=key)
+
+
+def planned() -> QuerySet[TeamMove]:
+    """Moves that are not carried out."""
+    rows = TeamMove.objects.filter(succession__done_at=None)
+    return rows.select_related("team", "succession__of", "succession__to")
+
+
 def due(at: datetime) -> QuerySet[TeamMove]:
     """Moves whose day has come and that are not carried out."""
-    rows = TeamMove.objects.filter(succession__starts_at__lte=at, succession__done_at=None)
-    return rows.select_related("team", "succession__of", "succession__to")
+    return planned().filter(succession__starts_at__lte=at)
 
 
 @dataclass(frozen=True)

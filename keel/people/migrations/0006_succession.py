@@ -7,25 +7,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0003_succession'),
-        ('people', '0005_opened_and_reviewed'),
+        ("agencies", "0003_succession"),
+        ("people", "0005_opened_and_reviewed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignedList',
+            name="SignedList",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('people', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('signed_by', models.UUIDField()),
-                ('signed_at', models.DateTimeField()),
-                ('move', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed_lists', to='agencies.teammove')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("people", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                ("signed_by", models.UUIDField()),
+                ("signed_at", models.DateTimeField()),
+                (
+                    "move",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signed_lists", to="agencies.teammove"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('signed_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('people', []), _negated=True), name='a_signed_list_names_somebody')],
+                "ordering": ("signed_at",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("people", []), _negated=True), name="a_signed_list_names_somebody"
+                    )
+                ],
             },
         ),
     ]

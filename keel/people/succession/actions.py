@@ -1,7 +1,7 @@
 """Signing who comes along, and the day itself: what the team could open ends, what was signed begins."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,13 +13,14 @@ from keel.agencies.succession import actions as agencies
 from keel.agencies.succession import queries as successions
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
-from keel.people.grounds.models import Ground, GroundKind
+from keel.people.grounds.models import Ground
 from keel.people.succession import queries
 from keel.people.succession.models import SignedList
 
-OPENED = (GroundKind.MANUAL, GroundKind.BREAK_GLASS)
+REMIND = (7, 1)  # days before
 
 
 @transaction.atomic
@@ -37,6 +38,17 @@ def sign(*, move: TeamMove, people: Collection[UUID], by: Standing, at: datetime
         issued = int(cursor.fetchone()[0])
     ledger.record(Word.ALTERED, "succession.list_signed", Of(made.id, sorted(people)), by=by.worker, at=at)
     return issued
+
+
+@transaction.atomic
+def remind(*, by: Actor, at: datetime) -> int:
+    """A week and a day before: tell each team whose manager has signed nothing yet; how many."""
+    days = {local_day(at) + timedelta(days=left) for left in REMIND}
+    soon = [move for move in successions.planned() if local_day(move.succession.starts_at) in days]
+    unsigned = [move for move in soon if not SignedList.objects.filter(move=move).exists()]
+    for move in unsigned:
+        agencies.announce(row=move, by=by, at=at)
+    return len(unsigned)
 
 
 @transaction.atomic
