@@ -1,7 +1,7 @@
 """Tables of the agencies part. Nothing here is about a child."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 
 from keel.agencies.kinds import AgencyKind, Role, TeamKind
 from keel.base.fields import Fields
+from keel.base.hours import local_day
 
 
 class TsTzRange(Func):
@@ -50,16 +51,8 @@ class Agency(models.Model):
     short_name = models.CharField(max_length=60)
     authority_code = models.CharField(max_length=20, blank=True)
     closed_on = models.DateField(null=True)
-    succeeded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="succeeds")
 
-    fields_are = Fields(plain="id kind name short_name authority_code closed_on succeeded_by")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(succeeded_by=None) | Q(closed_on__isnull=False), name="only_a_closed_agency_is_succeeded"
-            ),
-        ]
+    fields_are = Fields(plain="id kind name short_name authority_code closed_on")
 
     def __str__(self) -> str:
         return self.short_name
@@ -80,6 +73,49 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Succession(models.Model):
+    """What `of` controls is controlled by `to` from a day on, by a law or order; several rows where it is split.
+
+    `done_at`: when it was carried out.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    of = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="successions")
+    to = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="inheritances")
+    starts_at = models.DateTimeField()
+    instrument = models.CharField(max_length=300)
+    recorded_by = models.UUIDField()
+    recorded_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    fields_are = Fields(plain="id of to starts_at instrument recorded_at done_at", personal="recorded_by")
+
+    class Meta:
+        ordering = ("starts_at",)
+        constraints = [
+            models.CheckConstraint(condition=~Q(of=F("to")), name="another_agency_succeeds"),
+            models.CheckConstraint(condition=~Q(instrument=""), name="a_succession_names_its_law_or_order"),
+            models.UniqueConstraint(fields=["of", "to"], name="an_agency_succeeds_another_once"),
+        ]
+
+    @property
+    def starts_on(self) -> date:
+        return local_day(self.starts_at)
+
+
+class TeamMove(models.Model):
+    """One team that goes with a succession, with its seats and its telephone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    succession = models.ForeignKey(Succession, on_delete=models.PROTECT, related_name="team_moves")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="team_moves")
+
+    fields_are = Fields(plain="id succession team")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["succession", "team"], name="a_team_moves_once_by_a_succession")]
 
 
 class Workers(BaseUserManager["Worker"]):

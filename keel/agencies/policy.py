@@ -58,6 +58,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "lookups": frozenset({Role.DATA_OFFICER}),
     "workers": frozenset({Role.ADMINISTRATOR}),
     "agencies": frozenset({Role.ADMINISTRATOR}),
+    "moves": MANAGERS,
 }
 
 # Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), what is said of the service, and

@@ -11,6 +11,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from keel.agencies.queries import keel
+from keel.agencies.succession import actions as moving
+from keel.agencies.succession import queries as successions
 from keel.base import actions as base
 from keel.base import ledger
 from keel.documents import actions as documents
@@ -19,6 +21,7 @@ from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
+from keel.people.succession import actions as succession
 from keel.returns.imports import actions as imports
 from keel.returns.imports import running as importing
 
@@ -132,6 +135,24 @@ async def take_up(context: JobContext, timestamp: int) -> None:
 async def tidy(context: JobContext, timestamp: int) -> None:
     """Jobs that are done leave the table after a week; those that failed stay to be looked at."""
     await context.app.job_manager.delete_old_jobs(nb_hours=7 * 24)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="agencies.succeed", queueing_lock="agencies.succeed", retry=AGAIN)
+def succeed(timestamp: int) -> None:
+    """On the day of a succession, within the first hour of it."""
+    succession.carry_out(by=keel(), at=timezone.now())
+
+
+@app.task(name="agencies.announce", retry=AGAIN)
+def announce_move(move: str) -> None:
+    moving.announce(row=successions.move(UUID(move)), by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="agencies.remind", queueing_lock="agencies.remind", retry=AGAIN)
+def remind_of_lists(timestamp: int) -> None:
+    succession.remind(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

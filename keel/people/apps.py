@@ -17,5 +17,8 @@ class PeopleConfig(AppConfig):
         from keel.people.places.policies import SCAN
         from keel.people.reviews.policies import FUNCTIONS as OPENINGS
         from keel.people.reviews.policies import REVIEWS
+        from keel.people.succession.policies import FUNCTIONS as SUCCESSIONS
+        from keel.people.succession.policies import SUCCESSION
 
-        declare(FUNCTIONS + WRITING + CANDIDATES + SCAN + OPENINGS + NEAR_HOME, PEOPLE + REVIEWS + LOOKUPS)
+        functions = FUNCTIONS + WRITING + CANDIDATES + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
+        declare(functions, PEOPLE + REVIEWS + LOOKUPS + SUCCESSION)

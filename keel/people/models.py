@@ -9,6 +9,7 @@ from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
 from keel.people.removal.models import Erasure, ErasureKey
 from keel.people.reviews.models import Review
+from keel.people.succession.models import SignedList
 
 __all__ = [
     "Audience",
@@ -31,5 +32,6 @@ __all__ = [
     "Responsibility",
     "Review",
     "SafeContact",
+    "SignedList",
     "Stay",
 ]

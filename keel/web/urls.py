@@ -34,6 +34,7 @@ JOURNEYS = (
     "sign",
     "source",
     "stepping",
+    "succession",
     "tell",
     "triage",
     "workers",

@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from keel.agencies.kinds import TeamKind
 from keel.agencies.models import Agency, Team
 from keel.agencies.queries import Standing
+from keel.agencies.succession.queries import heirs
 from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Channel, Contact, From, Named, Part
@@ -34,7 +35,7 @@ def around(contact: Contact, at: datetime) -> Around:
     asked = Check.objects.filter(contact=contact, struck_at=None)
     working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
     checks = list(asked.select_related("team__agency").order_by("asked_at"))
-    return Around(contact, decisions, checks, working, _named_referrer(contact), _is_unreachable(contact))
+    return Around(contact, decisions, checks, working, _named_referrer(contact), _is_unreachable(contact), heirs())
 
 
 def _is_unreachable(contact: Contact) -> bool:

@@ -4,11 +4,12 @@ The first reason that fits an agency counts. Nobody here is told anything; a per
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from keel.agencies.kinds import HUBS, AgencyKind
 from keel.agencies.models import Team
+from keel.agencies.succession.queries import Heirs
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.contacts.models import Contact, From
 from keel.front_door.decisions.models import Decision
@@ -59,6 +60,7 @@ class Around:
     working: Mapping[UUID, Iterable[Team]]
     referrer: Team | None = None
     unreachable: bool = False
+    heirs: Heirs = field(default_factory=Heirs)
 
 
 def at_once(around: Around) -> list[Recipient]:
@@ -143,17 +145,17 @@ def _knew_nothing(around: Around) -> list[Recipient]:
 
 def _speakable(around: Around, team: Team, children: Iterable[UUID]) -> tuple[UUID, ...]:
     """The children whose decision is for this team: a school is not told of a child recorded as a suspect."""
-    if not _is_for(around.contact.audience, around.contact.controller, team):
+    if not _is_for(around, around.contact.audience, around.contact.controller, team):
         return ()
     decided = {child: around.decisions[child] for child in children if child in around.decisions}
-    return tuple(child for child, d in decided.items() if _is_for(d.audience, d.controller, team))
+    return tuple(child for child, d in decided.items() if _is_for(around, d.audience, d.controller, team))
 
 
-def _is_for(audience: str, keeper: UUID, team: Team) -> bool:
+def _is_for(around: Around, audience: str, keeper: UUID, team: Team) -> bool:
     members = AUDIENCE[audience].members
     return not members or any(
         m.agency_kind in ("", team.agency.kind)
         and m.team_kind in ("", team.kind)
-        and (not m.controller or team.agency_id == keeper)
+        and (not m.controller or around.heirs.control(keeper, team.agency_id))
         for m in members
     )

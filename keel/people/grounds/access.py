@@ -17,6 +17,7 @@ from keel.agencies.kinds import Role
 from keel.agencies.models import Seat, Team, Worker
 from keel.agencies.policy import MANAGERS
 from keel.agencies.queries import Standing, live, standing
+from keel.agencies.succession.queries import Heirs, heirs
 from keel.base import postgres
 from keel.people.grounds.models import Audience, Ground, GroundKind, Level
 
@@ -147,12 +148,13 @@ def in_audience(who: Standing, code: str, controller: UUID) -> bool:
     if code == "all":
         return True
     members = list(Audience.objects.get(code=code).members.all())
+    held = heirs() if any(m.controller for m in members) else Heirs()
     return any(
         m.agency_kind in ("", team.agency.kind)
         and m.team_kind in ("", team.kind)
         and m.agency_id in (None, team.agency_id)
         and m.team_id in (None, team.id)
-        and (not m.controller or team.agency_id == controller)
+        and (not m.controller or held.control(controller, team.agency_id))
         for m in members
         for team in who.teams
     )

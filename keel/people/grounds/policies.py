@@ -84,7 +84,7 @@ BEGIN
       AND (m.team_kind = '' OR m.team_kind = t.kind)
       AND (m.agency_id IS NULL OR m.agency_id = a.id)
       AND (m.team_id IS NULL OR m.team_id = t.id)
-      AND (NOT m.controller OR a.id = keeper));
+      AND (NOT m.controller OR a.id = keeper OR keel_heir(a.id, keeper)));
 END
 $$;
 

@@ -20,6 +20,7 @@ class Link:
 
 
 LINKS = {
+    "agencies.list_to_sign": Link("Your team goes to another agency: sign its list", "move"),
     "files.quarantined": Link("A file was put in quarantine"),
     "front_door.answer_after_decision": Link("An answer came after your decision", "contact-checks"),
     "front_door.answer_not_waited_for": Link("The hub closed a question that you have not answered", "desk-check"),

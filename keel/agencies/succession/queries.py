@@ -1,0 +1,58 @@
+"""What is asked of successions: what is planned, whose they are, and who controls now what an agency once did."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from keel.agencies.models import Agency, Succession, Team, TeamMove
+
+
+def of_agency(agency: Agency) -> QuerySet[Succession]:
+    return Succession.objects.filter(of=agency).select_related("to").prefetch_related("team_moves__team")
+
+
+def open_teams(agency: Agency) -> list[Team]:
+    return list(Team.objects.filter(agency=agency, closed_on=None).order_by("name"))
+
+
+def moves_of(teams: frozenset[UUID]) -> QuerySet[TeamMove]:
+    """Moves of these teams, the next first."""
+    rows = TeamMove.objects.filter(team__in=teams).order_by("succession__starts_at")
+    return rows.select_related("team__agency", "succession__of", "succession__to")
+
+
+def move(key: UUID) -> TeamMove:
+    return TeamMove.objects.select_related("team", "succession__of", "succession__to").get(id=key)
+
+
+def planned() -> QuerySet[TeamMove]:
+    """Moves that are not carried out."""
+    rows = TeamMove.objects.filter(succession__done_at=None)
+    return rows.select_related("team", "succession__of", "succession__to")
+
+
+def due(at: datetime) -> QuerySet[TeamMove]:
+    """Moves whose day has come and that are not carried out."""
+    return planned().filter(succession__starts_at__lte=at)
+
+
+@dataclass(frozen=True)
+class Heirs:
+    """Who succeeded whom, read once: pairs of an agency and one that took over from it."""
+
+    pairs: Collection[tuple[UUID, UUID]] = ()
+
+    def control(self, keeper: UUID, agency: UUID) -> bool:
+        """Whether `agency` controls now what `keeper` controlled. A split agency has several heirs."""
+        found, fresh = {keeper}, {keeper}
+        while fresh:
+            fresh = {to for of, to in self.pairs if of in fresh} - found
+            found |= fresh
+        return agency in found
+
+
+def heirs() -> Heirs:
+    return Heirs(list(Succession.objects.filter(done_at__isnull=False).values_list("of", "to")))

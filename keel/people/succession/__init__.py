@@ -1,0 +1,1 @@
+"""Who may open which record after an agency was succeeded: nobody by inheritance, only by a list that was signed."""

@@ -1,0 +1,1 @@
+"""One agency takes over from another: the administrator plans it, managers sign who comes along."""
