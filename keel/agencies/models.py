@@ -95,7 +95,7 @@ class Succession(models.Model):
     class Meta:
         ordering = ("starts_at",)
         constraints = [
-            models.CheckConstraint(condition=~Q(of=F("to")), name="another_agency_succeeds"),
+            models.CheckConstraint(condition=~Q(of=F("to")), name="no_agency_succeeds_itself"),
             models.CheckConstraint(condition=~Q(instrument=""), name="a_succession_names_its_law_or_order"),
             models.UniqueConstraint(fields=["of", "to"], name="an_agency_succeeds_another_once"),
         ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from keel.agencies.models import Agency, Message, Partnership, Seat, Worker
+from keel.agencies.models import Message, Partnership, Seat, Succession, TeamMove, Worker
 from keel.front_door.models import (
     Addition,
     BookEntry,
@@ -56,6 +56,7 @@ from keel.people.models import (
     Relationship,
     Responsibility,
     Review,
+    SignedList,
     Stay,
 )  # fmt: skip
 from keel.returns.models import CensusImport, CensusNote, CensusRecord
@@ -91,7 +92,10 @@ def struck(model: type[Model]) -> Break:
 AGENCIES = {
     "one_partnership_per_installation": Break(Partnership, {"id": False}),
     "hub_closes_after_it_opens": Break(Partnership, {"closes": "08:00"}),
-    "only_a_closed_agency_is_succeeded": Break(Agency, {"closed_on": None}, {"succeeded_by": NEW, "closed_on": DAY}),
+    "no_agency_succeeds_itself": Break(Succession, {"to": Same("of")}),
+    "a_succession_names_its_law_or_order": Break(Succession, {"instrument": ""}),
+    "an_agency_succeeds_another_once": Break(Succession, twice=True),
+    "a_team_moves_once_by_a_succession": Break(TeamMove, twice=True),
     "registration_has_a_checked_date": Break(
         Worker, {"registration_checked_on": None}, {"registration_number": "SW1", "registration_checked_on": DAY}
     ),
@@ -307,6 +311,8 @@ FRONT_DOOR = {
     ),
 }
 
+SUCCEEDED = {"a_signed_list_names_somebody": Break(SignedList, {"people": []}, {"people": [SOMEONE]})}
+
 RETURNS = {
     "censusrecord_is_struck_by_someone_for_a_reason": struck(CensusRecord),
     "one_record_of_the_same_module_for_a_child": Break(CensusRecord, twice=True),
@@ -321,4 +327,4 @@ RETURNS = {
     "a_note_of_a_census_says_something": Break(CensusNote, {"words": ""}),
 }
 
-BREAKS = RETURNS | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
+BREAKS = SUCCEEDED | RETURNS | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR

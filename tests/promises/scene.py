@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, models
 
-from keel.agencies.models import Message
+from keel.agencies.models import Message, Succession, TeamMove
 from keel.base.models import StoredFile
 from keel.front_door.models import (
     Attachment,
@@ -41,7 +41,7 @@ from tests.front_door import written
 from tests.promises.pages import Address
 from tests.promises.rows import GOOD, make
 
-BEFORE = NOW - timedelta(hours=2)
+BEFORE, AFTER = NOW - timedelta(hours=2), NOW + timedelta(days=3650)
 # Words that stand in an address: <slug:section> and the like.
 WORDS: dict[str, str] = {"section": "worry", "part": "adult", "door": "prevent", "document": "working-together-2023"}
 
@@ -92,11 +92,8 @@ def unfold(cast: Cast) -> Scene:
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
         hand = open_by_hand(person=alfie, to=cast.lena, reason="Joint visit.", by=morgan, at=NOW)
-    with cast.acting("tess"):
-        brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     protected_elsewhere(cast)
-    pack = packed(cast)
-    beside["handover"] = handed(cast, contact)
+    beside |= {"handover": handed(cast, contact), "pack": packed(cast)} | of_the_house(cast)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -111,8 +108,6 @@ def unfold(cast: Cast) -> Scene:
         "opening": hand,
         "child": alfie,
         "worker": cast.sam,
-        "pack": pack,
-        "imports": brought,
     }
     named_once = {word: each.pk for word, each in (found | beside).items()}
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
@@ -157,6 +152,16 @@ def packed(cast: Cast) -> models.Model:
     """Somebody's outage pack, as the job keeps it."""
     with declared(cast.keel, NOW):
         return row(OutagePack, {"worker": cast.nina, "made_at": BEFORE, "use_until": NOW})
+
+
+def of_the_house(cast: Cast) -> dict[str, models.Model]:
+    """A census that was brought in, and a team that goes to another agency one day."""
+    with cast.acting("tess"):
+        brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
+    with cast.acting("ada"):
+        goes = row(Succession, {"of": cast.lena.agency, "to": cast.dev.agency, "starts_at": AFTER})
+        move = row(TeamMove, {"succession": goes, "team": cast.teams["north"]})
+    return {"imports": brought, "move": move}
 
 
 def seated(cast: Cast) -> dict[str, UUID]:

@@ -55,20 +55,22 @@ def test_who_has_a_conflict_is_led_to_the_child_by_no_page(client: Client, scene
 
 
 def test_broken_glass_opens_no_page_beyond_the_summary(client: Client, scene: Scene) -> None:
-    """Safe practice 12: Theo, who had nothing, reads that he is known and by whom, and not a word that was written."""
-    cast = scene.cast
-    with cast.acting("theo", timezone.now()) as theo:
-        break_glass(person=scene.ids["person"], reason="He is in the emergency department.", by=theo, at=timezone.now())
-    pages = dict(shown(client, cast, "theo", scene.ids))
+    """Safe practice 12: Petra, who had nothing, reads that he is known and by whom, and not a word that was written."""
+    cast, now = scene.cast, timezone.now()
+    with cast.acting("petra", now) as petra:
+        break_glass(
+            person=scene.ids["person"], reason="He is in the emergency department.", by=petra, at=timezone.now()
+        )
+    pages = dict(shown(client, cast, "petra", scene.ids))
     assert any("alfie marsh" in page for page in pages.values())
     assert_none(f"{where}: says '{WORRY}'" for where, page in pages.items() if WORRY in page)
 
 
 def test_after_a_day_broken_glass_opens_nothing(client: Client, scene: Scene) -> None:
     cast, then = scene.cast, timezone.now() - timedelta(hours=24, minutes=1)
-    with cast.acting("theo", then) as theo:
-        break_glass(person=scene.ids["person"], reason="He is in the emergency department.", by=theo, at=then)
-    assert_none(says(client, cast, "theo", scene.ids, "alfie"))
+    with cast.acting("petra", then) as petra:
+        break_glass(person=scene.ids["person"], reason="He is in the emergency department.", by=petra, at=then)
+    assert_none(says(client, cast, "petra", scene.ids, "alfie"))
 
 
 @pytest.mark.parametrize("who", sorted(WORKERS.keys() - HUB))

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="succession",
             constraint=models.CheckConstraint(
-                condition=models.Q(("of", models.F("to")), _negated=True), name="another_agency_succeeds"
+                condition=models.Q(("of", models.F("to")), _negated=True), name="no_agency_succeeds_itself"
             ),
         ),
         migrations.AddConstraint(

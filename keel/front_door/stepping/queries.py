@@ -17,6 +17,7 @@ from keel.front_door.decisions.models import Decision
 from keel.front_door.stepping.models import Handover, HandoverOffer, Kind, Plan
 from keel.people.family.models import Relationship, Tie
 from keel.people.grounds.models import Ground, GroundKind, Level
+from keel.people.persons.models import Person
 from keel.sources.queries import Book
 
 CONFERENCE = "conference.transfer_in"
@@ -39,7 +40,12 @@ class Giver:
 
 
 def giver(who: Standing, person: UUID, at: datetime) -> Giver | None:
-    """The worker's team that works with this child now. Social care steps down, any other service steps up."""
+    """The worker's team that works with this child now. Social care steps down, any other service steps up.
+
+    None for somebody whom a conflict keeps from the child: the person is then in no table of theirs.
+    """
+    if not Person.objects.filter(id=person).exists():
+        return None
     return giver_by(who, Ground.objects.filter(live(at), WORKS, person=person, team__in=who.team_ids))
 
 

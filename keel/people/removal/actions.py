@@ -117,6 +117,17 @@ def _erase_people(person: UUID) -> None:
         people.Flag,
     ):
         model.objects.filter(mine).delete()
+    for signed in people.SignedList.objects.filter(people__contains=[person]):
+        _leave(signed, person)
     people.Place.objects.filter(id__in=places, stays=None).delete()
     Message.objects.filter(subjects__contains=[person]).delete()
     people.Person.objects.filter(id=person).delete()
+
+
+def _leave(signed: people.SignedList, person: UUID) -> None:
+    """Take somebody off a list of who came along with a team; an empty list goes."""
+    signed.people.remove(person)
+    if signed.people:
+        signed.save(update_fields=["people"])
+    else:
+        signed.delete()
