@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 
 from keel.agencies.kinds import Role
-from keel.agencies.models import Agency, Seat, Team, Worker
+from keel.agencies.models import Agency, Seat, Succession, Team, Worker
 from keel.agencies.queries import standing
 from keel.people.grounds.access import declare, in_audience, sight
 from keel.people.grounds.models import Conflict, Ground
@@ -81,6 +81,13 @@ def build(world: World) -> Built:
     people = build_people(world, builder)
     built = Built(workers, people, teams)
     build_grounds(world, builder, built)
+    Succession.objects.bulk_create(
+        Succession(
+            of=teams[of].agency, to=teams[to].agency, starts_at=NOW, instrument="Order", recorded_by=builder.id,
+            recorded_at=NOW, done_at=NOW,
+        )
+        for of, to in world.heirs
+    )  # fmt: skip
     build_items(world, builder, built)
     return built
 

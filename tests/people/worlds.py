@@ -66,7 +66,10 @@ class Item:
 
 @dataclass(frozen=True)
 class World:
-    """Teams (agency kind, team kind), workers suspended or not, people sealed or not, and all that ties them."""
+    """Teams (agency kind, team kind), workers suspended or not, people sealed or not, and all that ties them.
+
+    Each team is of an agency of its own; `heirs`: from which agency another took over.
+    """
 
     teams: tuple[tuple[AgencyKind, TeamKind], ...]
     suspended: tuple[bool, ...]
@@ -76,6 +79,14 @@ class World:
     conflicts: tuple[Conflict, ...]
     links: tuple[tuple[int, int], ...]
     items: tuple[Item, ...]
+    heirs: tuple[tuple[int, int], ...]
+
+    def controls(self, team: int, keeper: int) -> bool:
+        """The agency of the keeper, or one that took over from it, or from one that did."""
+        reached = {keeper}
+        while more := {to for of, to in self.heirs if of in reached} - reached:
+            reached |= more
+        return team in reached
 
     def teams_of(self, worker: int) -> set[int]:
         if self.suspended[worker]:
@@ -113,7 +124,7 @@ class World:
         return not declared.members or any(
             m.agency_kind in ("", self.teams[t][0])
             and m.team_kind in ("", self.teams[t][1])
-            and (not m.controller or t == item.keeper)
+            and (not m.controller or self.controls(t, item.keeper))
             for m in declared.members
             for t in self.teams_of(worker)
         )
@@ -140,6 +151,7 @@ def worlds(draw: st.DrawFn) -> World:
     people = st.lists(person, min_size=1, max_size=2, unique=True).map(tuple)
     items = st.builds(Item, people, st.sampled_from([a.code for a in AUDIENCES]), team, st.builds(uuid4))
     pairs = st.tuples(person, person).filter(lambda p: p[0] < p[1])
+    heirs = st.tuples(team, team).filter(lambda p: p[0] != p[1])
     return World(
         tuple(teams),
         tuple(suspended),
@@ -151,4 +163,5 @@ def worlds(draw: st.DrawFn) -> World:
         tuple(draw(st.lists(st.builds(Conflict, worker, person, spells), max_size=2))),
         tuple(draw(st.lists(pairs, max_size=2, unique=True))) if len(sealed) > 1 else (),
         tuple(draw(st.lists(items, min_size=1, max_size=4))),
+        tuple(draw(st.lists(heirs, max_size=2, unique=True))) if len(teams) > 1 else (),
     )
