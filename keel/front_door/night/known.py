@@ -1,7 +1,10 @@
 """What Keel knows of a contact that passes, in words: what must happen before morning, or what the night did."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from keel.agencies.queries import worker_names
 from keel.base import words
@@ -59,7 +62,7 @@ def next_step(contact: Contact) -> str:
 
 
 def _acts(contact: Contact, night: Night | None) -> list[str]:
-    """The newest grade, who owes an answer, what was decided; of one night only, where one is given."""
+    """The newest grade, what was decided, who owes an answer; of one night only, where one is given."""
     during = {"gte": night.starts, "lt": night.ends} if night else {}
     of = {"contact": contact}
 
@@ -69,10 +72,17 @@ def _acts(contact: Contact, night: Night | None) -> list[str]:
     said: list[tuple[datetime, str, UUID]] = []
     for grade in Grade.objects.filter(**within("graded")).order_by("-graded_at")[:1]:
         said.append((grade.graded_at, f"graded it {grade.urgency}: {grade.reason.rstrip('.')}", grade.graded_by))
-    for check in Check.objects.filter(**within("asked"), struck_at=None).select_related("team"):
-        answer = "answered" if check.answered_at else "not answered yet"
-        said.append((check.asked_at, f"asked {check.team.name}, {answer}", check.asked_by))
     for made in Decision.objects.filter(**within("decided"), replaced_at=None, struck_at=None):
         said.append((made.decided_at, f"decided: {outcomes.label(made.outcome)}", made.decided_by))
     names = worker_names({who for _, _, who in said})
-    return [f"{names.get(who, 'Keel')} {what} ({words.moment(at)})." for at, what, who in sorted(said)]
+    acts = [f"{names.get(who, 'Keel')} {what} ({words.moment(at)})." for at, what, who in sorted(said)]
+    return [*acts, *_answers(Check.objects.filter(**within("asked"), struck_at=None))]
+
+
+def _answers(checks: QuerySet[Check]) -> Iterator[str]:
+    """Who was asked, in one sentence for those who answered and one for those who did not."""
+    asked = list(checks.select_related("team").order_by("team__name"))
+    for title, answered in (("Answered", True), ("Not answered yet", False)):
+        teams = [check.team.name for check in asked if bool(check.answered_at) == answered]
+        if teams:
+            yield f"{title}: {', '.join(dict.fromkeys(teams))}."

@@ -85,7 +85,7 @@ def one(request: Asked, key: UUID) -> HttpResponse:
         "stands": stands,
         "colour": colour,
         "who": worker_names([row.asked_by]).get(row.asked_by, ""),
-        "size": max(1, row.size // MEGABYTE),
+        "size": row.size // MEGABYTE,
         "left": (row.children or 0) - row.reached,
         "of_file": queries.of_file(row),
         "reasons": [
