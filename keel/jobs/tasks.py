@@ -104,14 +104,14 @@ def make_pack(worker: str) -> None:
     outage.make(worker=UUID(worker), by=keel(), at=timezone.now())
 
 
-@app.task(name="census.read", lock="census.read", retry=AGAIN, pass_context=True)
+@app.task(name="census.read", retry=AGAIN, pass_context=True)
 def read_census(context: JobContext, which: str, run: int) -> None:
-    """One file at a time, so that mail and clocks always have a hand free."""
+    """Without a lock: a job that a killed process left behind must not hold up who lets the file go on."""
     worker = importing.Worker(keel(), timezone.now, context.should_abort)
     importing.read(which=UUID(which), run=run, worker=worker)
 
 
-@app.task(name="census.let_go", lock="census.read", retry=AGAIN)
+@app.task(name="census.let_go", retry=AGAIN)
 def let_go_of_census(which: str, run: int) -> None:
     importing.let_go(which=UUID(which), run=run, worker=importing.Worker(keel(), timezone.now))
 

@@ -10,10 +10,11 @@ from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
 from keel.demo.between import converse
+from keel.demo.handing import hand_over
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
 from keel.front_door.clocks import hub_hours
-from keel.front_door.models import Addition, Contact, Notification, QuestionBack
+from keel.front_door.models import Addition, Contact, Handover, Notification, QuestionBack
 from keel.front_door.night.gaps import gaps
 from keel.front_door.night.rota import shifts, teams
 
@@ -74,6 +75,13 @@ def test_some_referrers_are_asked_back_and_some_answer_or_add(filled: None) -> N
     assert asked >= 3 and questions.count() >= 2
     assert questions.filter(answer=None).exists() and questions.exclude(answer=None).exists()
     assert additions.filter(answers=None).exists()
+
+
+def test_children_are_between_two_services(filled: None) -> None:
+    made = hand_over(1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
+
+    found = Handover.objects.filter(settled_at=None)
+    assert found.count() == made and {"transfer_in"} <= set(found.values_list("kind", flat=True))
 
 
 def test_rota_of_the_week_has_no_gap(filled: None) -> None:

@@ -35,8 +35,10 @@ def working() -> Iterator["subprocess.Popen[bytes]"]:
         "DJANGO_SETTINGS_MODULE": "keel.settings.testing",
     }
     with subprocess.Popen([sys.executable, "-m", "keel.cli.main", "worker"], env=os.environ | env) as process:
-        yield process
-        process.terminate()
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 def imported() -> CensusImport:
@@ -62,14 +64,14 @@ def brings(tess: Desk, path: Path) -> None:
 def stops(tess: Desk) -> None:
     tess.follow("Look again").press("Stop it")
     assert "It stops after the children that are being kept now." in tess.said
-    eventually(lambda: imported().stopped_at is not None)
+    eventually(lambda: imported().stopped_at is not None, seconds=90)
     tess.follow("Look again")
     assert "Stopped" in tess.said and f"of {CHILDREN} children read" in tess.said
 
 
 def killed_and_silent(process: "subprocess.Popen[bytes]") -> None:
     """Ended by force in the middle; then nothing is heard for four minutes."""
-    eventually(lambda: imported().reached > 0)
+    eventually(lambda: imported().reached > 0, seconds=90)
     process.kill()
     process.wait()
     with jobs_login():
@@ -97,7 +99,7 @@ def test_a_census_comes_in_whole_through_a_stop_and_a_kill(
     with working():
         stops(tess)
         tess.press("Go on")
-        eventually(lambda: imported().ended_at is not None, seconds=120)
+        eventually(lambda: imported().ended_at is not None, seconds=200)
     tess.follow("Look again")
     assert f"{CHILDREN} = {CHILDREN * 2 // 3} loaded + {CHILDREN // 3} loaded with queries + 0 refused." in tess.said
     rows = takes_the_report(tess)
