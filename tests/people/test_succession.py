@@ -197,7 +197,8 @@ def test_each_team_is_told_and_told_again_while_its_list_is_unsigned(split: Spli
         (lambda s: Planned(NOW.date(), ORDER, {}), "a day to come"),
         (lambda s: Planned(date(2027, 4, 1), " ", {}), "law or order"),
         (lambda s: Planned(date(2027, 4, 1), ORDER, {}), "Say of each team"),
-        (lambda s: Planned(date(2027, 4, 1), ORDER, dict.fromkeys(teams_of(s), s.dev.agency_id)), ""),
+        (lambda s: Planned(date(2027, 4, 1), ORDER, dict.fromkeys(teams_of(s), s.dev.agency_id)), "of the same kind"),
+        (lambda s: Planned(date(2027, 4, 1), ORDER, dict.fromkeys(teams_of(s), east_council().id)), ""),
     ],
 )
 def test_a_plan_says_day_law_and_where_each_team_goes(cast: Cast, wrong: Callable[[Cast], Planned], why: str) -> None:
@@ -209,6 +210,10 @@ def test_a_plan_says_day_law_and_where_each_team_goes(cast: Cast, wrong: Callabl
             record(of=cast.lena.agency, planned=wrong(cast), by=cast.ada, at=NOW)
             with pytest.raises(Refused, match="recorded already"):
                 record(of=cast.lena.agency, planned=wrong(cast), by=cast.ada, at=NOW)
+
+
+def east_council() -> Agency:
+    return Agency.objects.create(kind=AgencyKind.SOCIAL_CARE, name="East Council", short_name="East")
 
 
 def teams_of(cast: Cast) -> list[UUID]:

@@ -57,9 +57,9 @@ def _heirs(of: Agency, planned: Planned, at: datetime) -> dict[UUID, Agency]:
         raise Refused("Write the law or order by which it happens.")
     if of.kind == AgencyKind.KEEL or queries.of_agency(of).exists():
         raise Refused(f"That another agency takes over from {of.name} is recorded already.")
-    found = {a.id: a for a in Agency.objects.filter(id__in=planned.goes.values(), closed_on=None).exclude(id=of.id)}
+    found = {a.id: a for a in queries.may_succeed(of).filter(id__in=planned.goes.values())}
     if any(planned.goes.get(team.id) not in found for team in queries.open_teams(of)):
-        raise Refused("Say of each team to which other agency it goes.")
+        raise Refused("Say of each team to which other agency of the same kind it goes.")
     return found
 
 

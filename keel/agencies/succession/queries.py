@@ -14,6 +14,11 @@ def of_agency(agency: Agency) -> QuerySet[Succession]:
     return Succession.objects.filter(of=agency).select_related("to").prefetch_related("team_moves__team")
 
 
+def may_succeed(agency: Agency) -> QuerySet[Agency]:
+    """Others of the same kind: what a council must do, another council does."""
+    return Agency.objects.filter(kind=agency.kind, closed_on=None).exclude(id=agency.id).order_by("name")
+
+
 def open_teams(agency: Agency) -> list[Team]:
     return list(Team.objects.filter(agency=agency, closed_on=None).order_by("name"))
 

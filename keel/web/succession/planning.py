@@ -47,11 +47,11 @@ def plan(request: Asked, agency: UUID) -> HttpResponse:
     """What is recorded already, else the questions."""
     of = get_object_or_404(members(), id=agency)
     recorded = list(queries.of_agency(of))
-    others = [a for a in members() if a.id != of.id]
+    others = list(queries.may_succeed(of))
     form = Planning(request.POST or None, teams=queries.open_teams(of), agencies=others)
     if request.method == "POST" and not recorded and form.is_valid() and kept(request, of, form):
         return HttpResponseRedirect(reverse("succession", args=[agency]))
-    return render(request, "succession/plan.html", {"of": of, "recorded": recorded, "form": form})
+    return render(request, "succession/plan.html", {"of": of, "recorded": recorded, "form": form, "others": others})
 
 
 def kept(request: Asked, of: Agency, form: Planning) -> bool:
