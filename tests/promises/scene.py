@@ -9,13 +9,18 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from keel.agencies.models import Message
 from keel.base.models import StoredFile
+from keel.front_door.allegations.actions.cases import key
 from keel.front_door.models import (
+    Allegation,
+    AllegationMeeting,
+    AllegationStep,
     Attachment,
     BookEntry,
     CallNote,
     Check,
     Contact,
     Decision,
+    Invitation,
     Named,
     Notice,
     Notification,
@@ -26,7 +31,7 @@ from keel.front_door.models import (
     Undertaking,
 )
 from keel.people.grounds.access import declared
-from keel.people.grounds.actions import open_by_hand
+from keel.people.grounds.actions import give, open_by_hand
 from keel.people.links.search import search
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
@@ -41,7 +46,13 @@ from tests.promises.rows import GOOD, make
 
 BEFORE = NOW - timedelta(hours=2)
 # Words that stand in an address: <slug:section> and the like.
-WORDS: dict[str, str] = {"section": "worry", "part": "adult", "door": "prevent", "document": "working-together-2023"}
+WORDS: dict[str, str] = {
+    "section": "worry",
+    "part": "adult",
+    "door": "prevent",
+    "side": "safety",
+    "document": "working-together-2023",
+}
 
 
 @dataclass
@@ -93,6 +104,7 @@ def unfold(cast: Cast) -> Scene:
         brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     protected_elsewhere(cast)
     pack = packed(cast)
+    beside |= alleged(cast, contact)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -137,6 +149,23 @@ def protected_elsewhere(cast: Cast) -> None:
     with cast.acting("lena"):
         isla = add(details=Details(Kind.CHILD, "Isla", "Fenn"), by=cast.lena, at=NOW)
         row(Protection, {"person": isla, "held_by": cast.teams["north"], "starts": BEFORE, "noted_by": cast.lena.id})
+
+
+def alleged(cast: Cast, contact: models.Model) -> dict[str, models.Model]:
+    """An allegation that the hub sent, and a case about another adult with a step and a meeting to come."""
+    with cast.acting("sam"):
+        ned = add(details=Details(Kind.ADULT, "Ned", "Frost"), by=cast.sam, at=NOW)
+        about = {"person": ned, "contact": contact, "door": "allegation", "restricted": True, "audience": "hub_only"}
+        sent = row(OnwardReferral, about | {"to_team": cast.teams["officers"], "sent_by": cast.sam.id})
+        give(people=[ned.id], to=cast.teams["officers"], grant=key(sent.pk), by=cast.sam, at=NOW)
+    with cast.acting("olive"):
+        carl = add(details=Details(Kind.ADULT, "Carl", "Dunn"), by=cast.olive, at=NOW, sealed=True)
+        give(people=[carl.id], to=cast.teams["officers"], grant=key(carl.id), by=cast.olive, at=NOW)
+        case = row(Allegation, {"person": carl, "team": cast.teams["officers"], "opened_by": cast.olive.id})
+        step = row(AllegationStep, {"allegation": case, "made_by": cast.olive.id})
+        meeting = row(AllegationMeeting, {"allegation": case, "called_by": cast.olive.id})
+        guest = row(Invitation, {"meeting": meeting, "worker": cast.lena, "asked_by": cast.olive.id})
+    return {"sent": sent, "allegation": case, "step": step, "meeting": meeting, "invitation": guest}
 
 
 def packed(cast: Cast) -> models.Model:

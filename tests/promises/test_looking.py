@@ -19,7 +19,18 @@ QUERIES = 15
 CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LOOK = 'INSERT INTO "base_ledgerentry"'
 # Pages that show nobody when they are opened (a search is posted), so that opening one is no look at anybody.
-SHOW_NOBODY = {"agencies", "contact_book", "pack", "source", "workers", "hub_entry", "refer", "search", "break_glass"}
+SHOW_NOBODY = {
+    "agencies",
+    "allegation_new",
+    "break_glass",
+    "contact_book",
+    "hub_entry",
+    "pack",
+    "refer",
+    "search",
+    "source",
+    "workers",
+}
 # Pages that somebody without a ground is meant to open, and why.
 FOR_STRANGERS = {
     "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody",
