@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from keel.base.hours import OFFICE
 from keel.front_door.allegations import queries
 from keel.front_door.allegations.actions import cases
 from keel.front_door.allegations.actions.cases import Step, Telling
-from keel.front_door.allegations.actions.meetings import Held
 from keel.front_door.allegations.models import Allegation, AllegationLine, Invitation, Side
 from keel.front_door.allegations.queries import Clocks
 from keel.front_door.models import OnwardReferral
+from keel.front_door.onward import actions as onward_actions
+from keel.front_door.onward.actions import Sending
 from keel.people.grounds.actions import Refused
 from keel.sources.items import RETAINED, Retention
 from keel.sources.queries import book
@@ -33,6 +35,20 @@ def test_the_hubs_allegation_is_received_by_name_and_its_clock_ran_from_the_send
     assert case.person_id == onward.person_id and case.told_at == onward.sent_at
     with pytest.raises(Refused, match="begun from this already"):
         taken(cast, onward)
+
+
+def test_the_hub_writes_no_receipt_for_what_an_officer_takes_in_keel(cast: Cast) -> None:
+    _, onward = sent(cast)
+    with cast.acting("sam"), pytest.raises(Refused, match="takes this in Keel"):
+        onward_actions.received(onward=onward, who="Olive", by=cast.sam, at=NOW)
+
+
+def test_only_an_allegation_goes_to_the_officers_in_keel(cast: Cast) -> None:
+    alfie, _ = sent(cast)
+    team = cast.teams["officers"]
+    sending = Sending("prevent", alfie.id, team.name, "Olive", "in Keel", "", ("x", "y", "z"), team)
+    with cast.acting("sam"), pytest.raises(IntegrityError), transaction.atomic():
+        onward_actions.send_on(contact=alfie.contact, sending=sending, by=cast.sam, at=NOW)
 
 
 def test_a_case_typed_in_from_the_telephone_says_who_told_and_when(cast: Cast) -> None:
@@ -130,7 +146,6 @@ def test_a_meeting_decides_and_says_by_when_next(cast: Cast, wrong: dict[str, ob
     meeting = called(cast, typed(cast))
     with pytest.raises(Refused, match=words):
         held(cast, meeting, **wrong)
-    assert Held((), "x", NOW).decided
 
 
 def test_no_case_ends_without_its_reason_and_who_was_told(cast: Cast) -> None:

@@ -9,7 +9,6 @@ from django.db import DEFAULT_DB_ALIAS, models
 
 from keel.agencies.models import Message
 from keel.base.models import StoredFile
-from keel.front_door.allegations.actions.cases import key
 from keel.front_door.models import (
     Allegation,
     AllegationMeeting,
@@ -31,7 +30,8 @@ from keel.front_door.models import (
     Undertaking,
 )
 from keel.people.grounds.access import declared
-from keel.people.grounds.actions import give, open_by_hand
+from keel.people.grounds.actions import Grant, give, open_by_hand
+from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.search import search
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
@@ -157,10 +157,22 @@ def alleged(cast: Cast, contact: models.Model) -> dict[str, models.Model]:
         ned = add(details=Details(Kind.ADULT, "Ned", "Frost"), by=cast.sam, at=NOW)
         about = {"person": ned, "contact": contact, "door": "allegation", "restricted": True, "audience": "hub_only"}
         sent = row(OnwardReferral, about | {"to_team": cast.teams["officers"], "sent_by": cast.sam.id})
-        give(people=[ned.id], to=cast.teams["officers"], grant=key(sent.pk), by=cast.sam, at=NOW)
+        give(
+            people=[ned.id],
+            to=cast.teams["officers"],
+            grant=Grant(GroundKind.ALLEGATION, Level.SUMMARY, sent.pk),
+            by=cast.sam,
+            at=NOW,
+        )
     with cast.acting("olive"):
         carl = add(details=Details(Kind.ADULT, "Carl", "Dunn"), by=cast.olive, at=NOW, sealed=True)
-        give(people=[carl.id], to=cast.teams["officers"], grant=key(carl.id), by=cast.olive, at=NOW)
+        give(
+            people=[carl.id],
+            to=cast.teams["officers"],
+            grant=Grant(GroundKind.ALLEGATION, Level.SUMMARY, carl.id),
+            by=cast.olive,
+            at=NOW,
+        )
         case = row(Allegation, {"person": carl, "team": cast.teams["officers"], "opened_by": cast.olive.id})
         step = row(AllegationStep, {"allegation": case, "made_by": cast.olive.id})
         meeting = row(AllegationMeeting, {"allegation": case, "called_by": cast.olive.id})

@@ -111,6 +111,8 @@ def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datet
 def _open(onward: OnwardReferral) -> OnwardReferral:
     """Not locked: what was answered may be changed by nobody, and so not be locked. The database has the last word."""
     row = OnwardReferral.objects.get(id=onward.id)
+    if row.to_team_id:
+        raise Refused("A designated officer takes this in Keel, by name. Ring them if nobody does.")
     if row.received_at:
         raise Refused(f"This was answered already, {words.moment(row.received_at)}, by {row.received_by}.")
     return row

@@ -17,6 +17,16 @@ from keel.web.forms import YES_NO_UNKNOWN, Choice, Choices, Day, Email, Form, Li
 NO_ACCOUNT = "Nobody has an account with this e-mail. Correct it, or answer that it is not known."
 
 
+# What each outcome means, as Part four of Keeping children safe in education says it.
+MEANS = {
+    Outcome.SUBSTANTIATED: "There is enough evidence to prove it.",
+    Outcome.MALICIOUS: "There is enough evidence to disprove it, and it was meant to deceive or to harm the adult.",
+    Outcome.FALSE: "There is enough evidence to disprove it.",
+    Outcome.UNSUBSTANTIATED: "There is not enough evidence either way. It says nothing of guilt or innocence.",
+    Outcome.UNFOUNDED: "There is no evidence or proper ground for it.",
+}
+
+
 class OfWorker(Form):
     """A form that may name a worker by work e-mail."""
 
@@ -164,7 +174,10 @@ def why_not(whom: str) -> Line:
 class Ending(Form):
     """The outcome, who was told, and last the question of a referral."""
 
-    outcome = Choice("What is the outcome?", Outcome.choices, error="Choose the outcome")
+    outcome = Choice(
+        "What is the outcome?", [Option(o, o.label, hint=MEANS[o]) for o in Outcome],
+        hint="The five words of Keeping children safe in education, Part four.", error="Choose the outcome",
+    )  # fmt: skip
     why = Narrative("Why is this the outcome?", error="Write why this is the outcome", cap=8000, rows=4)
     employer_told, employer_day, employer_why = asked("employer"), on_day("employer"), why_not("employer")
     adult_told, adult_day, adult_why = asked("adult"), on_day("adult"), why_not("adult")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
+from keel.documents import actions as documents
 from keel.front_door.allegations import queries
 from keel.front_door.allegations.actions import meetings as actions
 from keel.front_door.allegations.models import AllegationMeeting, Invitation
@@ -29,7 +30,7 @@ def call(request: Asked, allegation: UUID) -> HttpResponse:
     one, form, by = views.found(request, allegation), Calling(request.POST or restored(request)), request.who.worker
     return views.ask(
         request, one, form, "Call a meeting",
-        lambda: actions.call(allegation=one, told=form.call(), by=by, at=request.at),
+        lambda: documents.call_meeting(allegation=one, told=form.call(), by=by, at=request.at),
     )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def held(request: Asked, meeting: UUID) -> HttpResponse:
     form.offer("came", [(str(g.id), f"{g.name}, {g.agency}") for g in one.invitations.all()])
     return write(
         request, one, form, "Write what was decided",
-        lambda: actions.write_down(meeting=one, held=form.held(), by=by, at=request.at),
+        lambda: documents.write_down_meeting(meeting=one, held=form.held(), by=by, at=request.at),
     )  # fmt: skip
 
 

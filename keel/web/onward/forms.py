@@ -48,7 +48,11 @@ class ToOfficers(Sending):
     way = Choice(
         "To whom does it go?",
         [
-            Option("keel", "Our designated officers, in Keel", hint="They have it the moment you send it."),
+            Option(
+                "keel",
+                "Our designated officers, in Keel",
+                hint="They see it at once. It is yours until one of them takes it, by name.",
+            ),
             Option("else", "Another authority’s, outside Keel", reveals="service to_person phone how"),
         ],
         error="Choose to whom it goes",

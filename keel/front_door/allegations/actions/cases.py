@@ -6,7 +6,7 @@ Nothing that keeps a child safe waits for a meeting or a signature (safe practic
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -67,13 +67,9 @@ def open_case(*, adult: Details, told: Told, by: Worker, at: datetime) -> Allega
     if not (adult.given.strip() and adult.family.strip()):
         raise Refused("Write the adult’s name, so that nobody takes them for another.")
     person = persons.add(details=adult, by=by, at=at, sealed=True)
-    grounds.give(people=[person.id], to=told.team, grant=key(person.id), by=by, at=at)
+    key = Grant(GroundKind.ALLEGATION, Level.SUMMARY, person.id)
+    grounds.give(people=[person.id], to=told.team, grant=key, by=by, at=at)
     return _begin(person, told, None, by=by, at=at)
-
-
-def key(about: UUID) -> Grant:
-    """What opens the adult to the designated officers: who they are, and no record that others keep of them."""
-    return Grant(GroundKind.ALLEGATION, Level.SUMMARY, about)
 
 
 def _begin(person: Person, told: Told, onward: OnwardReferral | None, *, by: Worker, at: datetime) -> Allegation:
