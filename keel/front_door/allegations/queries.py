@@ -11,6 +11,7 @@ from keel.base.clocks import Clock
 from keel.base.hours import Hours, local_day
 from keel.front_door.allegations.models import Allegation, AllegationMeeting, Invitation
 from keel.front_door.onward.models import OnwardReferral
+from keel.sources import timescales
 from keel.sources.queries import Book
 
 AIMS = ("allegation.aim_short", "allegation.aim_long", "allegation.aim_longest")
@@ -84,11 +85,19 @@ class Clocks:
         return self._run("allegation.evaluation", row.sent_at, None)
 
     def aims(self, case: Allegation) -> list[tuple[str, Clock]]:
-        """The local aims: code and clock."""
-        return [(code, self._run(code, case.told_at, case.closed_at)) for code in AIMS]
+        """The local aims: what each is called, and its clock."""
+        return [(timescales.get(code).label, self._run(code, case.told_at, case.closed_at)) for code in AIMS]
 
     def _run(self, code: str, start: datetime, stopped: datetime | None, cap: datetime | None = None) -> Clock:
         return Clock(start, self.book.limit(code, local_day(start)), self.hours, stopped, cap)
+
+
+def why_evaluation() -> str:
+    return timescales.get("allegation.evaluation").why
+
+
+def why_aims() -> str:
+    return timescales.get(AIMS[0]).why
 
 
 def by_time_left(cases: Iterable[Allegation], clocks: Clocks, at: datetime) -> list[tuple[Allegation, Clock]]:

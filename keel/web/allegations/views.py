@@ -21,7 +21,6 @@ from keel.front_door.allegations.models import Allegation, Side
 from keel.front_door.allegations.queries import Clocks
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import called
-from keel.sources import timescales
 from keel.web.access import Asked, Denied, page
 from keel.web.allegations.forms import Ending, KeepAway, Saying, Stepping
 from keel.web.clocks import clocks
@@ -95,9 +94,9 @@ def case(request: Asked, allegation: UUID) -> HttpResponse:
         "meetings": meetings,
         "lines": [(line, named.get(line.written_by, "")) for line in lines],
         "evaluation": how(timed.evaluation(one, meetings), request),
-        "evaluation_why": timescales.get("allegation.evaluation").why,
-        "aims": [(timescales.get(code).label, how(clock, request)) for code, clock in timed.aims(one)],
-        "aims_why": timescales.get("allegation.aim_short").why,
+        "evaluation_why": queries.why_evaluation(),
+        "aims": [(label, how(clock, request)) for label, clock in timed.aims(one)],
+        "aims_why": queries.why_aims(),
         "told": [(TO_TELL[whom], on, why_not) for whom, on, why_not in one.told],
         "opened_by": named.get(one.opened_by, ""),
     }
