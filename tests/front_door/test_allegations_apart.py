@@ -158,7 +158,7 @@ def test_what_was_written_in_the_log_is_changed_by_nobody(cast: Cast) -> None:
     with cast.acting("olive"):
         assert AllegationLine.objects.update(words="Nothing was said.") == 0
         with REFUSED, transaction.atomic():
-            Allegation.objects.update(alleged="Nothing was alleged.")
+            Allegation.objects.update(alleged="Nothing was alleged.", closed_by=cast.olive.id)
 
 
 def test_each_word_of_it_is_in_the_ledger_by_ids(transactional_db: None, cast: Cast) -> None:
@@ -171,9 +171,22 @@ def test_each_word_of_it_is_in_the_ledger_by_ids(transactional_db: None, cast: C
     assert any(e.subjects == [case.person_id] for e in acts)
 
 
-def second_officer(cast: Cast) -> None:
+def test_a_seat_in_the_officers_team_is_not_enough(cast: Cast) -> None:
+    """Somebody who types for them, or looks after their accounts, is no designated officer."""
+    case = full(cast)
+    for role in (Role.SOCIAL_WORKER, Role.ADMINISTRATOR):
+        second_officer(cast, role)
+        with cast.acting("sol"):
+            assert [m.__name__ for m in ROWS if m.objects.exists()] == []
+            assert not OnwardReferral.objects.exists()
+        with cast.acting("sol"), REFUSED:
+            tried(Allegation, person=case.person, team=cast.teams["officers"], opened_by=cast.workers["sol"].id)
+
+
+def second_officer(cast: Cast, role: Role = Role.DESIGNATED_OFFICER) -> None:
     """Sol, who sits beside Olive."""
-    sol = Worker.objects.create(agency=cast.olive.agency, email="sol@bayview.example", name="Sol")
+    email = f"{role}@bayview.example"
+    sol = Worker.objects.create(agency=cast.olive.agency, email=email, name="Sol")
     with cast.acting("ada"):
-        Seat.objects.create(worker=sol, team=cast.teams["officers"], role=Role.DESIGNATED_OFFICER, starts=LONG_AGO)
+        Seat.objects.create(worker=sol, team=cast.teams["officers"], role=role, starts=LONG_AGO)
     cast.workers["sol"] = sol
