@@ -32,6 +32,7 @@ TEAMS = {
     "youth": (AgencyKind.YOUTH_JUSTICE, TeamKind.DESK, "Youth justice desk"),
     "north": (AgencyKind.SOCIAL_CARE, TeamKind.CASEWORK, "North team"),
     "response": (AgencyKind.POLICE, TeamKind.PRACTICE, "Police response"),
+    "officers": (AgencyKind.SOCIAL_CARE, TeamKind.ALLEGATIONS, "Designated officers"),
     "governance": (AgencyKind.SOCIAL_CARE, TeamKind.OFFICE, "Information governance"),
     "housing": (AgencyKind.HOUSING, TeamKind.DESK, "Housing desk"),
 }
@@ -47,6 +48,7 @@ WORKERS = {
     "theo": ("north", Role.TEAM_MANAGER, "SW100005"),
     "noor": ("housing", Role.DESK, ""),
     "petra": ("response", Role.TEAM_MANAGER, ""),
+    "olive": ("officers", Role.DESIGNATED_OFFICER, "SW100006"),
     "hilary": ("governance", Role.DATA_OFFICER, ""),
     "tess": ("governance", Role.DATA_STEWARD, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),

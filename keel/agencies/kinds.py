@@ -35,6 +35,7 @@ class TeamKind(TextChoices):
     CASEWORK = "casework", "Social work team"
     PRACTICE = "practice", "Practice team"
     OFFICE = "office", "Office"
+    ALLEGATIONS = "allegations", "Designated officers"
 
 
 # The hub by day and by night: what these teams write, ask or hold is the hub's own.
@@ -51,6 +52,7 @@ class Role(TextChoices):
     DUTY = "duty", "Emergency duty worker"
     SOCIAL_WORKER = "social_worker", "Social worker"
     TEAM_MANAGER = "team_manager", "Team manager"
+    DESIGNATED_OFFICER = "designated_officer", "Designated officer (LADO)"
     DATA_OFFICER = "data_officer", "Data protection officer"
     DATA_STEWARD = "data_steward", "Data steward"
     ADMINISTRATOR = "administrator", "Administrator"

@@ -10,6 +10,7 @@ CASE = EVERYONE - NO_CASES
 HUB = frozenset({Role.SCREENER, Role.HUB_MANAGER})
 NIGHT = frozenset({Role.DUTY})
 MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
+OFFICERS = frozenset({Role.DESIGNATED_OFFICER})
 
 PAGES: dict[str, frozenset[Role]] = {
     "home": EVERYONE,
@@ -32,7 +33,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "package": HUB | NIGHT,
     "police": HUB | NIGHT | {Role.DESK},
     "police_settle": HUB | NIGHT,
-    "school_notice": CASE,
+    "school_notice": CASE - OFFICERS,
     "onward": HUB | NIGHT,
     "contact_book": HUB | NIGHT,
     "between": CASE,
@@ -48,9 +49,13 @@ PAGES: dict[str, frozenset[Role]] = {
     "pack": HUB | NIGHT,
     "rota": HUB | NIGHT,
     "rota_write": frozenset({Role.HUB_MANAGER}),
-    "desk": CASE - HUB,
+    "desk": CASE - HUB - OFFICERS,
     "outcomes": CASE,
-    "child": CASE,
+    "child": CASE - OFFICERS,
+    "allegations": OFFICERS,
+    "allegation": OFFICERS,
+    "allegation_new": OFFICERS,
+    "allegation_meeting": CASE,
     "break_glass": HUB | NIGHT | {Role.SOCIAL_WORKER, Role.TEAM_MANAGER},
     "open_by_hand": MANAGERS,
     "reviews": MANAGERS | {Role.DATA_OFFICER},

@@ -87,6 +87,11 @@ def desks(kind: AgencyKind) -> QuerySet[Team]:
     return Team.objects.filter(kind=TeamKind.DESK, agency__kind=kind, closed_on=None).order_by("name")
 
 
+def officers() -> Team | None:
+    """The designated officers of the authority; None where they do not work in Keel."""
+    return Team.objects.filter(kind=TeamKind.ALLEGATIONS, closed_on=None).order_by("name").first()
+
+
 def still_open() -> QuerySet[Agency]:
     return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
 

@@ -53,6 +53,8 @@ SIGN_IN = (
          "works with children in the north of the city"),
     Post("theo", "Theo Grant", "Team manager", (("north", Role.TEAM_MANAGER),), "SW900105",
          "manages the North team and signs"),
+    Post("olive", "Olive Tennant", "Designated officer", (("officers", Role.DESIGNATED_OFFICER),), "SW900123",
+         "hears allegations about adults who work with children, apart from every child's record"),
     Post("ada", "Ada Okoro", "System administrator", (("council", Role.ADMINISTRATOR),), "",
          "manages accounts, sees no child"),
     Post("hilary", "Hilary Stone", "Data protection officer", (("council", Role.DATA_OFFICER),), "",

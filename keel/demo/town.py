@@ -111,6 +111,7 @@ OFFICES = (
     Office("saltmarsh", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.CASEWORK, "Saltmarsh team"),
     Office("cliff", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.CASEWORK, "East Cliff team"),
     Office("care", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.CASEWORK, "Children in care team"),
+    Office("officers", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.ALLEGATIONS, "Designated officers"),
     Office("council", Kind.SOCIAL_CARE, COUNCIL, CARE, TeamKind.OFFICE, "Information governance"),
     Office("police", Kind.POLICE, POLICE, "Police", TeamKind.DESK, "Police desk"),
     Office("response", Kind.POLICE, POLICE, "Police", TeamKind.PRACTICE, "Police response"),

@@ -12,6 +12,9 @@ from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_code, of_head, of_link, send, write
 from keel.documents.scan import sentence, tells_place
+from keel.front_door.allegations.actions import meetings
+from keel.front_door.allegations.actions.meetings import Call, Held
+from keel.front_door.allegations.models import Allegation, AllegationMeeting
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.notices.actions import telling
@@ -101,6 +104,25 @@ def _tells_no_place(said: str, contact: UUID, whom: str) -> None:
     people = list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
     if found := tells_place(said, people):
         raise Refused(sentence(found, whom))
+
+
+@transaction.atomic
+def call_meeting(*, allegation: Allegation, told: Call, by: Worker, at: datetime) -> AllegationMeeting:
+    """Call an allegations meeting, unless what those who are asked may read would say where somebody protected is."""
+    _names_no_place(f"{told.place}\n{told.beforehand}", allegation.person_id)
+    return meetings.call(allegation=allegation, told=told, by=by, at=at)
+
+
+@transaction.atomic
+def write_down_meeting(*, meeting: AllegationMeeting, held: Held, by: Worker, at: datetime) -> None:
+    """Write down what was decided, which those who were asked read too."""
+    _names_no_place(held.decided, meeting.allegation.person_id)
+    meetings.write_down(meeting=meeting, held=held, by=by, at=at)
+
+
+def _names_no_place(said: str, person: UUID) -> None:
+    if found := tells_place(said, [person]):
+        raise Refused(sentence(found, "those who are asked"))
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ class FrontDoorConfig(AppConfig):
 
     def ready(self) -> None:
         from keel.front_door import events, removal  # models of other apps are loaded by now
+        from keel.front_door.allegations.policies import ALLEGATIONS
+        from keel.front_door.allegations.policies import FUNCTIONS as APART
         from keel.front_door.board.policies import FUNCTIONS as BOARD
         from keel.front_door.calls.policies import CALLS
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
@@ -37,8 +39,10 @@ class FrontDoorConfig(AppConfig):
         from keel.timeline import kinds
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
-        functions = FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS + HANDING
-        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING
+        functions = (
+            FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS + HANDING + APART
+        )
+        doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held))

@@ -116,6 +116,17 @@ ONWARD = ItemKind(
     Retention.REFERRAL,
     "hub_only",
 )
+ALLEGATION = ItemKind(
+    "front_door.allegation",
+    "Allegation about an adult who works with children",
+    Data.CRIMINAL,
+    Nature.BOTH,
+    "safeguarding",
+    "public_task",
+    Retention.ALLEGATION,
+    "allegations",
+    (Mark.THIRD_PARTY,),
+)
 SPOKEN_AT_MEETING = ItemKind(
     "front_door.spoken",
     "Said at the daily meeting",

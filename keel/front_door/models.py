@@ -1,5 +1,12 @@
 """Tables of the front door, by thing."""
 
+from keel.front_door.allegations.models import (
+    Allegation,
+    AllegationLine,
+    AllegationMeeting,
+    AllegationStep,
+    Invitation,
+)
 from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
@@ -19,6 +26,10 @@ from keel.front_door.triage.models import Grade
 
 __all__ = [
     "Addition",
+    "Allegation",
+    "AllegationLine",
+    "AllegationMeeting",
+    "AllegationStep",
     "Attachment",
     "BookEntry",
     "CallLine",
@@ -32,6 +43,7 @@ __all__ = [
     "Handover",
     "HandoverOffer",
     "Home",
+    "Invitation",
     "KeyRelease",
     "Named",
     "Notice",

@@ -25,6 +25,7 @@ def erase(person: UUID) -> list[UUID]:
     decisions.delete()
     door.SchoolNotice.objects.filter(person=person).delete()
     door.Undertaking.objects.filter(person=person).delete()
+    door.Allegation.objects.filter(person=person).delete()
     door.OnwardReferral.objects.filter(person=person).delete()
     door.CaseNumber.objects.filter(person=person).delete()
     door.Named.objects.filter(person=person).delete()
@@ -37,6 +38,8 @@ def erase(person: UUID) -> list[UUID]:
 
 
 def _erase_contacts(contacts: list[UUID]) -> None:
+    """A case about an adult does not go with a child's contact; it loses the way it came."""
+    door.Allegation.objects.filter(onward__contact__in=contacts).update(onward=None)
     door.HandoverOffer.objects.filter(handover__contact__in=contacts).delete()
     door.OneTimeView.objects.filter(notice__contact__in=contacts).delete()
     forget_files(attached=door.Attachment.objects.filter(contact__in=contacts))
@@ -77,4 +80,7 @@ def forget_files(*, attached: QuerySet[door.Attachment]) -> None:
 
 
 def is_held(person: UUID) -> bool:
-    return door.Contact.objects.filter(named__person=person, legal_hold=True).exists()
+    return (
+        door.Contact.objects.filter(named__person=person, legal_hold=True).exists()
+        or door.Allegation.objects.filter(person=person, legal_hold=True).exists()
+    )

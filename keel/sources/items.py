@@ -50,21 +50,29 @@ class Retention(models.TextChoices):
     CHILD_RECORD = "child_record", "child's social care record"
     LOOKED_AFTER = "looked_after", "looked after"
     ADOPTION = "adoption", "adoption"
+    ALLEGATION = "allegation", "allegation about an adult"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Years kept, counted from birth or from the day it was written, and where the rule comes from."""
+    """Years kept, counted from birth or from the day it was written, and where the rule comes from. `at_least`: years
+    from the day it was written that are kept whatever the birth says.
+    """
 
     years: int
     source: str
     from_birth: bool = False
+    at_least: int = 0
 
     def until(self, *, written: date, born: date | None) -> date:
         start = born if self.from_birth and born is not None else written
         years = self.years if not self.from_birth or born is not None else self.years + 1
-        day = 28 if (start.month, start.day) == (2, 29) else start.day
-        return date(start.year + years, start.month, day)
+        return max(_years_on(start, years), _years_on(written, self.at_least))
+
+
+def _years_on(start: date, years: int) -> date:
+    day = 28 if (start.month, start.day) == (2, 29) else start.day
+    return date(start.year + years, start.month, day)
 
 
 RETAINED = {
@@ -73,6 +81,12 @@ RETAINED = {
     Retention.CHILD_RECORD: Kept(35, "local", from_birth=True),
     Retention.LOOKED_AFTER: Kept(75, "Care Planning Regulations 2010, reg 50", from_birth=True),
     Retention.ADOPTION: Kept(100, "Adoption regulations 2005"),
+    Retention.ALLEGATION: Kept(
+        68,
+        "Keeping children safe in education, Part four: pension age, or ten years if longer",
+        from_birth=True,
+        at_least=10,
+    ),
 }
 
 

@@ -30,6 +30,7 @@ class Entry:
 ENTRIES = (
     Entry("home", "Home"),
     Entry("board", "Board"),
+    Entry("allegations", "Allegations"),
     Entry("sign", "To sign"),
     Entry("hub_entry", "Take a call"),
     Entry("refer", "Tell us about a child", unless="hub_entry"),

@@ -6,6 +6,7 @@ from keel.web.sign_in import demo
 
 JOURNEYS = (
     "agencies",
+    "allegations",
     "home",
     "imports",
     "board",

@@ -14,7 +14,7 @@ from tests.architecture.walk import ROOT, assert_none
 
 GUIDES = ROOT / "docs" / "guide"
 # For roles: their bold words are words that a page shows. A heading in bold ends with a stop or a colon.
-ROLES = ("README", "referrer", "hub", "desk", "social-worker", "administrator", "data-officer")
+ROLES = ("README", "referrer", "hub", "desk", "social-worker", "administrator", "data-officer", "designated-officer")
 SHOWN = re.compile(r"\*\*([A-Z][^*]*?[^*.:,])(?: \.\.\.)?\*\*(?!:)")
 SAID = re.compile(r"^ {4}(?:\w+=\S+ )*keel ([^#\n]+)|`(?:\w+=\S+ )*keel ([^`\n]+)`", re.MULTILINE)
 SETTING = re.compile(r"\bKEEL_[A-Z_]+\b|\bDATABASE_URL\b")

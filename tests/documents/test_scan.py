@@ -4,6 +4,7 @@ import pytest
 
 from keel.documents import actions
 from keel.documents.scan import tells_place
+from keel.front_door.allegations.actions.meetings import Call, Held
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.models import OnwardReferral, QuestionBack
 from keel.front_door.notices.actions.telling import Telling
@@ -15,6 +16,7 @@ from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Person
 from keel.people.places.models import Place, PlaceKind, Protection, Stay
 from tests.cast import NOW, Cast
+from tests.front_door.alleged import called, sent, taken
 from tests.front_door.received import decided, received
 from tests.front_door.test_onward import sending
 
@@ -108,3 +110,19 @@ def test_no_side_door_and_no_question_back_carries_a_protected_place(family: tup
         with pytest.raises(Refused, match="holds a postcode"):
             actions.ask_back(contact=contact, said="Are they at BV1 4QQ?", by=cast.sam, at=NOW)
         assert not OnwardReferral.objects.exists() and not QuestionBack.objects.exists()
+
+
+def test_those_who_are_asked_to_an_allegations_meeting_read_no_protected_place(cast: Cast) -> None:
+    """Karl, whom it is about, lives where somebody hides: neither the invitation nor the decision says where."""
+    case = taken(cast, sent(cast)[1])
+    with cast.acting("sam"):
+        live(cast, [case.person], lines="14 Sea View Road\nBayview", postcode="BV1 4QQ")
+        shield(cast, case.person)
+    meeting = called(cast, case)
+    with cast.acting("olive"):
+        with pytest.raises(Refused, match="whereabouts are protected"):
+            call = Call(NOW, "By telephone", "He lives at 14 Sea View Road.")
+            actions.call_meeting(allegation=case, told=call, by=cast.olive, at=NOW)
+        with pytest.raises(Refused, match="whereabouts are protected"):
+            said = Held((), "He stays away from BV1 4QQ.", NOW)
+            actions.write_down_meeting(meeting=meeting, held=said, by=cast.olive, at=NOW)

@@ -12,7 +12,7 @@ from keel.people.grounds.models import GroundKind
 
 NOW = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
 KINDS = (AgencyKind.SOCIAL_CARE, AgencyKind.SCHOOL, AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER)
-ENTIRE = (GroundKind.INVOLVED, GroundKind.HUB, GroundKind.ADOPTION, GroundKind.CHECK)
+ENTIRE = (GroundKind.INVOLVED, GroundKind.HUB, GroundKind.ADOPTION, GroundKind.ALLEGATION, GroundKind.CHECK)
 starts = st.sampled_from([NOW - timedelta(days=2), NOW, NOW + timedelta(hours=1)])
 ends = st.sampled_from([None, None, NOW - timedelta(hours=1), NOW, NOW + timedelta(days=1)])
 
@@ -105,7 +105,7 @@ class World:
         )
 
     def level(self, worker: int, person: int) -> int:
-        """Active seat AND live ground AND no conflict row; a sealed record opens to adoption grounds alone."""
+        """Active seat AND live ground AND no conflict row; a sealed record opens to those who hold its key."""
         mine = self.teams_of(worker)
         if not mine or self.is_conflicted(worker, person):
             return 0
@@ -115,7 +115,7 @@ class World:
             if g.person == person
             and g.spell.holds
             and (g.worker == worker or g.team in mine)
-            and (not self.sealed[person] or g.kind == GroundKind.ADOPTION)
+            and (not self.sealed[person] or g.kind in (GroundKind.ADOPTION, GroundKind.ALLEGATION))
         ]
         return max(levels, default=0)
 

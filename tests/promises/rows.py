@@ -9,6 +9,8 @@ from django.db import models
 
 from keel.agencies.models import Message, Partnership, Worker
 from keel.front_door.models import (
+    Allegation,
+    AllegationMeeting,
     BookEntry,
     Contact,
     Decision,
@@ -55,6 +57,8 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Message: {"to_team": NEW},
     Name: {"given": "Alfie"},
     OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": ""},
+    Allegation: {"audience": "allegations", "outcome": "", "outcome_why": "", "referred": "", "referred_why": ""},
+    AllegationMeeting: {"decided": ""},
     BookEntry: {"door": "prevent"},
     OutagePack: {"use_until": LATER},
     KeyRelease: {"given_to": SOMEBODY, "released_by": SOMEBODY},

@@ -10,6 +10,9 @@ from django.db import DEFAULT_DB_ALIAS, models
 from keel.agencies.models import Message, Succession, TeamMove
 from keel.base.models import StoredFile
 from keel.front_door.models import (
+    Allegation,
+    AllegationMeeting,
+    AllegationStep,
     Attachment,
     BookEntry,
     CallNote,
@@ -18,6 +21,7 @@ from keel.front_door.models import (
     Decision,
     Handover,
     HandoverOffer,
+    Invitation,
     Named,
     Notice,
     Notification,
@@ -28,7 +32,8 @@ from keel.front_door.models import (
     Undertaking,
 )
 from keel.people.grounds.access import declared
-from keel.people.grounds.actions import open_by_hand
+from keel.people.grounds.actions import Grant, give, open_by_hand
+from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.search import search
 from keel.people.models import Ground
 from keel.people.persons.actions import Details, add
@@ -43,7 +48,13 @@ from tests.promises.rows import GOOD, make
 
 BEFORE, AFTER = NOW - timedelta(hours=2), NOW + timedelta(days=3650)
 # Words that stand in an address: <slug:section> and the like.
-WORDS: dict[str, str] = {"section": "worry", "part": "adult", "door": "prevent", "document": "working-together-2023"}
+WORDS: dict[str, str] = {
+    "section": "worry",
+    "part": "adult",
+    "door": "prevent",
+    "side": "safety",
+    "document": "working-together-2023",
+}
 
 
 @dataclass
@@ -93,7 +104,7 @@ def unfold(cast: Cast) -> Scene:
     with cast.acting("morgan") as morgan:
         hand = open_by_hand(person=alfie, to=cast.lena, reason="Joint visit.", by=morgan, at=NOW)
     protected_elsewhere(cast)
-    beside |= {"handover": handed(cast, contact), "pack": packed(cast)} | of_the_house(cast)
+    beside |= {"handover": handed(cast, contact), "pack": packed(cast)} | of_the_house(cast) | alleged(cast, contact)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     found |= {
         "named": named,
@@ -146,6 +157,35 @@ def protected_elsewhere(cast: Cast) -> None:
     with cast.acting("lena"):
         isla = add(details=Details(Kind.CHILD, "Isla", "Fenn"), by=cast.lena, at=NOW)
         row(Protection, {"person": isla, "held_by": cast.teams["north"], "starts": BEFORE, "noted_by": cast.lena.id})
+
+
+def alleged(cast: Cast, contact: models.Model) -> dict[str, models.Model]:
+    """An allegation that the hub sent, and a case about another adult with a step and a meeting to come."""
+    with cast.acting("sam"):
+        ned = add(details=Details(Kind.ADULT, "Ned", "Frost"), by=cast.sam, at=NOW)
+        about = {"person": ned, "contact": contact, "door": "allegation", "restricted": True, "audience": "hub_only"}
+        sent = row(OnwardReferral, about | {"to_team": cast.teams["officers"], "sent_by": cast.sam.id})
+        give(
+            people=[ned.id],
+            to=cast.teams["officers"],
+            grant=Grant(GroundKind.ALLEGATION, Level.SUMMARY, sent.pk),
+            by=cast.sam,
+            at=NOW,
+        )
+    with cast.acting("olive"):
+        carl = add(details=Details(Kind.ADULT, "Carl", "Dunn"), by=cast.olive, at=NOW, sealed=True)
+        give(
+            people=[carl.id],
+            to=cast.teams["officers"],
+            grant=Grant(GroundKind.ALLEGATION, Level.SUMMARY, carl.id),
+            by=cast.olive,
+            at=NOW,
+        )
+        case = row(Allegation, {"person": carl, "team": cast.teams["officers"], "opened_by": cast.olive.id})
+        step = row(AllegationStep, {"allegation": case, "made_by": cast.olive.id})
+        meeting = row(AllegationMeeting, {"allegation": case, "called_by": cast.olive.id})
+        guest = row(Invitation, {"meeting": meeting, "worker": cast.lena, "asked_by": cast.olive.id})
+    return {"sent": sent, "allegation": case, "step": step, "meeting": meeting, "invitation": guest}
 
 
 def packed(cast: Cast) -> models.Model:

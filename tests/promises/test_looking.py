@@ -21,15 +21,16 @@ LOOK = 'INSERT INTO "base_ledgerentry"'
 # Pages that show nobody when they are opened (a search is posted), so that opening one is no look at anybody.
 SHOW_NOBODY = {
     "agencies",
+    "allegation_new",
+    "break_glass",
     "contact_book",
-    "pack",
-    "source",
-    "workers",
     "hub_entry",
+    "pack",
     "refer",
     "search",
-    "break_glass",
+    "source",
     "transfer_in",
+    "workers",
 }
 # Pages that somebody without a ground is meant to open, and why.
 FOR_STRANGERS = {

@@ -8,24 +8,30 @@ from django.db import transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
-from keel.agencies.models import Worker
+from keel.agencies.kinds import TeamKind
+from keel.agencies.models import Team, Worker
 from keel.base import ledger, words
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.events import ONWARD, SENT_ON
 from keel.front_door.onward.doors import doors
 from keel.front_door.onward.models import BookEntry, OnwardReferral
-from keel.people.grounds.actions import Refused
+from keel.people.grounds import actions as grounds
+from keel.people.grounds.actions import Grant, Refused
+from keel.people.grounds.models import GroundKind, Level
 from keel.sources.items import stamp
 from keel.timeline import actions as timeline
 from keel.timeline.happening import Happening
 
 REFUSED = "front_door.onward_refused"
+ALLEGATION_SENT = "front_door.allegation_sent"
 
 
 @dataclass(frozen=True)
 class Sending:
-    """Through which door, about whom, to whom there, how, and what that service needs: answers in the door's order."""
+    """Through which door, about whom, to whom there, how, and what that service needs: answers in the door's order.
+    `to_team`: the authority's own designated officers, who take it in Keel.
+    """
 
     door: str
     named: UUID
@@ -34,6 +40,7 @@ class Sending:
     how: str
     phone: str = ""
     answers: tuple[str, ...] = ()
+    to_team: Team | None = None
 
 
 @transaction.atomic
@@ -54,16 +61,28 @@ def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> 
     made = OnwardReferral(
         id=uuid4(), contact=row, person=named.person, door=door.code, restricted=door.restricted,
         service=sending.service, to_person=sending.to_person, how=sending.how, phone=sending.phone,
+        to_team=sending.to_team,
         facts=[list(pair) for pair in zip(door.needs, sending.answers, strict=True)], sent_by=by.id, sent_at=at,
         **stamp(ONWARD, by=by, at=at, born=named.person.birth_date),
     )  # fmt: skip
     made.save(force_insert=True)
     ledger.record(Word.DISCLOSED, "onward.sent", Of(made.id, [named.person_id]), by=by, at=at)
+    if sending.to_team:
+        _hand_to_officers(made, sending.to_team, by=by, at=at)
     if not door.restricted:
         said = f"Sent on: {door.label.lower()}."
         happening = Happening(SENT_ON, [named.person_id], at, said, about=row.id, audience="hub")
         timeline.record(happening=happening, by=by, at=at)
     return made
+
+
+def _hand_to_officers(made: OnwardReferral, team: Team, *, by: Worker, at: datetime) -> None:
+    """They are told that something waits, and see who the adult is; of the contact they read what was sent, no more."""
+    if made.door != "allegation" or team.kind != TeamKind.ALLEGATIONS:
+        raise Refused("Only an allegation goes to the designated officers in Keel.")
+    grant = Grant(GroundKind.ALLEGATION, Level.SUMMARY, made.id)
+    grounds.give(people=[made.person_id], to=team, grant=grant, by=by, at=at)
+    agencies.send(note=Note(ALLEGATION_SENT, made.id, [made.person_id]), to=team, by=by, at=at)
 
 
 @transaction.atomic
@@ -92,6 +111,8 @@ def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datet
 def _open(onward: OnwardReferral) -> OnwardReferral:
     """Not locked: what was answered may be changed by nobody, and so not be locked. The database has the last word."""
     row = OnwardReferral.objects.get(id=onward.id)
+    if row.to_team_id:
+        raise Refused("A designated officer takes this in Keel, by name. Ring them if nobody does.")
     if row.received_at:
         raise Refused(f"This was answered already, {words.moment(row.received_at)}, by {row.received_by}.")
     return row

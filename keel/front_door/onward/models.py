@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from keel.agencies.models import Team
 from keel.base.fields import Fields
 from keel.front_door.contacts.models import Contact
 from keel.people.persons.models import Person
@@ -45,6 +46,7 @@ class OnwardReferral(Item):
     restricted = models.BooleanField(default=False)
     service = models.CharField(max_length=200)
     to_person = models.CharField(max_length=200)
+    to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     phone = models.CharField(max_length=40, blank=True)
     how = models.CharField(max_length=200)
     facts = models.JSONField(default=list)
@@ -55,7 +57,7 @@ class OnwardReferral(Item):
     refused_why = models.TextField(blank=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact door restricted service sent_at received_at",
+        plain="id contact door restricted service to_team sent_at received_at",
         personal="person to_person phone how sent_by received_by",
         special="facts refused_why",
     )
@@ -66,6 +68,9 @@ class OnwardReferral(Item):
             *Item.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(door="allegation") | Q(restricted=True), name="an_allegation_is_for_managers_alone"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_team=None) | Q(door="allegation"), name="only_an_allegation_goes_on_to_a_team_in_keel"
             ),
             models.CheckConstraint(
                 condition=~Q(service="") & ~Q(to_person="") & ~Q(how=""),

@@ -1,15 +1,22 @@
-"""The rule of who may know, for what was sent on: the hub; of an allegation its managers and who sent it."""
+"""The rule of who may know, for what was sent on: the hub; of an allegation its managers and who sent it, and
+the designated officers it went to.
+"""
 
 from typing import Any
 
 NARROW = "(NOT restricted OR sent_by = keel_worker() OR keel_has_role(ARRAY['hub_manager']))"
+TO_OFFICERS = (
+    "(to_team_id = ANY ((SELECT keel_teams())::uuid[]) AND keel_has_role(ARRAY['designated_officer'])"
+    " AND NOT keel_contact_conflicted(contact_id))"
+)
+OURS = f"((keel_holds_contact(contact_id) AND {NARROW}) OR {TO_OFFICERS})"
 ONWARD: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_onwardreferral",
         {
-            "see": f"struck_at IS NULL AND keel_holds_contact(contact_id) AND {NARROW}",
+            "see": f"struck_at IS NULL AND {OURS}",
             "add": "sent_by = keel_worker() AND keel_holds_contact(contact_id)",
-            "change": f"struck_at IS NULL AND received_at IS NULL AND keel_holds_contact(contact_id) AND {NARROW}",
+            "change": f"struck_at IS NULL AND received_at IS NULL AND {OURS}",
             "into": "true",
             "columns": "received_by, received_at, refused_why",
         },

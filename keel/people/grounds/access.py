@@ -19,7 +19,7 @@ from keel.agencies.policy import MANAGERS
 from keel.agencies.queries import Standing, live, standing
 from keel.agencies.succession.queries import Heirs, heirs
 from keel.base import postgres
-from keel.people.grounds.models import Audience, Ground, GroundKind, Level
+from keel.people.grounds.models import KEYS, Audience, Ground, GroundKind, Level
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def sight(who: Standing, person: UUID, at: datetime) -> Sight:
     mine = [g for g in rows if g.worker_id == who.worker.id or g.team_id in who.team_ids]
     if not who.teams or any(g.conflicted for g in mine):
         return Sight(0, ())
-    held = tuple(g for g in mine if g.kind == GroundKind.ADOPTION or not g.sealed)
+    held = tuple(g for g in mine if g.kind in KEYS or not g.sealed)
     return Sight(max((g.level for g in held), default=0), held)
 
 

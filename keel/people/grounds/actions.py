@@ -87,7 +87,7 @@ def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: d
 def _may_have(person: Person, to: Worker, at: datetime) -> None:
     """Refused where the ground would open nothing. That there is a conflict is told to nobody (safe practice 11)."""
     if person.sealed_at:
-        raise Refused("This record is sealed. Only the adoption team opens it.")
+        raise Refused("This record is sealed. Only those who hold its key open it.")
     if not may_open("child", standing(to, at).roles):
         raise Refused(f"{to.name} holds no seat that opens records. Ask the administrator whether they should.")
     if not may_be_told(to, [person.id]):

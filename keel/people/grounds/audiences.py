@@ -29,6 +29,7 @@ class Declared:
 _SOCIAL_CARE = Member(agency_kind=AgencyKind.SOCIAL_CARE)
 _HUB = Member(team_kind=TeamKind.HUB)
 _NIGHT = Member(team_kind=TeamKind.DUTY)
+_OFFICERS = Member(team_kind=TeamKind.ALLEGATIONS)
 _OWN = Member(controller=True)
 _NOT_SCHOOLS = tuple(
     Member(agency_kind=kind)
@@ -43,5 +44,6 @@ AUDIENCES = (
     Declared("social_care", "Social care", Withheld.HIDDEN, (_SOCIAL_CARE,), "safe practice 21"),
     Declared("police", "Police", Withheld.HIDDEN, (Member(agency_kind=AgencyKind.POLICE),), "safe practice 13"),
     Declared("own_agency", "The agency it came from", Withheld.HIDDEN, (_OWN,), "safe practice 13"),
+    Declared("allegations", "Designated officers", Withheld.HIDDEN, (_OFFICERS,), "safe practice 13"),
     Declared("not_schools", "Everyone but schools", Withheld.HIDDEN, _NOT_SCHOOLS, "safe practice 19"),
 )

@@ -32,6 +32,11 @@ class GroundKind(models.TextChoices):
     MANUAL = "manual", "a manager opened it for you"
     BREAK_GLASS = "break_glass", "you opened the safety summary in an emergency"
     ADOPTION = "adoption", "your team holds the adoption record"
+    ALLEGATION = "allegation", "an allegation about them was told to you"
+
+
+# What opens a sealed record: an adoption's, or one that was made for an allegation and for nothing else.
+KEYS = (GroundKind.ADOPTION, GroundKind.ALLEGATION)
 
 
 class Ground(models.Model):

@@ -66,7 +66,7 @@ BEGIN
     SELECT 1 FROM people_ground g JOIN people_person p ON p.id = g.person_id
     WHERE g.person_id = who AND g.level >= wanted
       AND g.starts <= moment AND (g.ends IS NULL OR g.ends > moment)
-      AND (p.sealed_at IS NULL OR g.kind = 'adoption')
+      AND (p.sealed_at IS NULL OR g.kind IN ('adoption', 'allegation'))
       AND ((g.worker_id = me AND teams <> '{}') OR g.team_id = ANY (teams)))
     AND NOT (keel_has_conflicts() AND keel_conflicted(who));
 END
@@ -298,7 +298,8 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
         "people_conflict",
         {
             "see": "noted_by = keel_worker() AND worker_id <> keel_worker()",
-            "add": "noted_by = keel_worker() AND keel_may_write(person_id)",
+            "add": "noted_by = keel_worker() AND (keel_may_write(person_id)"
+            " OR (keel_has_role(ARRAY['designated_officer']) AND keel_may_see(person_id, 2)))",
         },
     ),
     (

@@ -41,6 +41,8 @@ def home(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(reverse("night"))
     if roles & (HUB | NIGHT):
         return HttpResponseRedirect(reverse("board"))
+    if Role.DESIGNATED_OFFICER in roles:
+        return HttpResponseRedirect(reverse("allegations"))
     if Role.DESK in roles:
         return HttpResponseRedirect(reverse("desk"))
     if roles <= NO_CASES:

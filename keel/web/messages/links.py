@@ -22,6 +22,8 @@ class Link:
 LINKS = {
     "agencies.list_to_sign": Link("Your team goes to another agency: sign its list", "move"),
     "files.quarantined": Link("A file was put in quarantine"),
+    "front_door.allegation_meeting": Link("You are asked to a meeting", "allegation-meeting"),
+    "front_door.allegation_sent": Link("The hub sent you an allegation", "allegation-receive"),
     "front_door.answer_after_decision": Link("An answer came after your decision", "contact-checks"),
     "front_door.answer_not_waited_for": Link("The hub closed a question that you have not answered", "desk-check"),
     "front_door.answer_sooner": Link("A question became more urgent", "desk-check"),

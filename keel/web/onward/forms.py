@@ -1,9 +1,11 @@
 """The questions of a side door: about whom, to whom there, how, and what they need to begin."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from keel.agencies.models import Team
 from keel.front_door.onward import actions
 from keel.front_door.onward.doors import Door
 from keel.front_door.onward.models import BookEntry
@@ -38,6 +40,29 @@ class Sending(Form):
         return actions.Sending(
             self.door.code, UUID(said["named"]), said["service"], said["to_person"], said["how"], said["phone"], answers
         )
+
+
+class ToOfficers(Sending):
+    """An allegation: to the authority's own designated officers, who take it in Keel, or to another's."""
+
+    way = Choice(
+        "To whom does it go?",
+        [
+            Option(
+                "keel",
+                "Our designated officers, in Keel",
+                hint="They see it at once. It is yours until one of them takes it, by name.",
+            ),
+            Option("else", "Another authority’s, outside Keel", reveals="service to_person phone how"),
+        ],
+        error="Choose to whom it goes",
+    )
+    field_order = ("named", "way", "service", "to_person", "phone", "how")
+
+    def sending_to(self, team: Team) -> actions.Sending:
+        if self.cleaned_data["way"] != "keel":
+            return self.sending
+        return replace(self.sending, service=team.name, to_person="Designated officer", how="in Keel", to_team=team)
 
 
 class Answering(Form):

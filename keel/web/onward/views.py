@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from keel.agencies import queries as agencies
+from keel.agencies.models import Team
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
@@ -15,14 +17,14 @@ from keel.documents import actions as documents
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import named
 from keel.front_door.onward import actions, queries
-from keel.front_door.onward.doors import Door, doors
+from keel.front_door.onward.doors import doors
 from keel.front_door.onward.models import OnwardReferral
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.contact.views import opened
 from keel.web.kept import forget, restored
-from keel.web.onward.forms import Answering, Sending
+from keel.web.onward.forms import Answering, Sending, ToOfficers
 
 NOT_YOURS = "Your team did not send this on, or there is no such onward referral."
 
@@ -64,18 +66,21 @@ def send(request: Asked, key: UUID, door: str) -> HttpResponse:
     contact, way = opened(request, key), doors()[door]
     people = [p for p in named(contact) if p.is_child == (way.subject == "child")]
     entries = list(queries.entries(door))
-    form = Sending(request.POST or restored(request), door=way, entries=entries)
+    officers = agencies.officers() if door == "allegation" else None
+    asks = ToOfficers if officers else Sending
+    form = asks(request.POST or restored(request), door=way, entries=entries)
     form.offer("named", [("", ""), *((str(p.named.id), p.name) for p in people)])
-    if request.method == "POST" and form.is_valid() and sent(request, contact, way, form):
+    if request.method == "POST" and form.is_valid() and sent(request, contact, form, officers):
         return HttpResponseRedirect(reverse("contact-onward", args=[key]))
     request.look("onward.opened", Of(key, [p.person.id for p in people]))
     shown = {"contact": contact, "door": way, "form": form, "entries": entries, "people": people}
     return render(request, "onward/send.html", shown)
 
 
-def sent(request: Asked, contact: Contact, way: Door, form: Sending) -> bool:
+def sent(request: Asked, contact: Contact, form: Sending, officers: Team | None) -> bool:
+    to = form.sending_to(officers) if officers and isinstance(form, ToOfficers) else form.sending
     try:
-        made = documents.send_on(contact=contact, sending=form.sending, by=request.who.worker, at=request.at)
+        made = documents.send_on(contact=contact, sending=to, by=request.who.worker, at=request.at)
     except Refused as refused:
         form.add_error(None, str(refused))
         return False

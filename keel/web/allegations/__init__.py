@@ -1,0 +1,1 @@
+"""Allegations about adults who work with children: the designated officers' cases, and the meetings others come to."""
