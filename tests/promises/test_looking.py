@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -54,6 +54,7 @@ class Answer:
 
 
 def ask(client: Client, path: str, method: str = "get") -> Answer:
+    reset_queries()  # Django remembers no more than so many
     client.raise_request_exception = False  # a page that breaks is a fault among others: 500
     with CaptureQueriesContext(connection) as asked:
         response = getattr(client, method)(path)

@@ -33,8 +33,8 @@ def plans(ada: Desk) -> None:
     ada.press("Record it and tell the teams")
     assert "Write the law or order by which it happens" in ada.said
     ada.date("On which day?", soon.day, soon.month, soon.year).fill({"By which law or order?": ORDER})
-    for team in ("Bayview MASH", "North team", "Information governance"):
-        ada.page.get_by_label(f"Where does {team} go?").select_option("East Council")
+    for team in ada.page.locator("select").all():
+        team.select_option("East Council")
     ada.press("Record it and tell the teams")
     assert "It is recorded." in ada.said and "East Council" in ada.said and ORDER in ada.said
 
