@@ -7,6 +7,7 @@ import pytest
 from keel.base.models import LedgerEntry
 from keel.base.refusal import Refused
 from keel.people.links.search import search, understand
+from keel.people.persons.actions import seal
 from keel.people.persons.models import Name, Person
 from tests.cast import NOW, Cast, child
 
@@ -123,3 +124,10 @@ def test_sam_moss_who_looks_up_her_own_name_is_listed(as_jobs_rolled_back: None,
     cast.sam.name = "Sam Moss"
     found(cast, words)
     assert LedgerEntry.objects.filter(act="people.searched.own").exists()
+
+
+def test_nobody_seals_a_record_that_they_do_not_hold(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie = child(cast)
+    with cast.acting("lena"), pytest.raises(Refused, match="You do not hold this record"):
+        seal(person=alfie, by=cast.lena, at=NOW)

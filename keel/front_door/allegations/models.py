@@ -16,13 +16,14 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class Outcome(models.TextChoices):
-    """What an allegation comes to (Keeping children safe in education, Part four)."""
+    """What an allegation comes to (Keeping children safe in education, Part four; its section two for the last)."""
 
     SUBSTANTIATED = "substantiated", "Substantiated"
     MALICIOUS = "malicious", "Malicious"
     FALSE = "false", "False"
     UNSUBSTANTIATED = "unsubstantiated", "Unsubstantiated"
     UNFOUNDED = "unfounded", "Unfounded"
+    BELOW = "below", "Below the harm threshold"
 
 
 class Referred(models.TextChoices):

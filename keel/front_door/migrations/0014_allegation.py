@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                             ("false", "False"),
                             ("unsubstantiated", "Unsubstantiated"),
                             ("unfounded", "Unfounded"),
+                            ("below", "Below the harm threshold"),
                         ],
                         max_length=20,
                     ),

@@ -11,6 +11,7 @@ from django.db import transaction
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
 from keel.people.persons import identifiers
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme, Sex
 
@@ -129,3 +130,5 @@ def seal(*, person: Person, by: Actor, at: datetime) -> None:
     """Close a record after an adoption: found by no search, read by the adoption team alone (safe practice 20)."""
     if Person.objects.filter(id=person.id, sealed_at=None).update(sealed_at=at):
         ledger.record(Word.ALTERED, "person.sealed", Of(person.id, [person.id]), by=by, at=at)
+    elif not Person.objects.filter(id=person.id, sealed_at__isnull=False).exists():
+        raise Refused("You do not hold this record, so you cannot seal it. Ask the team that does.")

@@ -24,6 +24,7 @@ MEANS = {
     Outcome.FALSE: "There is enough evidence to disprove it.",
     Outcome.UNSUBSTANTIATED: "There is not enough evidence either way. It says nothing of guilt or innocence.",
     Outcome.UNFOUNDED: "There is no evidence or proper ground for it.",
+    Outcome.BELOW: "A low-level concern: the employer deals with it, and keeps it on record.",
 }
 
 
@@ -176,7 +177,7 @@ class Ending(Form):
 
     outcome = Choice(
         "What is the outcome?", [Option(o, o.label, hint=MEANS[o]) for o in Outcome],
-        hint="The five words of Keeping children safe in education, Part four.", error="Choose the outcome",
+        hint="The words of Keeping children safe in education, Part four.", error="Choose the outcome",
     )  # fmt: skip
     why = Narrative("Why is this the outcome?", error="Write why this is the outcome", cap=8000, rows=4)
     employer_told, employer_day, employer_why = asked("employer"), on_day("employer"), why_not("employer")
