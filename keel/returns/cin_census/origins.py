@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from keel.agencies.kinds import AgencyKind
+from keel.agencies.kinds import AgencyKind, TeamKind
 from keel.agencies.models import Agency, Team
 from keel.returns.cin_census.actions import Origin
 from keel.returns.cin_census.census import Survey
@@ -62,8 +62,10 @@ def foreign(origin: Origin) -> tuple[Note, ...]:
 def _team(name: str) -> Team | None:
     if not name:
         return None
-    teams = Team.objects.filter(closed_on=None, agency__kind=AgencyKind.SOCIAL_CARE).order_by("name")
+    teams = Team.objects.filter(closed_on=None, agency__kind=AgencyKind.SOCIAL_CARE, kind=TeamKind.CASEWORK).order_by(
+        "name"
+    )
     if found := [team for team in teams if team.name.casefold() == name.casefold()]:
         return found[0]
     listed = ", ".join(f"'{team.name}'" for team in teams) or "none"
-    raise Unreadable(f"There is no social care team '{name}'. There are: {listed}. Nothing was read.")
+    raise Unreadable(f"There is no social work team '{name}'. There are: {listed}. Nothing was read.")
