@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from keel.agencies.actions import Note
-from keel.agencies.kinds import TeamKind
+from keel.agencies.kinds import AgencyKind, TeamKind
 from keel.agencies.models import Agency, Message, Team
 from keel.base.actors import Actor
 from keel.base.clocks import due
@@ -76,7 +76,8 @@ def _row(case: Case, recipient: Recipient, at: datetime, *, by: Actor) -> Notice
 def around(case: Case, at: datetime) -> Around:
     """Everything that decides who may be told, as notices.queries.around finds it."""
     decisions = in_force(case)
-    return Around(case.contact, decisions, case.checks, _working(case, decisions, at), _referrer(case))
+    takers = {AgencyKind.EARLY_HELP: case.bayview.teams["early_help"]}
+    return Around(case.contact, decisions, case.checks, _working(case, decisions, at), _referrer(case), takers=takers)
 
 
 def _working(case: Case, decisions: dict[UUID, Decision], at: datetime) -> dict[UUID, list[Team]]:

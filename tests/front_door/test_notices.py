@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from keel.agencies.models import Message
+from keel.agencies.kinds import AgencyKind, TeamKind
+from keel.agencies.models import Agency, Message, Team
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.actions import decide, sign
 from keel.front_door.notices.actions.filing import file, remind
@@ -12,6 +13,7 @@ from keel.front_door.notices.actions.telling import Telling, tell
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Notice
 from keel.front_door.notices.queries import in_force, names_of, to_teams, unfiled
+from keel.front_door.notices.recipients import YOU_TAKE_IT_ON
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused
@@ -49,6 +51,29 @@ def test_each_agency_is_owed_what_its_part_allows(cast: Cast) -> None:
             "School or college": "outcome", "Police": "outcome", "Community health": "outcome",
             "Housing": "nothing_to_file",
         }  # fmt: skip
+
+
+def test_early_help_that_was_decided_is_somebodys(cast: Cast) -> None:
+    """Without a desk in Keel it is told by hand; with one, the desk is asked to take it on and files it."""
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        decided(cast, alfie, "early_help", 2)
+        assert owed(alfie.contact) == {"School or college": "outcome", "Early help": "outcome"}
+        by_hand = Notice.objects.get(by_hand="Early help")
+        said = draft(by_hand, in_force(alfie.contact), names_of(alfie.contact))
+    assert said.startswith("The hub asks you to take on Alfie.") and "agree with them who leads" in said
+
+
+def test_the_early_help_desk_is_asked_to_take_it_on(cast: Cast) -> None:
+    agency = Agency.objects.get(kind=AgencyKind.EARLY_HELP)
+    desk = Team.objects.create(agency=agency, kind=TeamKind.DESK, name="Early help desk")
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "nothing")
+        decided(cast, alfie, "early_help", 2)
+        notice = Notice.objects.get(to_team=desk)
+        assert (notice.kind, notice.because, notice.children) == ("outcome", YOU_TAKE_IT_ON, [alfie.person_id])
+        assert not Notice.objects.filter(by_hand="Early help").exists()
 
 
 def test_nobody_is_owed_anything_before_every_child_is_decided(cast: Cast) -> None:
@@ -270,7 +295,7 @@ def test_a_notice_speaks_of_the_unborn_baby(cast: Cast, babies: int, called: str
         for one in named:
             decided(cast, one, "early_help", 2)
         said = draft(
-            Notice.objects.get(), in_force(named[0].contact),
+            Notice.objects.get(to_team=cast.teams["school"]), in_force(named[0].contact),
             {n.person_id: "unborn child, due 3 March 2027" for n in named},
         )  # fmt: skip
         assert called in said and "Unborn" not in said

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from keel.agencies.kinds import AgencyKind
 from keel.sources.documents import Citation, Confidence
 from keel.sources.items import Retention
 
@@ -22,7 +23,10 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome. `{child}` stands for the child's name; `registered`: a registered social worker decides or signs."""
+    """One outcome. `{child}` stands for the child's name; `registered`: a registered social worker decides or signs.
+
+    `takes_on`: the kind of agency that is asked to do what was decided, and `asks` what of it.
+    """
 
     code: str
     label: str
@@ -36,6 +40,8 @@ class Outcome:
     registered: bool = False
     offers_service: bool = False
     retention: Retention = Retention.REFERRAL
+    takes_on: AgencyKind | None = None
+    asks: str = ""
 
     @property
     def closes(self) -> bool:
@@ -104,6 +110,8 @@ OUTCOMES = (
             "children-act-2004", "section 10", "agencies cooperate for children's wellbeing; the family consents."
         ),
         offers_service=True,
+        takes_on=AgencyKind.EARLY_HELP,
+        asks="Ring the family and agree with them who leads. If they say no, or you cannot begin, tell the hub.",
     ),
     Outcome(
         "open_case",

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from keel.front_door.decisions.models import Decision
-from keel.front_door.decisions.outcomes import BY_CODE
+from keel.front_door.decisions.outcomes import BY_CODE, Outcome
 from keel.front_door.notices.models import Kind, Notice
-from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_TAKE_PART, YOU_WORK_WITH_THEM
+from keel.front_door.notices.recipients import YOU_ANSWERED, YOU_TAKE_IT_ON, YOU_TAKE_PART, YOU_WORK_WITH_THEM
 
 THANKS = (
     "Thank you for telling us your worry. We have looked at it with care. We cannot tell you what we know or decided: "
@@ -39,10 +39,14 @@ def _outcome(notice: Notice, decisions: Mapping[UUID, Decision], names: Mapping[
     everyone = _listed([name for children in said.values() for name in children])
     lines = [_opening(notice, everyone)]
     lines += [o.said.format(child=_listed(said[o.code])) for o in outcomes]
-    lines += dict.fromkeys(o.next.format(child=_listed(said[o.code])) for o in outcomes)
+    lines += dict.fromkeys(_next(notice, o).format(child=_listed(said[o.code])) for o in outcomes)
     if notice.to_team_id:
         lines.append(f"Please file this in your record of {everyone}, then say so in Keel.")
     return "\n\n".join(f"{line[:1].upper()}{line[1:]}".replace("babies’s", "babies’") for line in lines)
+
+
+def _next(notice: Notice, outcome: Outcome) -> str:
+    return outcome.asks if notice.because == YOU_TAKE_IT_ON and outcome.asks else outcome.next
 
 
 def _opening(notice: Notice, everyone: str) -> str:
@@ -50,6 +54,8 @@ def _opening(notice: Notice, everyone: str) -> str:
         return f"You work with {everyone}, so we are telling you what the hub decided."
     if notice.because == YOU_ANSWERED:
         return f"Thank you for answering our question about {everyone}."
+    if notice.because == YOU_TAKE_IT_ON:
+        return f"The hub asks you to take on {everyone}."
     if notice.because == YOU_TAKE_PART:
         return f"We asked you about {everyone}. What happens now needs you."
     return f"Thank you for telling us your worry about {everyone}."

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from keel.agencies.kinds import TeamKind
+from keel.agencies.kinds import AgencyKind, TeamKind
 from keel.agencies.models import Agency, Team
 from keel.agencies.queries import Standing
 from keel.agencies.succession.queries import heirs
@@ -17,6 +17,7 @@ from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Channel, Contact, From, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named, private_referrer
 from keel.front_door.decisions.models import Decision
+from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
 from keel.people.family.models import SafeContact
@@ -35,7 +36,15 @@ def around(contact: Contact, at: datetime) -> Around:
     asked = Check.objects.filter(contact=contact, struck_at=None)
     working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
     checks = list(asked.select_related("team__agency").order_by("asked_at"))
-    return Around(contact, decisions, checks, working, _named_referrer(contact), _is_unreachable(contact), heirs())
+    referrer, gone = _named_referrer(contact), _is_unreachable(contact)
+    return Around(contact, decisions, checks, working, referrer, gone, _takers(decisions.values()), heirs())
+
+
+def _takers(decisions: Iterable[Decision]) -> dict[AgencyKind, Team]:
+    """The desk of each kind of agency that takes one of these on."""
+    kinds = {BY_CODE[d.outcome].takes_on for d in decisions} - {None}
+    rows = Team.objects.filter(kind=TeamKind.DESK, closed_on=None, agency__kind__in=kinds, agency__closed_on=None)
+    return {AgencyKind(t.agency.kind): t for t in rows.select_related("agency").order_by("-name")} if kinds else {}
 
 
 def _is_unreachable(contact: Contact) -> bool:

@@ -25,6 +25,7 @@ YOU_TOLD_US = "You told us your worry."
 YOU_ANSWERED = "You answered our question."
 YOU_WORK_WITH_THEM = "You work with the child."
 YOU_TAKE_PART = "You take part in what protects the child."
+YOU_TAKE_IT_ON = "You are asked to take this on."
 YOU_WERE_ASKED = "You were asked, and had nothing to tell."
 THEY_TOLD_US = "They told us their worry."
 AUDIENCE = {declared.code: declared for declared in AUDIENCES}
@@ -50,6 +51,7 @@ class Recipient:
 class Around:
     """The facts: the contact, each child's decision in force, the checks, which teams work with which child now.
 
+    `takers`: who of a kind of agency takes on what was decided, where they are in Keel.
     `referrer` is the referrer's team where the hub typed in a call and that agency is in Keel. `unreachable`: who told
     us on the public page left no way to be answered, or asked for none.
     """
@@ -60,6 +62,7 @@ class Around:
     working: Mapping[UUID, Iterable[Team]]
     referrer: Team | None = None
     unreachable: bool = False
+    takers: Mapping[AgencyKind, Team] = field(default_factory=dict)
     heirs: Heirs = field(default_factory=Heirs)
 
 
@@ -70,7 +73,7 @@ def at_once(around: Around) -> list[Recipient]:
 
 def derive(around: Around) -> list[Recipient]:
     """Everyone who may be told, each once, with the most that any reason gives them."""
-    return _each_once(around, (_referrer, _answered, _working, _protecting, _knew_nothing))
+    return _each_once(around, (_referrer, _taking_on, _answered, _working, _protecting, _knew_nothing))
 
 
 def _each_once(around: Around, reasons: Iterable[Callable[[Around], list[Recipient]]]) -> list[Recipient]:
@@ -110,6 +113,18 @@ def _referrer(around: Around) -> list[Recipient]:
             said = (contact.referrer_name, contact.referrer_role, contact.referrer_agency)
             who = ", ".join(part for part in said if part) or "The professional who told us"
             return [Recipient(Kind.OUTCOME, THEY_TOLD_US, everyone, by_hand=who[:200])]
+
+
+def _taking_on(around: Around) -> list[Recipient]:
+    """Who does what was decided hears of it, in Keel or by hand: else help that was promised is nobody's."""
+    found: list[Recipient] = []
+    for child, decision in around.decisions.items():
+        kind = BY_CODE[decision.outcome].takes_on
+        if kind and kind in around.takers:
+            found += _outcomes(around, [around.takers[kind]], YOU_TAKE_IT_ON, (child,))
+        elif kind:
+            found.append(Recipient(Kind.OUTCOME, YOU_TAKE_IT_ON, (child,), by_hand=kind.label))
+    return found
 
 
 def _answered(around: Around) -> list[Recipient]:
