@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from keel.agencies.kinds import AgencyKind, TeamKind
-from keel.agencies.models import Agency, Message, Team
+from keel.agencies.kinds import AgencyKind, Role, TeamKind
+from keel.agencies.models import Agency, Message, Seat, Team
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.actions import decide, sign
 from keel.front_door.notices.actions.filing import file, remind
@@ -67,6 +67,7 @@ def test_early_help_that_was_decided_is_somebodys(cast: Cast) -> None:
 def test_the_early_help_desk_is_asked_to_take_it_on(cast: Cast) -> None:
     agency = Agency.objects.get(kind=AgencyKind.EARLY_HELP)
     desk = Team.objects.create(agency=agency, kind=TeamKind.DESK, name="Early help desk")
+    Seat.objects.create(worker=cast.noor, team=desk, role=Role.DESK, starts=NOW)
     (alfie,) = received(cast)
     with cast.acting("sam"):
         asked(cast, alfie.contact, "police", "nothing")

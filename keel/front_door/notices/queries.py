@@ -21,6 +21,7 @@ from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind, Notice
 from keel.front_door.notices.recipients import Around
 from keel.people.family.models import SafeContact
+from keel.people.grounds.access import may_be_told
 from keel.people.network.models import Involvement
 from keel.people.persons.models import Person
 from keel.people.persons.queries import called
@@ -37,14 +38,18 @@ def around(contact: Contact, at: datetime) -> Around:
     working = {child: list(teams) for child, teams in _working(list(decisions), at).items()}
     checks = list(asked.select_related("team__agency").order_by("asked_at"))
     referrer, gone = _named_referrer(contact), _is_unreachable(contact)
-    return Around(contact, decisions, checks, working, referrer, gone, _takers(decisions.values()), heirs())
+    return Around(contact, decisions, checks, working, referrer, gone, _takers(contact, decisions.values()), heirs())
 
 
-def _takers(decisions: Iterable[Decision]) -> dict[AgencyKind, Team]:
-    """The desk of each kind of agency that takes one of these on."""
+def _takers(contact: Contact, decisions: Iterable[Decision]) -> dict[AgencyKind, Team]:
+    """The desk of each kind of agency that takes one of these on, where somebody sits who may know."""
     kinds = {BY_CODE[d.outcome].takes_on for d in decisions} - {None}
+    if not kinds:
+        return {}
     rows = Team.objects.filter(kind=TeamKind.DESK, closed_on=None, agency__kind__in=kinds, agency__closed_on=None)
-    return {AgencyKind(t.agency.kind): t for t in rows.select_related("agency").order_by("-name")} if kinds else {}
+    people = concerning(contact)
+    desks = rows.select_related("agency").order_by("-name")
+    return {AgencyKind(desk.agency.kind): desk for desk in desks if may_be_told(desk, people)}
 
 
 def _is_unreachable(contact: Contact) -> bool:

@@ -16,6 +16,7 @@ from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact, From
 from keel.front_door.notices.models import Notice
+from keel.front_door.notices.recipients import THEY_TOLD_US
 from keel.front_door.occasional import codes, queries
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.sources.queries import limit
@@ -68,6 +69,8 @@ def prove(*, contact: UUID, typed: str, by: Actor, at: datetime) -> bool:
 @transaction.atomic
 def offer(*, notice: Notice, by: Actor, at: datetime) -> None:
     """Let the one who told us see a notice once: a link goes to the work e-mail that a code proved."""
+    if notice.because != THEY_TOLD_US:
+        raise Refused(f"Only who told us can have a link. Ring {notice.whom}.")
     if not queries.is_proved(notice.contact_id):
         raise Refused(f"{notice.whom} has no work e-mail that a code proved. Tell them by phone.")
     until = due(at, limit("front_door.one_time_view", at.date()))

@@ -20,7 +20,9 @@ from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Notice
 from keel.front_door.notices.queries import Owed
 from keel.front_door.notices.recipients import (
+    THEY_TOLD_US,
     YOU_ANSWERED,
+    YOU_TAKE_IT_ON,
     YOU_TAKE_PART,
     YOU_TOLD_US,
     YOU_WERE_ASKED,
@@ -40,6 +42,7 @@ WHY_THEM = {
     YOU_WORK_WITH_THEM: "They work with the child.",
     YOU_TAKE_PART: "They take part in what protects the child.",
     YOU_WERE_ASKED: "They were asked, and had nothing to tell.",
+    YOU_TAKE_IT_ON: "They are asked to take this on.",
 }
 
 
@@ -89,7 +92,7 @@ def form_of(request: Asked, notice: Notice, owed: Owed, *, proved: bool) -> InKe
     form = kind(mine, prefix=str(notice.id), initial=first)
     form.notice = notice.id
     if isinstance(form, ByHand):
-        form.offer_link(is_proved=proved)
+        form.offer_link(is_proved=proved and notice.because == THEY_TOLD_US)
     return form
 
 
@@ -123,6 +126,7 @@ def line(
         "children": [owed.names[c] for c in notice.children if c in owed.names],
         "form": forms[notice.id],
         "draft": forms[notice.id].initial["words"],
+        "is_teller": notice.because == THEY_TOLD_US,
         "offline": notice.keep_offline,
         "clock": (clock.state(request.at), words.standing(clock, request.at)),
     }
