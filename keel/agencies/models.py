@@ -78,7 +78,7 @@ class Team(models.Model):
 class Succession(models.Model):
     """What `of` controls is controlled by `to` from a day on, by a law or order; several rows where it is split.
 
-    `done_at`: when it was carried out.
+    `done_at`: when it was carried out; until then it can be taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -89,15 +89,26 @@ class Succession(models.Model):
     recorded_by = models.UUIDField()
     recorded_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.UUIDField(null=True)
 
-    fields_are = Fields(plain="id of to starts_at instrument recorded_at done_at", personal="recorded_by")
+    fields_are = Fields(
+        plain="id of to starts_at instrument recorded_at done_at taken_back_at", personal="recorded_by taken_back_by"
+    )
 
     class Meta:
         ordering = ("starts_at",)
         constraints = [
             models.CheckConstraint(condition=~Q(of=F("to")), name="no_agency_succeeds_itself"),
             models.CheckConstraint(condition=~Q(instrument=""), name="a_succession_names_its_law_or_order"),
-            models.UniqueConstraint(fields=["of", "to"], name="an_agency_succeeds_another_once"),
+            models.UniqueConstraint(
+                fields=["of", "to"], condition=Q(taken_back_at=None), name="an_agency_succeeds_another_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, taken_back_by=None)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False, done_at=None),
+                name="what_was_carried_out_is_not_taken_back",
+            ),
         ]
 
     @property

@@ -10,7 +10,8 @@ from keel.base import postgres
 from keel.base.hours import moment
 from keel.demo import fill, staff
 from keel.demo.between import converse
-from keel.demo.handing import hand_over
+from keel.demo.book import keep_book
+from keel.demo.handing import hand_over, worker
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
 
@@ -48,6 +49,7 @@ def invent(people: int, seed: int, until: datetime) -> None:
     notify(seed, until)
     converse(seed, until)
     hand_over(seed, until)
+    keep_book(worker("morgan"), until)
     keep_rota(until)
     fill.look_over()
     click.echo(f"Bayview is there: {people:,} people, {rows:,} rows.")

@@ -52,13 +52,13 @@ def hand_over(seed: int, until: datetime) -> int:
 def _step(key: UUID, step: tuple[Asking, str, AgencyKind, TeamKind], at: datetime) -> int:
     """About one child whom the team works with; nothing where it works with none."""
     asking, who, agency, kind = step
-    worker = _worker(who)
+    by_whom = worker(who)
     held = Ground.objects.filter(kind=GroundKind.INVOLVED, level=Level.CONTENT, ends=None, starts__lt=at)
-    held = held.filter(team__in=Team.objects.filter(agency__kind=agency, kind=kind, seats__worker=worker))
+    held = held.filter(team__in=Team.objects.filter(agency__kind=agency, kind=kind, seats__worker=by_whom))
     child = held.filter(person__kind=Kind.CHILD).order_by("starts", "id").first()
     if child is None:
         return 0
-    with declared(worker, at) as by:
+    with declared(by_whom, at) as by:
         ask(asking=replace(asking, id=key, children=(child.person_id,)), by=by, at=at)
     return 1
 
@@ -75,10 +75,10 @@ def _arrive(key: UUID, at: datetime) -> None:
         "They moved in with their grandmother after the third move in a year. The father knows where she lives.",
         "Weekly visits, a school place, a written agreement about the father.", (Paper.CHRONOLOGY, Paper.PLAN),
     )  # fmt: skip
-    with declared(_worker("una"), at) as by:
+    with declared(worker("una"), at) as by:
         hand_in(moving=moving, team=hub(), by=by, at=at)
 
 
-def _worker(key: str) -> Worker:
+def worker(key: str) -> Worker:
     post = next(p for p in staff.SIGN_IN if p.key == key)
     return Worker.objects.get(email=staff.mail(post))

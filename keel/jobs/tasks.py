@@ -149,6 +149,11 @@ def announce_move(move: str) -> None:
     moving.announce(row=successions.move(UUID(move)), by=keel(), at=timezone.now())
 
 
+@app.task(name="agencies.stay", retry=AGAIN)
+def announce_staying(move: str) -> None:
+    succession.stay(move=successions.move(UUID(move)), by=keel(), at=timezone.now())
+
+
 @app.periodic(cron=EVERY_DAY)
 @app.task(name="agencies.remind", queueing_lock="agencies.remind", retry=AGAIN)
 def remind_of_lists(timestamp: int) -> None:

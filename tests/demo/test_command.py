@@ -10,13 +10,15 @@ from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
 from keel.demo.between import converse
-from keel.demo.handing import hand_over
+from keel.demo.book import keep_book
+from keel.demo.handing import hand_over, worker
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
 from keel.front_door.clocks import hub_hours
-from keel.front_door.models import Addition, Contact, Handover, Notification, QuestionBack
+from keel.front_door.models import Addition, BookEntry, Contact, Handover, Notification, QuestionBack
 from keel.front_door.night.gaps import gaps
 from keel.front_door.night.rota import shifts, teams
+from keel.front_door.onward.doors import doors
 
 
 def run(*words: str) -> Result:
@@ -82,6 +84,12 @@ def test_children_are_between_two_services(filled: None) -> None:
 
     found = Handover.objects.filter(settled_at=None)
     assert found.count() == made and {"transfer_in"} <= set(found.values_list("kind", flat=True))
+
+
+def test_every_side_door_has_somebody_to_ring(filled: None) -> None:
+    keep_book(worker("morgan"), datetime(2026, 11, 20, 16, 45, tzinfo=UTC))
+
+    assert set(doors()) == set(BookEntry.objects.values_list("door", flat=True))
 
 
 def test_rota_of_the_week_has_no_gap(filled: None) -> None:

@@ -23,6 +23,8 @@ from keel.people.family.models import Tie
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused, note_conflict
 from keel.people.models import Involvement, Person, Relationship
+from keel.people.persons.actions import Details
+from keel.people.persons.models import Kind as PersonKind
 from keel.people.removal.actions import erase
 from keel.sources.queries import book
 from keel.timeline.models import Event
@@ -237,6 +239,14 @@ def test_early_help_takes_over_by_name_what_was_stepped_down(cast: Cast) -> None
 
 
 # Transfer in
+
+
+@pytest.mark.parametrize(
+    ("born", "why"), [(date(1950, 1, 1), "18 or over"), (date(2026, 11, 17), "born after the day of the move")]
+)
+def test_a_date_typed_wrong_is_found_at_once(cast: Cast, born: date, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        transfer_in(cast, children=(Details(PersonKind.CHILD, given="Cai", family="Rowe", birth_date=born),))
 
 
 def test_children_who_moved_here_are_theirs_until_we_accept(cast: Cast) -> None:

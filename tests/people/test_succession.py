@@ -11,14 +11,14 @@ from django.db.utils import ProgrammingError
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Message, Succession, Team, TeamMove, Worker
-from keel.agencies.succession.actions import Planned, announce, record
+from keel.agencies.succession.actions import Planned, announce, record, take_back
 from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact
 from keel.people.grounds.access import in_audience
 from keel.people.grounds.actions import note_conflict, open_by_hand
 from keel.people.models import Ground, Person, SignedList
 from keel.people.succession import queries
-from keel.people.succession.actions import carry_out, remind, sign
+from keel.people.succession.actions import carry_out, remind, sign, stay
 from tests.cast import NOW, Cast, child, gather
 from tests.front_door.received import received
 from tests.ground.people import jobs_login
@@ -189,6 +189,23 @@ def test_each_team_is_told_and_told_again_while_its_list_is_unsigned(split: Spli
     split.signs(split.alfie)
     with jobs_login():
         assert remind(by=split.cast.keel, at=DAY - timedelta(hours=20)) == len(teams_of(split.cast)) - 1
+
+
+def test_what_was_taken_back_moves_nobody_and_begins_nothing(split: Split) -> None:
+    split.signs(split.alfie)
+    with split.cast.acting("ada", BEFORE):
+        take_back(of=split.cast.lena.agency, by=split.cast.ada, at=BEFORE)
+    with jobs_login():
+        assert stay(move=split.move("north"), by=split.cast.keel, at=BEFORE) == 1
+    assert split.day_comes() == 0
+    assert split.opens("lena") == {split.alfie.id, split.bella.id}
+    assert Team.objects.get(id=split.cast.teams["north"].id).agency_id == split.cast.lena.agency_id
+
+
+def test_what_was_carried_out_is_taken_back_by_nobody(split: Split) -> None:
+    split.day_comes()
+    with split.cast.acting("ada", AFTER), pytest.raises(Refused, match="Its day has come"):
+        take_back(of=split.cast.lena.agency, by=split.cast.ada, at=AFTER)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,9 @@ AGENCIES = {
     "no_agency_succeeds_itself": Break(Succession, {"to": Same("of")}),
     "a_succession_names_its_law_or_order": Break(Succession, {"instrument": ""}),
     "an_agency_succeeds_another_once": Break(Succession, twice=True),
+    "what_was_carried_out_is_not_taken_back": Break(
+        Succession, {"done_at": NOW}, {"taken_back_at": NOW, "taken_back_by": SOMEONE}
+    ),
     "a_team_moves_once_by_a_succession": Break(TeamMove, twice=True),
     "registration_has_a_checked_date": Break(
         Worker, {"registration_checked_on": None}, {"registration_number": "SW1", "registration_checked_on": DAY}

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from keel.front_door.contacts.models import Named
+from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.models import Addition, QuestionBack
 from keel.front_door.referrer.actions import ask_back
 from tests.cast import Cast
@@ -28,6 +28,14 @@ def put(cast: Cast, alfie: Named) -> QuestionBack:
     now = timezone.now()
     with cast.acting("sam", now):
         return ask_back(contact=alfie.contact, said="Who collects him?", by=cast.sam, at=now)
+
+
+def test_on_a_closed_referral_priya_reads_so_before_she_types(cast: Cast, client: Client) -> None:
+    (alfie,) = just_received(cast)
+    with cast.acting("sam"):
+        Contact.objects.filter(id=alfie.contact_id).update(stage="closed", closed_at=timezone.now())
+    page = open_as(client, cast, "priya", "referral-add", alfie.contact_id)
+    assert "The hub has closed this referral" in page and "Tell us about a child" in page and "<textarea" not in page
 
 
 def test_the_hub_asks_back_from_the_contact_and_reads_that_nothing_waits(cast: Cast, client: Client) -> None:

@@ -18,7 +18,7 @@ from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 
-LIST_TO_SIGN = "agencies.list_to_sign"
+LIST_TO_SIGN, NOT_GOING = "agencies.list_to_sign", "agencies.not_going"
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,27 @@ def _heirs(of: Agency, planned: Planned, at: datetime) -> dict[UUID, Agency]:
     if any(planned.goes.get(team.id) not in found for team in queries.open_teams(of)):
         raise Refused("Say of each team to which other agency of the same kind it goes.")
     return found
+
+
+@transaction.atomic
+def take_back(*, of: Agency, by: Actor, at: datetime) -> None:
+    """Undo what was recorded, before its day. What managers signed for issues nothing then."""
+    planned = Succession.objects.filter(of=of, done_at=None, taken_back_at=None)
+    if not planned.filter(starts_at__gt=at).exists():
+        raise Refused("Its day has come, so it cannot be taken back. Record one in the other direction.")
+    for row in planned:
+        for move in row.team_moves.all():
+            queue.defer("agencies.stay", move=move.id)
+    planned.update(taken_back_at=at, taken_back_by=by.id)
+    ledger.record(Word.ALTERED, "agency.succession_taken_back", Of(of.id), by=by, at=at)
+
+
+@transaction.atomic
+def announce_not(*, row: TeamMove, by: Actor, at: datetime) -> None:
+    """Tell a team that it stays."""
+    told = f"{row.team.name} stays where it is: that {row.succession.to.name} takes over was taken back."
+    agencies.send(note=Note(NOT_GOING, row.id, words=told), to=row.team, by=by, at=at)
+    ledger.record(Word.DISCLOSED, "team.told_that_it_stays", Of(row.id), by=by, at=at)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from keel.agencies.models import Agency, Succession, Team, TeamMove
 
 
 def of_agency(agency: Agency) -> QuerySet[Succession]:
-    return Succession.objects.filter(of=agency).select_related("to").prefetch_related("team_moves__team")
+    """Those that hold; one that was taken back is none."""
+    rows = Succession.objects.filter(of=agency, taken_back_at=None)
+    return rows.select_related("to").prefetch_related("team_moves__team")
 
 
 def may_succeed(agency: Agency) -> QuerySet[Agency]:
@@ -25,7 +27,7 @@ def open_teams(agency: Agency) -> list[Team]:
 
 def moves_of(teams: frozenset[UUID]) -> QuerySet[TeamMove]:
     """Moves of these teams, the next first."""
-    rows = TeamMove.objects.filter(team__in=teams).order_by("succession__starts_at")
+    rows = TeamMove.objects.filter(team__in=teams, succession__taken_back_at=None).order_by("succession__starts_at")
     return rows.select_related("team__agency", "succession__of", "succession__to")
 
 
@@ -34,8 +36,8 @@ def move(key: UUID) -> TeamMove:
 
 
 def planned() -> QuerySet[TeamMove]:
-    """Moves that are not carried out."""
-    rows = TeamMove.objects.filter(succession__done_at=None)
+    """Moves that are to come."""
+    rows = TeamMove.objects.filter(succession__done_at=None, succession__taken_back_at=None)
     return rows.select_related("team", "succession__of", "succession__to")
 
 

@@ -58,9 +58,20 @@ def carry_out(*, by: Actor, at: datetime) -> int:
     for move in moves:
         _end(move, by, at)
         agencies.move(row=move, by=by, at=at)
-    for succession in Succession.objects.filter(starts_at__lte=at, done_at=None):
+    for succession in Succession.objects.filter(starts_at__lte=at, done_at=None, taken_back_at=None):
         agencies.close(succession=succession, by=by, at=at)
     return len(moves)
+
+
+@transaction.atomic
+def stay(*, move: TeamMove, by: Actor, at: datetime) -> int:
+    """The succession was taken back: what was signed for its day does not begin. As the jobs login."""
+    signed = SignedList.objects.filter(move=move).values_list("signed_by", flat=True)
+    day = move.succession.starts_at
+    begun = Ground.objects.filter(starts=day, given_by__in=list(signed), team=move.team).update(ends=day)
+    ledger.record(Word.ALTERED, "succession.list_void", Of(move.id), by=by, at=at)
+    agencies.announce_not(row=move, by=by, at=at)
+    return begun
 
 
 def _end(move: TeamMove, by: Actor, at: datetime) -> None:

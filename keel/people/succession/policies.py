@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION keel_goes_along(which uuid) RETURNS SETOF people_grou
   JOIN people_ground g ON g.team_id = m.team_id OR g.worker_id IN (
     SELECT s.worker_id FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
     WHERE s.team_id = m.team_id AND w.agency_id IN (u.of_id, u.to_id) AND (s.ends IS NULL OR s.ends > keel_at()))
-  WHERE m.id = which AND g.kind NOT IN ('manual', 'break_glass') AND g.starts < u.starts_at
+  WHERE m.id = which AND u.taken_back_at IS NULL AND g.kind NOT IN ('manual', 'break_glass') AND g.starts < u.starts_at
     AND (g.ends IS NULL OR g.ends >= u.starts_at OR (g.ends > keel_at() AND u.starts_at > keel_at()))
 $$;
 
@@ -67,9 +67,17 @@ $$;
 
 MANAGES = "keel_manages_move(move_id)"
 ADMINISTRATOR = "keel_has_role(ARRAY['administrator'])"
-PLANNED = {"see": "true", "add": ADMINISTRATOR, "change": "false"}
+PLANNED = {"see": "true", "add": ADMINISTRATOR}
 SUCCESSION: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("agencies_succession", PLANNED),
-    ("agencies_teammove", PLANNED),
+    (
+        "agencies_succession",
+        PLANNED
+        | {
+            "change": f"{ADMINISTRATOR} AND done_at IS NULL AND taken_back_at IS NULL AND starts_at > keel_at()",
+            "into": "taken_back_by = keel_worker()",
+            "columns": "taken_back_at, taken_back_by",
+        },
+    ),
+    ("agencies_teammove", PLANNED | {"change": "false"}),
     ("people_signedlist", {"see": MANAGES, "add": f"signed_by = keel_worker() AND {MANAGES}", "change": "false"}),
 )

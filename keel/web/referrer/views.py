@@ -11,7 +11,7 @@ from django.urls import reverse
 from keel.base import words
 from keel.base.ledger import Of
 from keel.documents import actions as documents
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, Stage
 from keel.front_door.contacts.queries import named, named_on
 from keel.front_door.referrer import actions, queries
 from keel.people.grounds.actions import Refused
@@ -108,6 +108,7 @@ def add(request: Asked, key: UUID, question: UUID | None = None) -> HttpResponse
         "contact": contact,
         "children": children(people),
         "form": form,
+        "closed": contact.stage == Stage.CLOSED,
         "question": shown(wanted, contact, running, request) if wanted else None,
         "between": [shown(one, contact, running, request) for one in said if one.id != question],
     }

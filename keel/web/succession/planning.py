@@ -48,10 +48,23 @@ def plan(request: Asked, agency: UUID) -> HttpResponse:
     of = get_object_or_404(members(), id=agency)
     recorded = list(queries.of_agency(of))
     others = list(queries.may_succeed(of))
+    if request.method == "POST" and request.POST.get("do") == "take_back":
+        return taken_back(request, of)
     form = Planning(request.POST or None, teams=queries.open_teams(of), agencies=others)
     if request.method == "POST" and not recorded and form.is_valid() and kept(request, of, form):
         return HttpResponseRedirect(reverse("succession", args=[agency]))
-    return render(request, "succession/plan.html", {"of": of, "recorded": recorded, "form": form, "others": others})
+    to_come = any(one.done_at is None and one.starts_at > request.at for one in recorded)
+    shown = {"of": of, "recorded": recorded, "form": form, "others": others, "to_come": to_come}
+    return render(request, "succession/plan.html", shown)
+
+
+def taken_back(request: Asked, of: Agency) -> HttpResponse:
+    try:
+        actions.take_back(of=of, by=request.who.worker, at=request.at)
+        messages.success(request, f"It is taken back. Each team of {of.name} has a message that it stays.")
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    return HttpResponseRedirect(reverse("succession", args=[of.id]))
 
 
 def kept(request: Asked, of: Agency, form: Planning) -> bool:

@@ -10,6 +10,8 @@ from django.db import transaction
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.clocks import add_months
+from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import actions as contacts
 from keel.front_door.contacts.actions import Answers, Begun, Telling
@@ -23,6 +25,8 @@ from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.persons.actions import Details
 from keel.sources.items import stamp
+
+OF_AGE = 18 * 12  # months (Children Act 1989, section 105)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ def hand_in(*, moving: Moving, team: Team, by: Standing, at: datetime) -> Handov
         raise Refused("Write which authority hands over, who there by name, and their number.")
     if not moving.children:
         raise Refused("Name at least one child.")
+    for child in moving.children:
+        _fits(child, moving, at)
     contact = _contact(moving, team, by, at)
     row = Handover(
         id=uuid4(), contact=contact, kind=Kind.TRANSFER_IN, story=story(Kind.TRANSFER_IN, (moving.doing,)),
@@ -67,6 +73,15 @@ def hand_in(*, moving: Moving, team: Team, by: Standing, at: datetime) -> Handov
     grounds.give(people=people, to=contact.hub, grant=grant, by=by.worker, at=at)
     ledger.record(Word.COLLECTED, "handover.transfer_in_recorded", Of(row.id, people), by=by.worker, at=at)
     return row
+
+
+def _fits(child: Details, moving: Moving, at: datetime) -> None:
+    """A date typed wrong is found now, and not by another authority that knows no such child."""
+    born = child.birth_date
+    if born and moving.moved_on < born:
+        raise Refused(f"{child.given} was born after the day of the move. Look at both dates.")
+    if born and add_months(born, OF_AGE) <= local_day(at):
+        raise Refused(f"{child.given} is 18 or over by this date of birth. Look at it, or ring adult social care.")
 
 
 def _contact(moving: Moving, team: Team, by: Standing, at: datetime) -> Contact:
