@@ -22,8 +22,8 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
 from keel.people.succession import actions as succession
-from keel.returns.imports import actions as imports
 from keel.returns.imports import running as importing
+from keel.returns.imports.actions import reading as imports
 
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
 AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)

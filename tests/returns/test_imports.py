@@ -18,8 +18,10 @@ from keel.base.models import StoredFile
 from keel.base.refusal import Refused
 from keel.people.models import Ground, Identifier
 from keel.people.removal.actions import erase
-from keel.returns.imports import actions, queries, running
-from keel.returns.imports.actions import Brought
+from keel.returns.imports import queries, running
+from keel.returns.imports.actions import pausing, reading
+from keel.returns.imports.actions.bringing import Brought
+from keel.returns.imports.actions.bringing import bring as bring_in
 from keel.returns.imports.models import CensusImport, CensusNote, State
 from keel.returns.imports.running import Worker
 from tests.cast import NOW, Cast, gather
@@ -41,7 +43,7 @@ def many(number: int) -> str:
 def bring(cast: Cast, text: str, *, by: str = "tess", opens_for: str = "", authority: str = "") -> CensusImport:
     team = cast.teams[opens_for] if opens_for else None
     brought = Brought(iter([text.encode()]), authority, team)
-    return actions.bring(brought=brought, by=standing(cast.workers[by], NOW), at=NOW)
+    return bring_in(brought=brought, by=standing(cast.workers[by], NOW), at=NOW)
 
 
 def let_read(cast: Cast, row: CensusImport, *, ending: Iterator[bool] | None = None, at: datetime = LATER) -> None:
@@ -73,10 +75,10 @@ def test_team_that_was_named_may_open_the_records_and_nobody_else(cast: Cast) ->
 
 def test_stop_is_heard_between_children_and_going_on_loses_none(cast: Cast) -> None:
     row = bring(cast, many(60))
-    actions.stop(running=row, by=cast.tess, at=LATER)
+    pausing.stop(running=row, by=cast.tess, at=LATER)
     let_read(cast, row)
     assert row.state(LATER) == State.STOPPED and row.reached == 0
-    actions.go_on(paused=row, by=cast.tess, at=LATER)
+    pausing.go_on(paused=row, by=cast.tess, at=LATER)
     let_read(cast, row)
     assert row.state(LATER) == State.DONE and row.reached == 60
     assert Identifier.objects.filter(value__startswith="RND").count() == 60
@@ -96,17 +98,17 @@ def test_process_ended_by_force_is_seen_after_three_minutes_and_can_go_on(cast: 
     assert row.state(NOW + timedelta(minutes=2)) == State.WAITING
     silent = NOW + timedelta(minutes=4)
     assert row.state(silent) == State.SILENT
-    actions.go_on(paused=row, by=cast.tess, at=silent)
+    pausing.go_on(paused=row, by=cast.tess, at=silent)
     assert row.run == 2
 
 
 def test_older_run_stops_by_itself(cast: Cast) -> None:
     row = bring(cast, many(60))
     old = CensusImport.objects.get(id=row.id)
-    actions.go_on(paused=row, by=cast.tess, at=NOW + timedelta(minutes=4))
+    pausing.go_on(paused=row, by=cast.tess, at=NOW + timedelta(minutes=4))
     let_read(cast, old)
     assert not Identifier.objects.filter(value="RND0").exists()
-    assert not actions.advance(row=old_run(row), told=[], by=cast.keel, at=LATER)
+    assert not reading.advance(row=old_run(row), told=[], by=cast.keel, at=LATER)
 
 
 def old_run(row: CensusImport) -> CensusImport:
@@ -157,11 +159,11 @@ def test_stopped_import_is_let_go_with_its_file(cast: Cast) -> None:
     row = bring(cast, many(2))
     place = shelf.where(StoredFile.objects.get())
     with pytest.raises(Refused, match="Stop it first"):
-        actions.let_go(paused=row, by=cast.tess, at=LATER)
-    actions.stop(running=row, by=cast.tess, at=LATER)
+        pausing.let_go(paused=row, by=cast.tess, at=LATER)
+    pausing.stop(running=row, by=cast.tess, at=LATER)
     let_read(cast, row)
-    actions.let_go(paused=row, by=cast.tess, at=LATER)
-    actions.finish(row=row, by=cast.keel, at=LATER)
+    pausing.let_go(paused=row, by=cast.tess, at=LATER)
+    reading.finish(row=row, by=cast.keel, at=LATER)
     row.refresh_from_db()
     assert row.state(LATER) == State.DONE and row.reached == 0
     assert not StoredFile.objects.exists() and place.exists()  # the content goes when the transaction is through
@@ -170,8 +172,8 @@ def test_stopped_import_is_let_go_with_its_file(cast: Cast) -> None:
 def test_import_is_forgotten_a_month_after_the_last_thing_happened(cast: Cast) -> None:
     row = bring(cast, census(kid("RND2", dates="")))
     let_read(cast, row)
-    assert actions.forget(by=cast.keel, at=LATER + timedelta(days=30)) == 0
-    assert actions.forget(by=cast.keel, at=LATER + timedelta(days=32)) == 1
+    assert reading.forget(by=cast.keel, at=LATER + timedelta(days=30)) == 0
+    assert reading.forget(by=cast.keel, at=LATER + timedelta(days=32)) == 1
     assert not CensusImport.objects.exists() and not CensusNote.objects.exists()
 
 

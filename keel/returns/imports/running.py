@@ -10,7 +10,7 @@ from keel.base.files import shelf
 from keel.returns.cin_census.loading import Listener, Summary, Told, load
 from keel.returns.cin_census.notes import Unreadable
 from keel.returns.cin_census.origins import Request
-from keel.returns.imports import actions
+from keel.returns.imports.actions import pausing, reading
 from keel.returns.imports.models import CensusImport
 
 AT_A_TIME = 25
@@ -35,7 +35,7 @@ class Reading:
     may_go_on: bool = True
 
     def begin(self, found: Summary) -> None:
-        actions.begin(row=self.row, found=found, by=self.worker.by, at=self.worker.now())
+        reading.begin(row=self.row, found=found, by=self.worker.by, at=self.worker.now())
 
     def tell(self, told: Told) -> None:
         self.told.append(told)
@@ -43,7 +43,7 @@ class Reading:
             self.write()
 
     def write(self) -> None:
-        self.may_go_on &= actions.advance(row=self.row, told=self.told, by=self.worker.by, at=self.worker.now())
+        self.may_go_on &= reading.advance(row=self.row, told=self.told, by=self.worker.by, at=self.worker.now())
         self.told.clear()
 
     def is_enough(self) -> bool:
@@ -53,27 +53,27 @@ class Reading:
 def let_go(*, which: UUID, run: int, worker: Worker) -> None:
     """Erase the file of an import that somebody wants no more of."""
     for row in CensusImport.objects.filter(id=which, run=run, ended_at=None):
-        actions.finish(row=row, by=worker.by, at=worker.now())
+        reading.finish(row=row, by=worker.by, at=worker.now())
 
 
 def read(*, which: UUID, run: int, worker: Worker) -> None:
     """Read an import from where it stands. One that was stopped, ended or went on elsewhere is left alone."""
-    found = CensusImport.objects.filter(id=which, run=run, stopped_at=None, ended_at=None)
-    row = found.select_related("file", "opens_for").first()
+    rows = CensusImport.objects.filter(id=which, run=run, stopped_at=None, ended_at=None)
+    row = rows.select_related("file", "opens_for").first()
     if row is None or row.file is None:
         return
-    reading = Reading(row, worker, may_go_on=row.stop_asked_at is None)
+    told = Reading(row, worker, may_go_on=row.stop_asked_at is None)
     wanted = Request(shelf.where(row.file), row.authority, row.opens_for.name if row.opens_for else "", row.reached)
-    listener = Listener(reading.begin, reading.tell, reading.is_enough)
+    listener = Listener(told.begin, told.tell, told.is_enough)
     try:
         summary = load(wanted, by=worker.by, at=worker.now(), to=listener)
     except Unreadable as error:
-        actions.finish(row=row, by=worker.by, at=worker.now(), why_not=str(error))
+        reading.finish(row=row, by=worker.by, at=worker.now(), why_not=str(error))
         return
-    reading.write()
+    told.write()
     if not summary.stopped:
-        actions.finish(row=row, by=worker.by, at=worker.now())
-    elif reading.may_go_on:
-        actions.later(row=row, by=worker.by, at=worker.now())
+        reading.finish(row=row, by=worker.by, at=worker.now())
+    elif told.may_go_on:
+        pausing.later(row=row, by=worker.by, at=worker.now())
     else:
-        actions.pause(row=row, by=worker.by, at=worker.now())
+        pausing.pause(row=row, by=worker.by, at=worker.now())

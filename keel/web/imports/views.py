@@ -14,8 +14,9 @@ from keel.base.files.cleaning import NotTaken
 from keel.base.ledger import Of
 from keel.base.refusal import Refused
 from keel.returns.cin_census.notes import Outcome
-from keel.returns.imports import actions, queries
-from keel.returns.imports.actions import Brought
+from keel.returns.imports import queries
+from keel.returns.imports.actions import pausing
+from keel.returns.imports.actions.bringing import Brought, bring
 from keel.returns.imports.models import CensusImport, State
 from keel.web.access import Asked, Denied, page
 from keel.web.forms import Choice, Form, Line, Option, Upload
@@ -60,7 +61,7 @@ def brought(request: Asked, form: Bringing, teams: list[Team]) -> CensusImport |
     team = next((t for t in teams if str(t.id) == said["team"]), None)
     file = Brought(said["file"].chunks(), said["authority"].strip(), team)
     try:
-        return actions.bring(brought=file, by=request.who, at=request.at)
+        return bring(brought=file, by=request.who, at=request.at)
     except (Refused, NotTaken) as refused:
         form.add_error("file", str(refused))
         return None
@@ -109,13 +110,13 @@ def act(request: Asked, row: CensusImport) -> None:
     try:
         match request.POST.get("do"):
             case "stop":
-                actions.stop(running=row, by=by, at=at)
+                pausing.stop(running=row, by=by, at=at)
                 messages.success(request, "It stops after the children that are being kept now.")
             case "go_on":
-                actions.go_on(paused=row, by=by, at=at)
+                pausing.go_on(paused=row, by=by, at=at)
                 messages.success(request, "It goes on with the next child.")
             case "let_go":
-                actions.let_go(paused=row, by=by, at=at)
+                pausing.let_go(paused=row, by=by, at=at)
                 messages.success(request, "The file is being erased. What was kept of it stays.")
     except Refused as refused:
         messages.warning(request, str(refused))
