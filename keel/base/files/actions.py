@@ -1,6 +1,5 @@
 """Keeping a file, and closing one at once. Both are told to the ledger by the file's id; names stay with the item."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +9,9 @@ from django.db import transaction
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.files import shelf
+from keel.base.files.arriving import Arriving
 from keel.base.files.cleaning import NotTaken
-from keel.base.files.kinds import MEGABYTE, kind_of
+from keel.base.files.kinds import kind_of
 from keel.base.ledger import Of, Word
 from keel.base.models import StoredFile
 
@@ -22,15 +22,6 @@ class Upload:
 
     name: str
     content: bytes
-
-
-@dataclass(frozen=True)
-class Arriving:
-    """A file that comes in pieces, what it is, and the most bytes that are taken."""
-
-    pieces: Iterable[bytes]
-    media_type: str
-    cap: int
 
 
 @transaction.atomic
@@ -49,22 +40,11 @@ def store(*, upload: Upload, by: Actor, at: datetime) -> StoredFile:
 @transaction.atomic
 def take_in(*, arriving: Arriving, by: Actor, at: datetime) -> StoredFile:
     """Keep a large file that Keel alone reads, as it is, for as long as it is read; nobody attaches or opens it."""
-    sha256, size = shelf.pour(_capped(arriving))
+    sha256, size = shelf.pour(arriving)
     file = StoredFile(sha256=sha256, size=size, media_type=arriving.media_type, stored_at=at)
     file.save(force_insert=True)
     ledger.record(Word.COLLECTED, "file.taken_in", Of(file.id), by=by, at=at)
     return file
-
-
-def _capped(arriving: Arriving) -> Iterator[bytes]:
-    size = 0
-    for piece in arriving.pieces:
-        size += len(piece)
-        if size > arriving.cap:
-            raise NotTaken(f"The file is too large. The most is {arriving.cap // MEGABYTE} MB.")
-        yield piece
-    if not size:
-        raise NotTaken("The file is empty. Choose another.")
 
 
 @transaction.atomic

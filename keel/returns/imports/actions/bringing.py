@@ -11,7 +11,8 @@ from keel.agencies.kinds import AgencyKind, Role
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue
-from keel.base.files.actions import Arriving, take_in
+from keel.base.files.actions import take_in
+from keel.base.files.arriving import Arriving
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.returns.imports.models import CensusImport
