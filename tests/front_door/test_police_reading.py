@@ -123,7 +123,7 @@ def test_what_cannot_be_kept_is_refused_with_its_reason(tmp_path: Path, wrong: d
 def test_words_and_dates_that_no_map_knows_stay_as_written(tmp_path: Path) -> None:
     told = only(saved(tmp_path, [row(Risk_grading="Purple", DOB="31/12/2031", Created="yesterday")]))
 
-    assert (told.grade, told.sent_at, told.people[0].born) == ("", None, None)
+    assert (told.grade, told.grade_said, told.sent_at, told.people[0].born) == ("", "Purple", None, None)
     assert {("Risk grading", "Purple"), ("Created", "yesterday")} <= set(told.others)
     assert ("DOB", "31/12/2031") in told.people[0].others
 
