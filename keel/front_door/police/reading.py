@@ -9,9 +9,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from keel.front_door.police.lines import Row
 from keel.front_door.police.maps import Map, catalogue
 from keel.front_door.police.parsing import notification
-from keel.front_door.police.rows import Row, csv_rows, entries, heading, is_json, json_rows
+from keel.front_door.police.rows import csv_rows, entries, heading, is_json, json_rows
 from keel.front_door.police.told import Read, Unreadable
 
 

@@ -17,7 +17,7 @@ from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.events import SCHOOL_NOTICE
 from keel.front_door.police.actions.receiving import NOT_SCHOOLS
 from keel.front_door.police.models import About, Notification
-from keel.front_door.schools import queries
+from keel.front_door.schools import queries, recorded
 from keel.front_door.schools.models import SchoolNotice
 from keel.front_door.schools.queries import SCHOOLS
 from keel.people.grounds.access import may_be_told
@@ -123,7 +123,7 @@ def _is_a_child(named: Named, at: datetime) -> None:
 
 def _is_their_school(named: Named, to: ToSchool) -> None:
     """The school that Keel holds, unless somebody says how they know that it is another one now."""
-    held = queries.others(named.person_id, to.team)
+    held = recorded.others(named.person_id, to.team)
     if held and not to.another_why.strip():
         given = (
             Name.objects.filter(person=named.person_id, kind=NameKind.CURRENT).values_list("given", flat=True).first()

@@ -1,9 +1,7 @@
 """Children whose school is still to be told, by the clock; what a school was told; which team is whose school."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -20,7 +18,6 @@ from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.police.models import About, Notification
 from keel.front_door.schools.models import SchoolNotice
-from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Person
 from keel.sources.queries import Book
 
@@ -105,41 +102,10 @@ def years_grown(named: Named, on: date) -> str:
     return words.age(born, on) if born and is_grown else ""
 
 
-def recorded(person: UUID) -> list[Involvement]:
-    """The schools that any record of this child holds now, one row for each."""
-    rows = Involvement.objects.filter(person__one__in=_one(person), work=Work.SCHOOL, ends=None)
-    return list(
-        {r.called.casefold(): r for r in rows.select_related("agency", "team").order_by("recorded_at")}.values()
-    )
-
-
-def is_at(row: Involvement, team: Team) -> bool:
-    """Whether what a record says of a school is this one."""
-    if row.team_id:
-        return row.team_id == team.id
-    called = {team.name.casefold(), team.agency.short_name.casefold()}
-    return row.agency_id == team.agency_id or row.called.casefold() in called
-
-
-def likely(person: UUID, teams: Sequence[Team]) -> Team | None:
-    """The one that is recorded as the child's school, where no record holds another."""
-    rows = recorded(person)
-    return next((t for t in teams if rows and all(is_at(row, t) for row in rows)), None)
-
-
-def others(person: UUID, team: Team) -> list[str]:
-    """The names of schools that Keel holds for this child beside this one."""
-    return [row.called for row in recorded(person) if not is_at(row, team)]
-
-
 def notices(named: Named) -> list[SchoolNotice]:
     """What was said of this child on this contact, the oldest first."""
     rows = SchoolNotice.objects.filter(contact=named.contact_id, person=named.person_id, struck_at=None)
     return list(rows.select_related("to_team").order_by("told_at"))
-
-
-def _one(person: UUID) -> QuerySet[Named, UUID]:
-    return Named.objects.filter(person=person).values_list("person__one", flat=True)
 
 
 @dataclass(frozen=True)

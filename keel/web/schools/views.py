@@ -14,7 +14,7 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.documents import actions as documents
 from keel.front_door.contacts.queries import NamedPerson, named
-from keel.front_door.schools import actions, queries
+from keel.front_door.schools import actions, queries, recorded
 from keel.front_door.schools.actions import SaidAlready, ToSchool
 from keel.front_door.schools.queries import Untold
 from keel.people.grounds.actions import Refused
@@ -103,7 +103,7 @@ def asked(request: Asked, child: NamedPerson, happened: Any) -> Telling:
     form = Telling(posted, initial=first(child, happened, teams))
     form.offer("team", [(t.id, t.name) for t in teams])
     picked = next((t for t in teams if posted and str(t.id) == posted.get("team")), None)
-    if picked is None or not queries.others(child.person.id, picked):
+    if picked is None or not recorded.others(child.person.id, picked):
         form.leave_out("another_why")
     return form
 
@@ -121,7 +121,7 @@ def of(children: list[NamedPerson], wanted: UUID, contact: UUID) -> NamedPerson:
 
 def first(child: NamedPerson, happened: Any, teams: list[Any]) -> dict[str, str]:
     """The school that somebody named, and words that say little."""
-    school = queries.likely(child.person.id, teams)
+    school = recorded.likely(child.person.id, teams)
     when = f" on {words.day(local_day(happened))}" if happened else ""
     said = DRAFT.format(when=when, name=child.name, first=child.name.split()[0])
     return {"team": str(school.id) if school else "", "said": said}
