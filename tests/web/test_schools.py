@@ -112,7 +112,7 @@ def test_who_is_grown_is_on_no_list_and_no_school_is_told(at_page: Open) -> None
         assert queries.untold(NOW) == [] and queries.number_untold(NOW) == 0
     look = sam.see(reverse("police-look", args=[sam.named.contact_id]))
     assert "The police call them a child; they are 21." in look and "Tell the school of" not in look
-    assert "they are 21 years. No school is told" in sam.press() and sam.kept == []
+    assert "they are 21 years old. No school is told" in sam.press() and sam.kept == []
 
 
 @pytest.mark.parametrize(("on", "born"), [(date(2026, 3, 1), date(2008, 3, 1)), (date(2028, 2, 29), date(2010, 2, 28))])

@@ -118,7 +118,7 @@ def _is_a_child(named: Named, at: datetime) -> None:
     """Of who is grown no school is told, whatever the police call them."""
     row = Named.objects.annotate(born_last=queries.born_last()).get(id=named.id)
     if years := queries.years_grown(row, local_day(at)):
-        raise Refused(f"The police call them a child; they are {years}. No school is told of who is grown.")
+        raise Refused(f"The police call them a child; they are {years} old. No school is told of who is grown.")
 
 
 def _is_their_school(named: Named, to: ToSchool) -> None:
