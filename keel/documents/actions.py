@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from keel.agencies.models import Team, Worker
+from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
@@ -28,6 +28,7 @@ from keel.front_door.onward.models import OnwardReferral
 from keel.front_door.referrer import actions as referrer
 from keel.front_door.referrer.models import QuestionBack
 from keel.front_door.schools import actions as schools
+from keel.front_door.schools.actions import ToSchool
 from keel.front_door.schools.models import SchoolNotice
 from keel.people.grounds.access import mailboxes
 from keel.people.grounds.actions import Refused
@@ -80,10 +81,10 @@ def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> 
 
 
 @transaction.atomic
-def tell_school(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> SchoolNotice:
+def tell_school(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell a school of a child, unless the words would say where somebody protected is."""
-    _tells_no_place(said, named.contact_id, team.name)
-    return schools.tell(named=named, team=team, said=said, by=by, at=at)
+    _tells_no_place(to.words, named.contact_id, to.team.name)
+    return schools.tell(named=named, to=to, by=by, at=at)
 
 
 @transaction.atomic

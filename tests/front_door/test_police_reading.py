@@ -94,7 +94,7 @@ def test_lines_of_two_encodings_are_both_read(tmp_path: Path) -> None:
 
 def test_a_file_with_other_columns_says_which_are_missing(tmp_path: Path) -> None:
     path = saved(tmp_path, [{"PPN Ref": "1", "Name": "Alfie"}])
-    with pytest.raises(Unreadable, match="fit none of the maps that Keel knows"):
+    with pytest.raises(Unreadable, match=r"fit none.*nearest is ‘ppn’, for which it lacks ‘Circumstances’, ‘Surname’"):
         reading.survey(path, None)
     with pytest.raises(Unreadable, match=r"lacks the columns ‘Circumstances’, ‘Surname’.*It has ‘Name’, ‘PPN Ref’"):
         reading.survey(path, catalogue()["ppn"])
@@ -123,7 +123,7 @@ def test_what_cannot_be_kept_is_refused_with_its_reason(tmp_path: Path, wrong: d
 def test_words_and_dates_that_no_map_knows_stay_as_written(tmp_path: Path) -> None:
     told = only(saved(tmp_path, [row(Risk_grading="Purple", DOB="31/12/2031", Created="yesterday")]))
 
-    assert (told.grade, told.sent_at, told.people[0].born) == ("", None, None)
+    assert (told.grade, told.grade_said, told.sent_at, told.people[0].born) == ("", "Purple", None, None)
     assert {("Risk grading", "Purple"), ("Created", "yesterday")} <= set(told.others)
     assert ("DOB", "31/12/2031") in told.people[0].others
 
@@ -133,6 +133,61 @@ def test_a_cell_too_many_names_its_line(tmp_path: Path) -> None:
     path.write_text(path.read_text() + "a," * 60 + "\n")
     with pytest.raises(Unreadable, match="Line 3 has more cells"):
         reading.survey(path, None)
+
+
+def unclosed(folder: Path, *rows: dict[str, str]) -> Path:
+    """A file in which nobody closed the quotation mark that was written as a dagger."""
+    path = saved(folder, rows)
+    path.write_text(path.read_text().replace("†", '"'))
+    return path
+
+
+@pytest.mark.parametrize("account", ["Bella was pushed.", 'Bella said, "no".', "Bella, aged 3,\nwas pushed."])
+def test_a_mark_that_is_not_closed_swallows_no_other_notification(tmp_path: Path, account: str) -> None:
+    rows = row(Circumstances="†Alfie was hurt."), row(PPN_Ref="PPN/2", Circumstances=account), row(PPN_Ref="PPN/3")
+    first, *others = read(unclosed(tmp_path, *rows))
+
+    assert first.told is None and (first.line, first.reference) == (2, "PPN/1")
+    assert "a quotation mark on line 2 is not closed" in first.notes[0] and "bring the file again" in first.notes[0]
+    assert [r.reference for r in others if r.told] == (["PPN/3"] if "\n" in account else ["PPN/2", "PPN/3"])
+
+
+def test_a_notification_with_such_a_row_is_refused_whole(tmp_path: Path) -> None:
+    path = unclosed(tmp_path, row(Circumstances="†Alfie was hurt."), row(**DANA), row(PPN_Ref="PPN/2"))
+    source = reading.survey(path, None)
+
+    assert [(r.reference, r.told is None) for r in reading.read(source, TODAY)] == [("PPN/1", True), ("PPN/2", False)]
+    assert source.notifications == 2
+
+
+def test_a_row_that_swallows_others_up_to_a_later_mark_is_refused(tmp_path: Path) -> None:
+    rows = (
+        row(Circumstances="†Alfie was hurt."),
+        row(PPN_Ref="PPN/2"),
+        row(PPN_Ref="PPN/3", Circumstances="Then he left.†"),
+    )
+    (only_one,) = read(unclosed(tmp_path, *rows))
+
+    assert only_one.told is None and "so 3 lines were not understood" in only_one.notes[0]
+
+
+def test_an_account_of_several_lines_is_read_whole(tmp_path: Path) -> None:
+    account = 'Dana, Alfie, and Bella\nleft. "Go," he said,\n\nand they went.'
+    assert only(saved(tmp_path, [row(Circumstances=account)])).narrative == account
+
+
+def test_what_is_no_file_of_rows_is_told_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "rub.csv"
+    path.write_bytes(b"\x8a\x00,\r\x81\xff" * 40)
+    with pytest.raises(Unreadable, match="Line 1 cannot be read"):
+        reading.survey(path, None)
+
+
+def test_notifications_without_a_reference_are_counted_too(tmp_path: Path) -> None:
+    rows = row(PPN_Ref=""), row(PPN_Ref=""), row(PPN_Ref="PPN/2")
+    source = reading.survey(saved(tmp_path, rows), None)
+
+    assert source.notifications == len(list(reading.read(source, TODAY))) == 3
 
 
 def test_half_a_json_file_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.identity.actions import settle
 from keel.front_door.models import SchoolNotice
 from keel.front_door.police.told import Someone
-from keel.front_door.schools import actions, queries
+from keel.front_door.schools import actions, queries, recorded
+from keel.front_door.schools.actions import ToSchool
 from keel.people.grounds.actions import Refused, note_conflict
 from keel.people.persons.models import Person
 from keel.sources.queries import book
@@ -43,7 +44,7 @@ def affected(cast: Cast, *, confirmed: bool = True, **what: object) -> Named:
 
 def tell(cast: Cast, named: Named, team: str = "school", said: str = SAID) -> SchoolNotice:
     with cast.acting("sam") as sam:
-        return documents.tell_school(named=named, team=cast.teams[team], said=said, by=sam.worker, at=NOW)
+        return documents.tell_school(named=named, to=ToSchool(cast.teams[team], said), by=sam.worker, at=NOW)
 
 
 def test_the_school_reads_it_and_says_that_it_has_it(cast: Cast) -> None:
@@ -132,4 +133,4 @@ def test_it_is_due_before_the_next_school_day_begins(cast: Cast, came: datetime,
 def test_the_school_that_somebody_named_is_offered_first(cast: Cast) -> None:
     named = affected(cast, people=(alfie(school="Harbour Primary"),))
     with cast.acting("sam"):
-        assert queries.likely(named.person_id, list(queries.schools())) == cast.teams["school"]
+        assert recorded.likely(named.person_id, list(queries.schools())) == cast.teams["school"]

@@ -1,5 +1,7 @@
 """Telling a school, in real browsers: the hub confirms and tells, the school reads it and says that it has it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +31,9 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     assert "Choose the school" not in sam.said
     assert "Say whether an adult concerned works there" in sam.press("Tell the school, or keep why not").said
     sam.choose({"Does an adult concerned work at that school?": "No"})
+    page = sam.page.url
     assert "Told: Harbour Primary." in sam.press("Tell the school, or keep why not").said
+    assert "Harbour Primary was told on" in sam.go(page).said
 
     priya = sign_in(open_page, "priya").go(reverse("messages")).press("Open", exact=False)
     assert "Alfie Marsh was there or lives there." in priya.said and "Dana" not in priya.said
@@ -37,3 +41,17 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     with cast.acting("sam", timezone.now()):
         key = Contact.objects.get().id
     assert "Harbour Primary was told" in sam.go(reverse("police-look", args=[key])).said
+
+
+def test_another_school_is_asked_about(cast: Cast, open_page: Opener) -> None:
+    with jobs_login():
+        bella = alfie(given="Bella", family="Nowak", born=date(2019, 7, 9), school="Ropewalk Primary")
+        kept(cast, told("PPN/2", incident="LOG 8", people=(bella,)), timezone.now())
+    sam = sign_in(open_page, "sam").go(reverse("schools-untold"))
+    sam.follow("Say who Bella Nowak is first").press("Keep Bella Nowak as a new person")
+    sam.go(reverse("schools-untold")).follow("Tell the school of Bella Nowak")
+    sam.choose({"Is the school told?": "Tell the school now", "Does an adult concerned work at that school?": "No"})
+    sam.page.get_by_label("Which school?").select_option("Harbour Primary")
+    assert "Keel holds Ropewalk Primary for Bella." in sam.press("Tell the school, or keep why not").said
+    sam.fill({"Is it another school now? How do you know?": "Her mother said so."})
+    assert "Told: Harbour Primary." in sam.press("Tell the school, or keep why not").said

@@ -46,7 +46,8 @@ class Settled(models.TextChoices):
 class Notification(Item):
     """One version of one notification. The one sent last stands; the others are its history.
 
-    `others` holds the columns that the map does not know, and `people` who was named, by record, with their part in it.
+    `grade_said` is a grade of theirs that the map does not know, as they wrote it. `others` holds the columns that the
+    map does not know, and `people` who was named, by record, with their part in it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,6 +57,7 @@ class Notification(Item):
     incident = models.CharField(max_length=80)
     about = models.CharField(max_length=20, choices=About)
     grade = models.CharField(max_length=10, choices=Urgency, blank=True)
+    grade_said = models.CharField(max_length=80, blank=True)
     happened_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     place = models.TextField(blank=True)
@@ -74,7 +76,7 @@ class Notification(Item):
     settled_at = models.DateTimeField(null=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact grade about sent_at digest came_at settled_as settled_at",
+        plain="id contact grade grade_said about sent_at digest came_at settled_as settled_at",
         personal="reference own_reference incident happened_at place officer people settled_by",
         special="narrative dash_answers dash_score dash_level others settled_why",
     )

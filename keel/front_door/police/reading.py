@@ -9,9 +9,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from keel.front_door.police.lines import Row
 from keel.front_door.police.maps import Map, catalogue
 from keel.front_door.police.parsing import notification
-from keel.front_door.police.rows import Row, csv_rows, entries, heading, is_json, json_rows
+from keel.front_door.police.rows import csv_rows, entries, heading, is_json, json_rows
 from keel.front_door.police.told import Read, Unreadable
 
 
@@ -42,18 +43,30 @@ def survey(path: Path, chosen: Map | None) -> Source:
 
 def read(source: Source, today: date) -> Iterator[Read]:
     """Every notification of the file, in its order."""
-    for line, rows in _groups(source):
-        yield notification(source.map, line, rows, today)
+    for rows in _groups(source):
+        line, cells = rows[0].line, [row.cells for row in rows]
+        if fault := next((row.fault for row in rows if row.fault), ""):
+            yield Read(line, _reference(rows[0], source.map), None, (fault,))
+        else:
+            yield notification(source.map, line, cells, today)
 
 
 def _fitting(path: Path) -> Map:
     """The one map whose columns the file has."""
-    fits = [each for each in catalogue().values() if set(each.needed) <= _columns(path, each)]
-    if len(fits) != 1:
-        known = ", ".join(catalogue())
+    maps = list(catalogue().values())
+    fits = [each for each in maps if set(each.needed) <= _columns(path, each)]
+    known = ", ".join(each.code for each in maps)
+    if len(fits) > 1:
         raise Unreadable(
-            f"The columns of this file fit none of the maps that Keel knows ({known}). Choose one with --map, or "
-            "give the file of your own map."
+            f"The columns of this file fit several of the maps that Keel knows ({known}). Choose with --map."
+        )
+    if not fits:
+        nearest = max(maps, key=lambda each: len(each.known & _columns(path, each)))
+        lacking = [name for name in nearest.needed if name not in _columns(path, nearest)]
+        raise Unreadable(
+            f"The columns of this file fit none of the maps that Keel knows ({known}). The nearest is "
+            f"‘{nearest.code}’, for which it lacks {_said(lacking)}. Choose one with --map, or give the file of your "
+            "own map."
         )
     return fits[0]
 
@@ -70,27 +83,31 @@ def _columns(path: Path, map_: Map) -> set[str]:
 def _count(source: Source) -> int:
     """How many there are; rows of one notification that stand apart are told before anything is kept."""
     seen: dict[str, int] = {}
-    lines: list[int] = []
-    column = source.map.columns["reference"]
-    for line, rows in _groups(source, lines):
-        reference = rows[0].get(column, "").strip()
+    odd: list[int] = []
+    number = 0
+    for rows in _groups(source, odd):
+        number += 1
+        reference, line = _reference(rows[0], source.map), rows[0].line
         if reference and seen.setdefault(reference, line) != line and len(source.map.people) == 1:
             raise Unreadable(
-                f"Rows of {reference} stand apart, at lines {seen[reference]} and {line}. Sort the file by {column}."
+                f"Rows of {reference} stand apart, at lines {seen[reference]} and {line}. "
+                f"Sort the file by {source.map.columns['reference']}."
             )
-    if lines:
-        source.notes.append(f"Lines that are not UTF-8, read as Windows-1252: {len(lines)}, the first is {lines[0]}.")
-    return len(seen)
+    if odd:
+        source.notes.append(f"Lines that are not UTF-8, read as Windows-1252: {len(odd)}, the first is {odd[0]}.")
+    return number
 
 
-def _groups(source: Source, odd: list[int] | None = None) -> Iterator[tuple[int, list[Row]]]:
-    """The rows of each notification, and the line where they begin."""
-    column = source.map.columns["reference"]
+def _groups(source: Source, odd: list[int] | None = None) -> Iterator[list[Row]]:
+    """The rows of each notification; one without a reference stands by itself."""
     told, odd = is_json(source.path), [] if odd is None else odd
     rows = json_rows(source.path, source.map.people_in) if told else csv_rows(source.path, odd)
-    for _, some in groupby(rows, key=lambda row: row[1].get(column, "").strip() or row[0]):
-        group = list(some)
-        yield group[0][0], [row for _, row in group]
+    for _, some in groupby(rows, key=lambda row: _reference(row, source.map) or row.line):
+        yield list(some)
+
+
+def _reference(row: Row, map_: Map) -> str:
+    return row.cells.get(map_.columns["reference"], "").strip()
 
 
 def _is_dash(map_: Map, column: str) -> bool:

@@ -1,16 +1,12 @@
 """The rows of a file, as they stand: CSV line by line in whatever encoding, JSON as one row a person."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from keel.front_door.police.lines import Lines, Row, next_row
 from keel.front_door.police.told import Unreadable
-
-Row = dict[str, str]
-LONGEST_FIELD = 250_000
-csv.field_size_limit(LONGEST_FIELD)
 
 
 def is_json(path: Path) -> bool:
@@ -21,20 +17,16 @@ def is_json(path: Path) -> bool:
 def heading(path: Path) -> list[str]:
     """The names of a CSV file's columns."""
     with path.open("rb") as file:
-        return next(csv.reader(_decoded(file, [])), [])
+        return Lines(_decoded(file, [])).cells() or []
 
 
-def csv_rows(path: Path, odd: list[int]) -> Iterator[tuple[int, Row]]:
+def csv_rows(path: Path, odd: list[int]) -> Iterator[Row]:
+    """Every row. One whose quotation mark is not closed says so, and the rows that it swallowed stand by themselves."""
     with path.open("rb") as file:
-        reader = csv.DictReader(_decoded(file, odd), restkey="more", restval="")
-        try:
-            for row in reader:
-                more = row.pop("more", None)
-                if more:
-                    raise Unreadable(f"Line {reader.line_num} has more cells than the file has columns. Write it anew.")
-                yield reader.line_num, {str(name): str(value or "") for name, value in row.items()}
-        except csv.Error as error:
-            raise Unreadable(f"Line {reader.line_num} cannot be read: {error}. Nothing after it was kept.") from error
+        lines = Lines(_decoded(file, odd))
+        names = lines.cells() or []
+        while (found := next_row(lines, names)) is not None:
+            yield found
 
 
 def _decoded(lines: Any, odd: list[int]) -> Iterator[str]:
@@ -47,13 +39,13 @@ def _decoded(lines: Any, odd: list[int]) -> Iterator[str]:
             yield said.decode("cp1252", errors="replace")
 
 
-def json_rows(path: Path, people_in: str) -> Iterator[tuple[int, Row]]:
+def json_rows(path: Path, people_in: str) -> Iterator[Row]:
     """One row for each person, as in a CSV file; the place in the list stands for the line."""
     for place, entry in enumerate(entries(path), 1):
         people = entry.get(people_in) or [{}]
         top = _texts({name: value for name, value in entry.items() if name != people_in})
         for person in people if isinstance(people, list) else [people]:
-            yield place, top | _texts(person if isinstance(person, dict) else {"person": person})
+            yield Row(place, top | _texts(person if isinstance(person, dict) else {"person": person}))
 
 
 def entries(path: Path) -> list[dict[str, Any]]:
@@ -67,7 +59,7 @@ def entries(path: Path) -> list[dict[str, Any]]:
     return list(listed)
 
 
-def _texts(entry: Mapping[str, Any]) -> Row:
+def _texts(entry: Mapping[str, Any]) -> dict[str, str]:
     return {
         str(name): value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
         for name, value in entry.items()

@@ -55,6 +55,7 @@ class Told:
     incident: str = ""
     about: str = "other"
     grade: str = ""
+    grade_said: str = ""
     happened_at: datetime | None = None
     sent_at: datetime | None = None
     place: str = ""

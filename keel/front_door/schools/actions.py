@@ -1,5 +1,6 @@
 """Telling a school, or saying why not; and the school's word that it has it (Domestic Abuse Act 2021, section 49A)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,27 +11,43 @@ from keel.agencies.actions import Note
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue, words
+from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.events import SCHOOL_NOTICE
 from keel.front_door.police.actions.receiving import NOT_SCHOOLS
 from keel.front_door.police.models import About, Notification
+from keel.front_door.schools import queries, recorded
 from keel.front_door.schools.models import SchoolNotice
 from keel.front_door.schools.queries import SCHOOLS
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Refused
-from keel.people.persons.models import Name
+from keel.people.persons.models import Name, NameKind
 from keel.sources.items import stamp
 
 TOLD = "front_door.school_told"
 
 
+class SaidAlready(Refused):
+    """The same was said of this child before, to the same school in the same words; nothing is done twice."""
+
+
+@dataclass(frozen=True)
+class ToSchool:
+    """Which school, in what words; and how it is known that the child goes there, where Keel holds another."""
+
+    team: Team
+    words: str
+    another_why: str = ""
+
+
 @transaction.atomic
-def tell(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> SchoolNotice:
+def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell the school of a child who is confirmed, unless an adult concerned works there. It opens no record: what the
     school needs stands in the words.
     """
     contact, people = _affected(named)
+    team = to.team
     if named.settled_at is None:
         raise Refused(
             "Nobody has confirmed who this child is. Say who it is first, so that no other family is told of."
@@ -39,15 +56,18 @@ def tell(*, named: Named, team: Team, said: str, by: Worker, at: datetime) -> Sc
         raise Refused("The police record a child here as a suspect, so no school is told. Talk to the police.")
     if team.agency.kind not in SCHOOLS or team.closed_on:
         raise Refused("Choose a school or a nursery that is in Keel.")
-    if not said.strip():
+    if not to.words.strip():
         raise Refused("Write what the school is told.")
+    _is_a_child(named, at)
+    _is_their_school(named, to)
     if not may_be_told(team, people) or _works_there(contact, team):
         raise Refused(
             f"Somebody concerned may work at {team.name}, so it is not told in Keel. Ring the head teacher when you "
             "know who is there, and write here why the school was not told."
         )
     row = SchoolNotice(
-        contact=contact, person_id=named.person_id, to_team=team, words=said, told_by=by.id, told_at=at,
+        contact=contact, person_id=named.person_id, to_team=team, words=to.words, another_why=to.another_why,
+        told_by=by.id, told_at=at,
         **stamp(SCHOOL_NOTICE, by=by, at=at),
     )  # fmt: skip
     _keep(row)
@@ -94,6 +114,26 @@ def _affected(named: Named) -> tuple[Contact, list[UUID]]:
     return contact, list(Named.objects.filter(contact=contact).values_list("person_id", flat=True))
 
 
+def _is_a_child(named: Named, at: datetime) -> None:
+    """Of who is grown no school is told, whatever the police call them."""
+    row = Named.objects.annotate(born_last=queries.born_last()).get(id=named.id)
+    if years := queries.years_grown(row, local_day(at)):
+        raise Refused(f"The police call them a child; they are {years} old. No school is told of who is grown.")
+
+
+def _is_their_school(named: Named, to: ToSchool) -> None:
+    """The school that Keel holds, unless somebody says how they know that it is another one now."""
+    held = recorded.others(named.person_id, to.team)
+    if held and not to.another_why.strip():
+        given = (
+            Name.objects.filter(person=named.person_id, kind=NameKind.CURRENT).values_list("given", flat=True).first()
+        )
+        raise Refused(
+            f"Keel holds {' and '.join(held)} for {given or 'this child'}. Choose it, or say that it is another school "
+            "now and how you know."
+        )
+
+
 def _works_there(contact: Contact, team: Team) -> bool:
     """Whether somebody of that agency is called like an adult concerned. A name may mislead: then a person rings."""
     adults = Named.objects.filter(contact=contact, part=Part.ADULT).values("person")
@@ -103,7 +143,10 @@ def _works_there(contact: Contact, team: Team) -> bool:
 
 
 def _keep(row: SchoolNotice) -> None:
-    before = SchoolNotice.objects.filter(contact=row.contact, person=row.person_id)
-    if before.filter(to_team=row.to_team_id).exists():
-        raise Refused("This was said already. Nobody was told twice.")
-    row.save(force_insert=True)
+    before = SchoolNotice.objects.filter(contact=row.contact, person=row.person_id, to_team=row.to_team_id)
+    if (was := before.first()) is None:
+        row.save(force_insert=True)
+    elif (was.words, was.not_told_why) == (row.words, row.not_told_why):
+        raise SaidAlready("This was said already. Nobody was told twice.")
+    else:
+        raise Refused(f"This was said already, {words.moment(was.told_at)}, in other words. Nobody was told twice.")

@@ -13,13 +13,17 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class SchoolNotice(Item):
-    """One child, one school: told in words that say little, received by name; or not told, with the reason."""
+    """One child, one school: told in words that say little, received by name; or not told, with the reason.
+
+    `another_why`: how it is known that the child goes there, where Keel held another school.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="school_notices")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="school_notices")
     to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="school_notices")
     words = models.TextField(blank=True)
+    another_why = models.TextField(blank=True)
     not_told_why = models.TextField(blank=True)
     told_by = models.UUIDField()
     told_at = models.DateTimeField()
@@ -29,7 +33,7 @@ class SchoolNotice(Item):
     fields_are = ITEM_FIELDS + Fields(
         plain="id contact to_team told_at received_at",
         personal="person told_by received_by",
-        special="words not_told_why",
+        special="words another_why not_told_why",
     )
 
     class Meta(Item.Meta):

@@ -1,30 +1,30 @@
 """Children whose school is still to be told, by the clock; what a school was told; which team is whose school."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from uuid import UUID
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
+from keel.base import words
 from keel.base.calendar import is_working_day, next_working_day
 from keel.base.clocks import Clock
-from keel.base.hours import LONDON, moment
+from keel.base.hours import LONDON, local_day, moment
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.police.models import About, Notification
 from keel.front_door.schools.models import SchoolNotice
-from keel.people.network.models import Involvement, Work
+from keel.people.persons.models import Person
 from keel.sources.queries import Book
 
 SCHOOLS = (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS)
 BELL = time(8, 30)  # local: the safeguarding lead has it before the children come
 LOOKED_BACK = timedelta(days=14)
+GROWN = 18  # Children Act 1989, section 105: a child is under the age of eighteen
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,13 @@ def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
 
 
 def children_untold(at: datetime) -> QuerySet[Named]:
-    """Children of domestic abuse notifications of whom no school was told, and nobody said why not; in no order."""
+    """Children of domestic abuse notifications of whom no school was told, and nobody said why not; in no order.
+    Who is confirmed and grown is left out, whatever the police call them.
+    """
     came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
     said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"))
-    born = Named.objects.filter(part=Part.CHILD, person__kind="child")
+    born = Named.objects.filter(part=Part.CHILD, person__kind="child").annotate(born_last=born_last())
+    born = born.filter(Q(settled_at=None) | Q(born_last=None) | Q(born_last__gt=grown_if_born(local_day(at))))
     return born.exclude(Exists(said)).filter(Exists(came.filter(came_at__gte=at - LOOKED_BACK)))
 
 
@@ -80,15 +83,29 @@ def schools() -> QuerySet[Team]:
     return rows.order_by("name")
 
 
-def likely(person: UUID, teams: Sequence[Team]) -> Team | None:
-    """The one whose name somebody gave as the child's school, under any of the child's records."""
-    rows = Involvement.objects.filter(person__one__in=_one(person), work=Work.SCHOOL, ends=None)
-    said = {name.casefold() for row in rows.select_related("agency", "team") for name in (row.called, row.agency_name)}
-    return next((t for t in teams if {t.name.casefold(), t.agency.short_name.casefold()} & said), None)
+def born_last() -> Subquery:
+    """The last date of birth that any record of who is named holds: who is grown by this one is grown by them all."""
+    rows = Person.objects.filter(one=OuterRef("person__one"), birth_date__isnull=False)
+    return Subquery(rows.order_by("-birth_date").values("birth_date")[:1])
 
 
-def _one(person: UUID) -> QuerySet[Named, UUID]:
-    return Named.objects.filter(person=person).values_list("person__one", flat=True)
+def grown_if_born(on: date) -> date:
+    """Who was born on this day or before is grown today."""
+    year = on.year - GROWN
+    return on.replace(year=year, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=year)
+
+
+def years_grown(named: Named, on: date) -> str:
+    """'20 years', of somebody confirmed whom the police call a child; nothing of a child. Read with `born_last`."""
+    born: date | None = named.born_last  # type: ignore[attr-defined]  # annotated
+    is_grown = named.part == Part.CHILD and named.settled_at and born and born <= grown_if_born(on)
+    return words.age(born, on) if born and is_grown else ""
+
+
+def notices(named: Named) -> list[SchoolNotice]:
+    """What was said of this child on this contact, the oldest first."""
+    rows = SchoolNotice.objects.filter(contact=named.contact_id, person=named.person_id, struck_at=None)
+    return list(rows.select_related("to_team").order_by("told_at"))
 
 
 @dataclass(frozen=True)

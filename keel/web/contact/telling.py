@@ -78,6 +78,8 @@ def person(one: NamedPerson, seen: Overview, at: datetime) -> dict[str, Any]:
 def possibility(who: str, found: Possible) -> str:
     """'Alfie Marsh may be one of two people that Keel knows, with three contacts between them.'"""
     people = "one person" if found.people == 1 else f"one of {found.people} people"
+    if not found.contacts:
+        return f"{who} may be {people} that Keel knows."
     contacts = words.count(found.contacts, "contact")
     between = " between them" if found.people > 1 else " about them"
     return f"{who} may be {people} that Keel knows, with {contacts}{between}."

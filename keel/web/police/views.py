@@ -1,5 +1,6 @@
 """One incident: what the police wrote and say, and for the hub the family's story beside it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,7 @@ NOT_YOURS = "Your team has no part in this notification, or there is no such one
 def look(request: Asked, contact: UUID) -> HttpResponse:
     """One incident. The hub sees the family's story beside it; the police what they wrote and said."""
     found, told = opened(request, contact)
-    people = named(found, schools=schools.beside_named())
+    people = named(found, schools=schools.beside_named(), born_last=schools.born_last())
     request.look("police.opened", Of(contact, [p.person.id for p in people], [v.newest.id for v in told]))
     grade = told[0].newest.grade
     context = {
@@ -42,6 +43,7 @@ def look(request: Asked, contact: UUID) -> HttpResponse:
         "people": people,
         "today": local_day(request.at),
         "children": [p for p in people if p.is_child],
+        "grown": grown(people, local_day(request.at)),
         "police_grade": grade,
         "clock": clock_of(clock(found, grade, clocks(request)), request),
         "is_new": found.stage == Stage.NOTIFIED,
@@ -59,6 +61,11 @@ def opened(request: Asked, key: UUID) -> tuple[Contact, list[Version]]:
     if found is None or not told:
         raise Denied("police.refused", about=key, words=NOT_YOURS, ask=agencies.hub())
     return found, told
+
+
+def grown(people: list[NamedPerson], on: date) -> dict[str, str]:
+    """Who is called a child by the police and is not one: by name, how old they are."""
+    return {p.name: years.split()[0] for p in people if (years := schools.years_grown(p.named, on))}
 
 
 def beside(contact: Contact, people: list[NamedPerson], request: Asked) -> dict[str, Any]:

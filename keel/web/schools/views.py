@@ -14,7 +14,8 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.documents import actions as documents
 from keel.front_door.contacts.queries import NamedPerson, named
-from keel.front_door.schools import actions, queries
+from keel.front_door.schools import actions, queries, recorded
+from keel.front_door.schools.actions import SaidAlready, ToSchool
 from keel.front_door.schools.queries import Untold
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
@@ -37,18 +38,24 @@ class Telling(Form):
     send = Choice(
         "Is the school told?",
         [
-            Option("yes", "Tell the school now", reveals="team words works"),
+            Option("yes", "Tell the school now", reveals="team another_why said works"),
             Option("no", "Do not tell a school", reveals="why"),
         ],
         error="Say whether the school is told",
     )
     team = Pick("Which school?", (), error="Choose the school")
+    another_why = Narrative(
+        "Is it another school now? How do you know?",
+        hint="Only if it is not the school that Keel holds. Kept with what was told; the school does not read it.",
+        cap=1000,
+        rows=2,
+    )
     works = Choice(
         "Does an adult concerned work at that school?",
         [Option("no", "No"), Option("yes", "Yes, or it may be")],
         error="Say whether an adult concerned works there",
     )
-    words = Narrative("What the school is told", error="Write what the school is told", cap=2000, rows=7)
+    said = Narrative("What the school is told", error="Write what the school is told", cap=2000, rows=7)
     why = Narrative("Why not?", error="Write why no school is told", cap=1000, rows=3)
 
 
@@ -74,16 +81,31 @@ def line(one: Untold, request: Asked) -> dict[str, Any]:
 
 @page("police_settle")
 def tell(request: Asked, contact: UUID, named: UUID) -> HttpResponse:
-    """One child, one school."""
+    """One child, one school. Once it is said, the page shows what was, and asks anew only on `?another`."""
     found, told = opened(request, contact)
     child = of(named_on(found), named, contact)
-    teams = list(queries.schools())
-    form = Telling(request.POST or restored(request), initial=first(child, told[0].newest.happened_at, teams))
-    form.offer("team", [("", ""), *((str(t.id), t.name) for t in teams)])
-    if request.method == "POST" and form.is_valid() and done(request, child, teams, form):
-        return HttpResponseRedirect(reverse("schools-untold"))
+    shown = {"contact": found, "child": child}
+    form = asked(request, child, told[0].newest.happened_at)
+    if request.method == "POST" and form.is_valid() and (to := done(request, child, form)):
+        return HttpResponseRedirect(to)
     request.look("school.telling_opened", Of(contact, [child.person.id]))
-    return render(request, "schools/tell.html", {"contact": found, "child": child, "form": form})
+    if request.method != "POST" and "another" not in request.GET and (said := queries.notices(child.named)):
+        names = worker_names({one.told_by for one in said})
+        lines = [(one, names.get(one.told_by, "somebody of the hub")) for one in said]
+        return render(request, "schools/told.html", {**shown, "lines": lines})
+    return render(request, "schools/tell.html", {**shown, "form": form})
+
+
+def asked(request: Asked, child: NamedPerson, happened: Any) -> Telling:
+    """The form; how it is known to be another school is asked only where one was picked that Keel does not hold."""
+    teams = list(queries.schools())
+    posted = request.POST or restored(request)
+    form = Telling(posted, initial=first(child, happened, teams))
+    form.offer("team", [(t.id, t.name) for t in teams])
+    picked = next((t for t in teams if posted and str(t.id) == posted.get("team")), None)
+    if picked is None or not recorded.others(child.person.id, picked):
+        form.leave_out("another_why")
+    return form
 
 
 def named_on(contact: Any) -> list[NamedPerson]:
@@ -99,14 +121,14 @@ def of(children: list[NamedPerson], wanted: UUID, contact: UUID) -> NamedPerson:
 
 def first(child: NamedPerson, happened: Any, teams: list[Any]) -> dict[str, str]:
     """The school that somebody named, and words that say little."""
-    school = queries.likely(child.person.id, teams)
+    school = recorded.likely(child.person.id, teams)
     when = f" on {words.day(local_day(happened))}" if happened else ""
     said = DRAFT.format(when=when, name=child.name, first=child.name.split()[0])
-    return {"team": str(school.id) if school else "", "words": said}
+    return {"team": str(school.id) if school else "", "said": said}
 
 
-def done(request: Asked, child: NamedPerson, teams: list[Any], form: Telling) -> bool:
-    """Tell, or keep why not; what was refused stands above the form."""
+def done(request: Asked, child: NamedPerson, form: Telling) -> str:
+    """Tell, or keep why not, and where to go then; what was refused stands above the form."""
     said, by, at = form.cleaned_data, request.who.worker, request.at
     try:
         if said["send"] == "no":
@@ -115,14 +137,18 @@ def done(request: Asked, child: NamedPerson, teams: list[Any], form: Telling) ->
         elif said["works"] == "yes":
             raise Refused("An adult concerned works there. Do not tell the school in Keel; ring the head teacher.")
         else:
-            team = next(t for t in teams if str(t.id) == said["team"])
-            documents.tell_school(named=child.named, team=team, said=said["words"], by=by, at=at)
+            team = next(t for t in queries.schools() if str(t.id) == said["team"])
+            to = ToSchool(team, said["said"], said.get("another_why", ""))
+            documents.tell_school(named=child.named, to=to, by=by, at=at)
             messages.success(request, f"Told: {team.name}. They say in Keel when they have it.")
+    except SaidAlready:
+        forget(request)
+        return request.path
     except Refused as refused:
         form.add_error(None, str(refused))
-        return False
+        return ""
     forget(request)
-    return True
+    return reverse("schools-untold")
 
 
 @page("school_notice")

@@ -141,8 +141,9 @@ def _keep(contact: Contact, told: Told, named: list[Named], *, by: Acting, at: d
     ]
     row = Notification(
         contact=contact, reference=told.called, own_reference=told.reference, incident=told.incident or told.called,
-        about=told.about, grade=told.grade, happened_at=told.happened_at, sent_at=told.sent_at, place=told.place,
-        officer=told.officer, narrative=told.narrative, dash_answers=[list(a) for a in told.dash_answers],
+        about=told.about, grade=told.grade, grade_said=told.grade_said, happened_at=told.happened_at,
+        sent_at=told.sent_at, place=told.place, officer=told.officer,
+        narrative=told.narrative, dash_answers=[list(a) for a in told.dash_answers],
         dash_score=told.dash_score, dash_level=told.dash_level, people=parts, others=[list(o) for o in told.others],
         digest=told.digest, came_at=at, **stamp(NOTIFICATION, by=by, at=at),
     )  # fmt: skip
