@@ -64,6 +64,27 @@ def test_what_is_offered_stands_first_and_is_accepted_by_name(cast: Cast, it_is:
     assert "You accepted 1 contact" in page and "Accept by name" not in page and owner_of(cast, "nina") == "Nina"
 
 
+def test_who_says_danger_is_offered_first_with_the_mark_and_the_worry(cast: Cast, it_is: Turn) -> None:
+    red(cast, "Fri 15:00", urgency="", worry="An older one.")
+    clock(cast, "Fri 17:00")
+    last = red(cast, "Fri 17:30", urgency="", in_danger="yes", worry="I am locked out and he says he will hurt me now")
+    clock(cast, "Fri 17:31")
+    page = said(it_is("Fri 17:32")("nina"), reverse("night"))
+    cards = page[page.index("Accept by name") : page.index("Red, not graded, or due before")]
+    assert cards.index(last.contact.reference) < cards.index("An older one.")
+    assert cards.count("In danger now, says the referrer") == 1
+    assert "I am locked out and he says he will hurt …" in cards
+
+
+def test_what_was_offered_stands_by_time_left_not_by_when_it_was_offered(cast: Cast, it_is: Turn) -> None:
+    red(cast, "Fri 16:00", worry="Red since four.")
+    clock(cast, "Fri 17:00")
+    red(cast, "Fri 15:00", worry="Red since three.")
+    clock(cast, "Fri 17:01")
+    page = said(it_is("Fri 17:02")("nina"), reverse("night"))
+    assert page.index("Red since three.") < page.index("Red since four.")
+
+
 def owner_of(cast: Cast, name: str) -> str:
     with cast.acting(name, at("Fri 17:30")):
         return owner(Passing.objects.select_related("contact").get().contact.named.get())
