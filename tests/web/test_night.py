@@ -202,6 +202,18 @@ def test_a_shift_with_wrong_times_is_refused_and_stays_in_the_form(
     assert fault in page and 'value="5pm"' in page and not Shift.objects.exists()
 
 
+def test_nobody_stands_twice_on_the_rota_at_one_time(cast: Cast, it_is: Turn) -> None:
+    morgan = it_is("Fri 10:00")("morgan")
+    said(morgan, reverse("rota-write"), written(cast))
+    page = said(morgan, reverse("rota-write"), written(cast, ends_at="8am"))
+    assert "Nina stands there already, from 20 November 2026 at 5pm to 21 November 2026 at 9am." in page
+    assert 'value="8am"' in page and Shift.objects.count() == 1
+    said(morgan, reverse("rota-take-off"), {"shift": str(Shift.objects.get().id)})
+    assert "Nina is on the rota" in said(morgan, reverse("rota-write"), written(cast))
+    next_one = written(cast, starts_at="9am", **{"starts_on-day": "21", "ends_on-day": "22"})
+    assert "Nina is on the rota" in said(morgan, reverse("rota-write"), next_one)
+
+
 def test_only_the_manager_writes_the_rota(cast: Cast, it_is: Turn) -> None:
     assert it_is("Fri 10:00")("nina").get(reverse("rota-write")).status_code == 403
 
