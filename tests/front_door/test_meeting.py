@@ -160,5 +160,4 @@ def test_what_nobody_graded_is_there_and_who_says_danger_is_first(cast: Cast, al
     ("own", "told", "gravest"), [("amber", "red", "red"), ("red", "green", "red"), ("", "green", ""), ("green", "", "")]
 )
 def test_the_gravest_of_the_hubs_grade_and_the_polices_stands(own: str, told: str, gravest: str) -> None:
-    contact = Contact(urgency=own, stage="checks")
-    assert queries.gravest(contact, {contact.id: told}) == gravest
+    assert queries.gravest(Contact(urgency=own, stage="checks"), [told]) == gravest

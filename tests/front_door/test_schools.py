@@ -57,7 +57,7 @@ def test_the_school_reads_it_and_says_that_it_has_it(cast: Cast) -> None:
         assert (kept_.received_by, kept_.received_at) == (cast.priya.id, NOW) and queries.untold(NOW) == []
 
 
-def test_the_school_finds_on_its_home_of_whom_it_is_told_until_it_has_it(cast: Cast) -> None:
+def test_the_school_finds_of_whom_it_is_told_until_it_has_it(cast: Cast) -> None:
     notice = tell(cast, affected(cast))
     with cast.acting("ruth") as ruth:
         assert (waiting(ruth, NOW).told, waiting(ruth, NOW).first_told) == (0, None)

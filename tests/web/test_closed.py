@@ -30,7 +30,7 @@ def test_a_refusal_at_night_names_the_night_number_first(cast: Cast, it_is: Turn
     assert NIGHT not in main(it_is("Fri 16:59")(who), address)
 
 
-def test_the_home_of_a_referrer_names_the_night_number_first_while_the_hub_is_closed(cast: Cast, it_is: Turn) -> None:
+def test_the_home_of_a_referrer_names_the_night_number_first_at_night(cast: Cast, it_is: Turn) -> None:
     said = main(it_is("Sat 11:00")("priya"), "/")
     assert f"Then ring the duty team on {NIGHT}; by day the MASH on {DAY}." in said
     assert f"Then ring the MASH on {DAY}." in main(it_is("Mon 11:00")("priya"), "/")

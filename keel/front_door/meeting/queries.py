@@ -1,22 +1,23 @@
 """What the daily meeting goes through, and with what each child leaves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from keel.agencies.queries import Standing
 from keel.base.calendar import is_working_day
 from keel.base.hours import local_day, moment
-from keel.front_door.contacts.models import BOARD_STAGES, OPEN_STAGES, Contact, Part, Stage, Urgency, YesNo
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Part, Stage, Urgency, YesNo
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.meeting.models import Spoken, Undertaking
-from keel.front_door.night.pressing import PRESSING
-from keel.front_door.police.queries import waiting as police_list
+from keel.front_door.night.pressing import pressing
+from keel.front_door.police.models import Notification
 
 RANKS = {Urgency.RED: 0, "": 1, Urgency.AMBER: 2, Urgency.GREEN: 3}
 
@@ -72,34 +73,31 @@ def agenda(who: Standing, at: datetime) -> list[Case]:
     """Every open red and ungraded one however old, also on the police list; what came since the last working day; what
     was undertaken and is due.
     """
-    listed = _listed()
-    pressed = [key for key, grade in listed.items() if grade in PRESSING]
-    rows = Contact.objects.filter(hub__in=who.team_ids, stage__in=OPEN_STAGES)
     due = Undertaking.objects.filter(done_at=None, due_at__lte=at, struck_at=None).values("contact")
-    wanted = Q(urgency=Urgency.RED) | Q(urgency="", stage__in=BOARD_STAGES) | Q(id__in=pressed)
+    wanted = Q(urgency=Urgency.RED) | Q(id__in=pressing().values("id"))
     wanted |= Q(notifications__came_at__gte=since(at)) | Q(id__in=due)
-    found = rows.filter(wanted).distinct().order_by("received_at")
-    return sorted(_cases(found, listed), key=lambda case: case.place)
+    found = _open(who).filter(wanted).distinct().order_by("received_at")
+    return sorted(_cases(found), key=lambda case: case.place)
 
 
 def case(who: Standing, key: UUID) -> Case | None:
-    rows = Contact.objects.filter(hub__in=who.team_ids, id=key, stage__in=OPEN_STAGES)
-    return next(iter(_cases(rows, _listed())), None)
+    return next(iter(_cases(_open(who).filter(id=key))), None)
 
 
-def _listed() -> dict[UUID, str]:
-    """What waits on the police list, as the police graded it."""
-    return {w.contact: w.grade for w in police_list().waiting}
+def _open(who: Standing) -> QuerySet[Contact]:
+    """What is open at the hub, each with the grades of what waits on the police list about it."""
+    waiting = Notification.objects.filter(contact=OuterRef("id"), settled_at=None, struck_at=None)
+    rows = Contact.objects.filter(hub__in=who.team_ids, stage__in=OPEN_STAGES)
+    return rows.annotate(told=ArraySubquery(waiting.values("grade")))
 
 
-def gravest(contact: Contact, listed: Mapping[UUID, str]) -> str:
+def gravest(contact: Contact, told: Sequence[str]) -> str:
     """A notification that nobody has looked at has no grade of the hub's own yet: that is not the same as ungraded."""
-    told = [listed[contact.id]] if contact.id in listed else []
     own = [] if told and contact.stage == Stage.NOTIFIED and not contact.urgency else [contact.urgency]
     return min([*told, *own], key=lambda grade: RANKS[grade])
 
 
-def _cases(rows: Iterable[Contact], listed: Mapping[UUID, str]) -> list[Case]:
+def _cases(rows: Iterable[Contact]) -> list[Case]:
     contacts = list(rows)
     keys = [c.id for c in contacts]
     people = named_on(contacts)
@@ -111,7 +109,7 @@ def _cases(rows: Iterable[Contact], listed: Mapping[UUID, str]) -> list[Case]:
     return [
         Case(
             contact,
-            gravest(contact, listed),
+            gravest(contact, contact.told),  # type: ignore[attr-defined]  # annotated
             tuple(people.get(contact.id, ())),
             tuple(
                 Child(
