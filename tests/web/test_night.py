@@ -77,12 +77,13 @@ def test_who_says_danger_is_offered_first_with_the_mark_and_the_worry(cast: Cast
 
 
 def test_what_was_offered_stands_by_time_left_not_by_when_it_was_offered(cast: Cast, it_is: Turn) -> None:
-    red(cast, "Fri 16:00", worry="Red since four.")
+    at_four = red(cast, "Fri 16:00")
     clock(cast, "Fri 17:00")
-    red(cast, "Fri 15:00", worry="Red since three.")
+    at_three = red(cast, "Fri 15:00")
     clock(cast, "Fri 17:01")
     page = said(it_is("Fri 17:02")("nina"), reverse("night"))
-    assert page.index("Red since three.") < page.index("Red since four.")
+    cards = page[page.index("Accept by name") : page.index("Red, not graded, or due before")]
+    assert cards.index(at_three.contact.reference) < cards.index(at_four.contact.reference)
 
 
 def owner_of(cast: Cast, name: str) -> str:
