@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -23,7 +24,7 @@ from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.onward.queries import waiting as sent_on
 from keel.front_door.outage.queries import without_pack
 from keel.front_door.referrer.queries import waiting as asked_back
-from keel.front_door.schools.queries import children_untold
+from keel.front_door.schools.queries import children_untold, not_received
 from keel.front_door.stepping.queries import between, for_us
 from keel.people.reviews.queries import to_review
 
@@ -31,7 +32,8 @@ from keel.people.reviews.queries import to_review
 @dataclass(frozen=True)
 class Waiting:
     """How many of each: referrals begun, questions to us, outcomes to file, decisions to sign,
-    openings to review, messages not read, handovers between services to answer."""
+    openings to review, messages not read, handovers between services to answer, children of whom the police tell this
+    school; `first_told`: the notice that has waited longest."""
 
     drafts: int
     asked: int
@@ -41,6 +43,8 @@ class Waiting:
     to_review: int
     unread: int
     handovers: int
+    told: int
+    first_told: UUID | None
 
 
 def waiting(who: Standing, at: datetime) -> Waiting:
@@ -53,8 +57,10 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
         "handovers": for_us(who),
+        "told": not_received(who),
     }
     counted = _counted(rows)
+    counted["first_told"] = Subquery(not_received(who).values("id")[:1])
     counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
 

@@ -73,7 +73,7 @@ class Access:
             worker = request.user if request.user.is_authenticated else None
             some_withheld = declare(worker.id if worker else None, request.at)
             request.who = standing(worker, request.at) if worker else None
-            request.frame = frame(request.who, request.path)
+            request.frame = frame(request.who, request.path, request.at)
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)

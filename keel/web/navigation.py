@@ -4,6 +4,7 @@ It is made before the view runs, because a page that says something went wrong m
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +14,7 @@ from keel.agencies.kinds import Role
 from keel.agencies.models import Agency, Partnership
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing
+from keel.front_door.clocks import hub_hours
 from keel.sources.queries import Book
 
 AT_MOST = 5
@@ -66,14 +68,31 @@ class Frame:
     notice: str = ""
     messages: str = ""
     book: Book = field(default_factory=Book)  # the partnership's own timescales
+    at: datetime | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the hub is closed now, so that the night's number comes first."""
+        if self.partnership is None or self.at is None:
+            return False
+        return not hub_hours(self.partnership).is_open(self.at)
+
+    @property
+    def ring(self) -> str:
+        """Whom to ring now: 'the MASH on 01632 960100'; while it is closed the duty team first."""
+        if self.partnership is None:
+            return ""
+        day = f"the {self.partnership.hub_name} on {self.partnership.hub_phone}"
+        return f"the duty team on {self.partnership.night_phone}; by day {day}" if self.is_closed else day
 
 
-def frame(who: Standing | None, path: str) -> Frame:
+def frame(who: Standing | None, path: str, at: datetime) -> Frame:
     """The frame of one page for one worker, or for someone who has not signed in."""
     roles = who.roles if who else frozenset()
     partnership, book = queries.with_book()
     return Frame(
         partnership=partnership,
+        at=at,
         book=book,
         worker=who.worker.name if who else "",
         agency=str(agency(who)) if who else "",

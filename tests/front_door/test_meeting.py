@@ -74,7 +74,12 @@ def test_what_is_done_leaves_the_child_with_nothing_again(cast: Cast, alfie: Nam
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [({"who": ""}, "Write who does it"), ({"due_at": NOW}, "That time has passed"), ({"what": " "}, "and what")],
+    [
+        ({"who": ""}, "Write who does it"),
+        ({"due_at": NOW}, "That time has passed"),
+        ({"what": " "}, "and what"),
+        ({"due_at": NOW + timedelta(days=14, minutes=1)}, "more than 14 days away"),
+    ],
 )
 def test_an_undertaking_without_person_or_time_is_refused(cast: Cast, alfie: Named, wrong: dict, words: str) -> None:  # type: ignore[type-arg]
     with pytest.raises(Refused, match=words):
@@ -134,3 +139,25 @@ def test_notifications_since_the_last_working_day_are_gone_through(notified: Cas
 def contacts(cast: Cast) -> list[Contact]:
     with cast.acting("sam"):
         return list(Contact.objects.all())
+
+
+def test_an_old_red_notification_stands_above_newer_greens_and_no_green_that_is_old(notified: Cast) -> None:
+    with jobs_login():
+        kept(notified, told("P8", incident="L8", grade="red"), NOW - timedelta(days=7))
+        kept(notified, told("P7", incident="L7", grade=""), NOW - timedelta(days=8))
+    assert [case.grade for case in agenda(notified)] == ["red", "", "green"]
+
+
+def test_what_nobody_graded_is_there_and_who_says_danger_is_first(cast: Cast, alfie: Named) -> None:
+    (bella,) = received(cast, "Bella", urgency="")
+    (cai,) = received(cast, "Cai", urgency="", in_danger="yes")
+
+    found = [(case.contact.id, case.in_danger) for case in agenda(cast)]
+    assert found == [(cai.contact_id, True), (alfie.contact_id, False), (bella.contact_id, False)]
+
+
+@pytest.mark.parametrize(
+    ("own", "told", "gravest"), [("amber", "red", "red"), ("red", "green", "red"), ("", "green", ""), ("green", "", "")]
+)
+def test_the_gravest_of_the_hubs_grade_and_the_polices_stands(own: str, told: str, gravest: str) -> None:
+    assert queries.gravest(Contact(urgency=own, stage="checks"), [told]) == gravest

@@ -13,6 +13,7 @@ from keel.front_door.models import SchoolNotice
 from keel.front_door.police.told import Someone
 from keel.front_door.schools import actions, queries, recorded
 from keel.front_door.schools.actions import ToSchool
+from keel.front_door.waiting import waiting
 from keel.people.grounds.actions import Refused, note_conflict
 from keel.people.persons.models import Person
 from keel.sources.queries import book
@@ -55,6 +56,16 @@ def test_the_school_reads_it_and_says_that_it_has_it(cast: Cast) -> None:
     with cast.acting("sam"):
         kept_ = SchoolNotice.objects.get()
         assert (kept_.received_by, kept_.received_at) == (cast.priya.id, NOW) and queries.untold(NOW) == []
+
+
+def test_the_school_finds_of_whom_it_is_told_until_it_has_it(cast: Cast) -> None:
+    notice = tell(cast, affected(cast))
+    with cast.acting("ruth") as ruth:
+        assert (waiting(ruth, NOW).told, waiting(ruth, NOW).first_told) == (0, None)
+    with cast.acting("priya") as priya:
+        assert (waiting(priya, NOW).told, waiting(priya, NOW).first_told) == (1, notice.id)
+        actions.receive(notice=notice, by=priya, at=NOW)
+        assert (waiting(priya, NOW).told, waiting(priya, NOW).first_told) == (0, None)
 
 
 def test_being_told_opens_no_record_to_the_school(cast: Cast) -> None:

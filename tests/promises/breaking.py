@@ -339,6 +339,7 @@ FRONT_DOOR = {
     "one_offer_of_a_handover_waits": Break(HandoverOffer, twice=True),
     "a_handover_is_taken_over_once": Break(HandoverOffer, {}, ANSWERED | {"taken": True}, twice=True),
     "a_shift_ends_after_it_starts": Break(Shift, {"ends": EARLIER}),
+    "one_shift_of_a_duty_in_a_team_at_a_time": Break(Shift, twice=True),
     "a_shift_was_taken_off_by_someone": Break(
         Shift, {"taken_off_by": None}, {"taken_off_at": NOW, "taken_off_by": SOMEONE}
     ),

@@ -64,6 +64,28 @@ def test_what_is_offered_stands_first_and_is_accepted_by_name(cast: Cast, it_is:
     assert "You accepted 1 contact" in page and "Accept by name" not in page and owner_of(cast, "nina") == "Nina"
 
 
+def test_who_says_danger_is_offered_first_with_the_mark_and_the_worry(cast: Cast, it_is: Turn) -> None:
+    red(cast, "Fri 15:00", urgency="", worry="An older one.")
+    clock(cast, "Fri 17:00")
+    last = red(cast, "Fri 17:30", urgency="", in_danger="yes", worry="I am locked out and he says he will hurt me now")
+    clock(cast, "Fri 17:31")
+    page = said(it_is("Fri 17:32")("nina"), reverse("night"))
+    cards = page[page.index("Accept by name") : page.index("Red, not graded, or due before")]
+    assert cards.index(last.contact.reference) < cards.index("An older one.")
+    assert cards.count("In danger now, says the referrer") == 1
+    assert "I am locked out and he says he will hurt …" in cards
+
+
+def test_what_was_offered_stands_by_time_left_not_by_when_it_was_offered(cast: Cast, it_is: Turn) -> None:
+    at_four = red(cast, "Fri 16:00")
+    clock(cast, "Fri 17:00")
+    at_three = red(cast, "Fri 15:00")
+    clock(cast, "Fri 17:01")
+    page = said(it_is("Fri 17:02")("nina"), reverse("night"))
+    cards = page[page.index("Accept by name") : page.index("Red, not graded, or due before")]
+    assert cards.index(at_three.contact.reference) < cards.index(at_four.contact.reference)
+
+
 def owner_of(cast: Cast, name: str) -> str:
     with cast.acting(name, at("Fri 17:30")):
         return owner(Passing.objects.select_related("contact").get().contact.named.get())
@@ -179,6 +201,18 @@ def test_a_shift_with_wrong_times_is_refused_and_stays_in_the_form(
 ) -> None:
     page = said(it_is("Fri 10:00")("morgan"), reverse("rota-write"), written(cast, **more))
     assert fault in page and 'value="5pm"' in page and not Shift.objects.exists()
+
+
+def test_nobody_stands_twice_on_the_rota_at_one_time(cast: Cast, it_is: Turn) -> None:
+    morgan = it_is("Fri 10:00")("morgan")
+    said(morgan, reverse("rota-write"), written(cast))
+    page = said(morgan, reverse("rota-write"), written(cast, ends_at="8am"))
+    assert "Nina stands there already, from 20 November 2026 at 5pm to 21 November 2026 at 9am." in page
+    assert 'value="8am"' in page and Shift.objects.count() == 1
+    said(morgan, reverse("rota-take-off"), {"shift": str(Shift.objects.get().id)})
+    assert "Nina is on the rota" in said(morgan, reverse("rota-write"), written(cast))
+    next_one = written(cast, starts_at="9am", **{"starts_on-day": "21", "ends_on-day": "22"})
+    assert "Nina is on the rota" in said(morgan, reverse("rota-write"), next_one)
 
 
 def test_only_the_manager_writes_the_rota(cast: Cast, it_is: Turn) -> None:

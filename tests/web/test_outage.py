@@ -70,6 +70,7 @@ def test_a_manager_opens_the_key_of_nina_with_a_reason_to_read_it_out(cast: Cast
     assert f'href="{address}">Nina</a>' in said(morgan, OWN)
     assert "Ring Nina on 01632 960198" in said(morgan, address)
     assert "Write why they cannot see the key" in said(morgan, address, {"reason": ""})
+    assert "in a sentence" in said(morgan, address, {"reason": "x"}) and given_keys() == 0
     assert key_of(pack) in said(morgan, address, {"reason": ASKED}) and given_keys() == 1
     page = said(it_is("Fri 17:40")("nina"), reverse("messages"))
     assert "A manager opened the key of your outage pack" in page and ASKED in page

@@ -36,8 +36,10 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     assert "Harbour Primary was told on" in sam.go(page).said
 
     priya = sign_in(open_page, "priya").go(reverse("messages")).press("Open", exact=False)
+    assert "Alfie Marsh was there or lives there." in priya.said
+    priya.go("/").follow("1 child whom the police tell you of: read before school")
     assert "Alfie Marsh was there or lives there." in priya.said and "Dana" not in priya.said
-    assert "Received" in priya.press("We have it").said
+    assert "Received" in priya.press("We have it").said and "tell you of" not in priya.go("/").said
     with cast.acting("sam", timezone.now()):
         key = Contact.objects.get().id
     assert "Harbour Primary was told" in sam.go(reverse("police-look", args=[key])).said

@@ -1,7 +1,7 @@
 """At the daily meeting: what an agency says is typed in, what somebody undertakes is kept with a name and a time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from keel.front_door.events import SPOKEN_AT_MEETING, UNDERTAKING
 from keel.front_door.meeting.models import Spoken, Undertaking
 from keel.people.grounds.actions import Refused
 from keel.sources.items import stamp
+
+FURTHEST = timedelta(days=14)  # local: what is promised at a daily meeting is seen to within two weeks
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def undertake(*, contact: Contact, promise: Promise, by: Worker, at: datetime) -
         raise Refused("Write who does it, by name, and what.")
     if promise.due_at <= at:
         raise Refused("That time has passed already. Write by when it will be done.")
+    if promise.due_at > at + FURTHEST:
+        raise Refused("That is more than 14 days away. Write a time within 14 days: what they will have done by then.")
     made = Undertaking(
         contact=row, person_id=promise.person, who=promise.who, what=promise.what, due_at=promise.due_at,
         made_by=by.id, made_at=at, **stamp(UNDERTAKING, by=by, at=at),

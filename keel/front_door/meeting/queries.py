@@ -1,20 +1,25 @@
 """What the daily meeting goes through, and with what each child leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from keel.agencies.queries import Standing
 from keel.base.calendar import is_working_day
 from keel.base.hours import local_day, moment
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Part, Urgency
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Part, Stage, Urgency, YesNo
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
 from keel.front_door.meeting.models import Spoken, Undertaking
+from keel.front_door.night.pressing import pressing
+from keel.front_door.police.models import Notification
+
+RANKS = {Urgency.RED: 0, "": 1, Urgency.AMBER: 2, Urgency.GREEN: 3}
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,12 @@ class Child:
 
 @dataclass(frozen=True)
 class Case:
-    """A contact of the meeting with its children and what agencies said."""
+    """A contact of the meeting with its children and what agencies said. `grade`: the gravest of the hub's own and of
+    the notifications that wait on the police list.
+    """
 
     contact: Contact
+    grade: str
     people: tuple[NamedPerson, ...]
     children: tuple[Child, ...]
     spoken: tuple[Spoken, ...]
@@ -42,6 +50,15 @@ class Case:
     @property
     def is_open(self) -> bool:
         return any(child.has_nothing for child in self.children)
+
+    @property
+    def in_danger(self) -> bool:
+        return self.contact.in_danger == YesNo.YES
+
+    @property
+    def place(self) -> tuple[bool, int, bool]:
+        """Who says danger first; then red, not graded, amber, green; a child who would leave with nothing first."""
+        return not self.in_danger, RANKS[self.grade], not self.is_open
 
 
 def since(at: datetime) -> datetime:
@@ -53,16 +70,31 @@ def since(at: datetime) -> datetime:
 
 
 def agenda(who: Standing, at: datetime) -> list[Case]:
-    """Open reds, notifications since the last working day, and what was undertaken and is due; reds first."""
-    rows = Contact.objects.filter(hub__in=who.team_ids, stage__in=OPEN_STAGES)
+    """Every open red and ungraded one however old, also on the police list; what came since the last working day; what
+    was undertaken and is due.
+    """
     due = Undertaking.objects.filter(done_at=None, due_at__lte=at, struck_at=None).values("contact")
-    wanted = Q(urgency=Urgency.RED) | Q(notifications__came_at__gte=since(at)) | Q(id__in=due)
-    found = rows.filter(wanted).distinct().order_by("received_at")
-    return sorted(_cases(found), key=lambda case: (case.contact.urgency != Urgency.RED, not case.is_open))
+    wanted = Q(urgency=Urgency.RED) | Q(id__in=pressing().values("id"))
+    wanted |= Q(notifications__came_at__gte=since(at)) | Q(id__in=due)
+    found = _open(who).filter(wanted).distinct().order_by("received_at")
+    return sorted(_cases(found), key=lambda case: case.place)
 
 
 def case(who: Standing, key: UUID) -> Case | None:
-    return next(iter(_cases(Contact.objects.filter(hub__in=who.team_ids, id=key, stage__in=OPEN_STAGES))), None)
+    return next(iter(_cases(_open(who).filter(id=key))), None)
+
+
+def _open(who: Standing) -> QuerySet[Contact]:
+    """What is open at the hub, each with the grades of what waits on the police list about it."""
+    waiting = Notification.objects.filter(contact=OuterRef("id"), settled_at=None, struck_at=None)
+    rows = Contact.objects.filter(hub__in=who.team_ids, stage__in=OPEN_STAGES)
+    return rows.annotate(told=ArraySubquery(waiting.values("grade")))
+
+
+def gravest(contact: Contact, told: Sequence[str]) -> str:
+    """A notification that nobody has looked at has no grade of the hub's own yet: that is not the same as ungraded."""
+    own = [] if told and contact.stage == Stage.NOTIFIED and not contact.urgency else [contact.urgency]
+    return min([*told, *own], key=lambda grade: RANKS[grade])
 
 
 def _cases(rows: Iterable[Contact]) -> list[Case]:
@@ -77,6 +109,7 @@ def _cases(rows: Iterable[Contact]) -> list[Case]:
     return [
         Case(
             contact,
+            gravest(contact, contact.told),  # type: ignore[attr-defined]  # annotated
             tuple(people.get(contact.id, ())),
             tuple(
                 Child(

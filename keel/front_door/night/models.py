@@ -3,10 +3,12 @@
 import uuid
 from datetime import datetime
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from keel.agencies.models import Team, Worker
+from keel.agencies.models import Team, TsTzRange, Worker
 from keel.base.fields import Fields
 from keel.front_door.contacts.models import Contact
 from keel.sources.items import ITEM_FIELDS, Item
@@ -20,7 +22,9 @@ class Duty(models.TextChoices):
 
 
 class Shift(models.Model):
-    """Who is on in a team, from when to when. Shifts may overlap; a wrong one is taken off and stays on the record."""
+    """Who is on in a team, from when to when. Shifts of two people or duties may overlap, nobody's own of one duty; a
+    wrong one is taken off and stays on the record.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="shifts")
@@ -45,6 +49,16 @@ class Shift(models.Model):
                 condition=Q(taken_off_at=None, taken_off_by=None)
                 | Q(taken_off_at__isnull=False, taken_off_by__isnull=False),
                 name="a_shift_was_taken_off_by_someone",
+            ),
+            ExclusionConstraint(
+                name="one_shift_of_a_duty_in_a_team_at_a_time",
+                expressions=[
+                    ("worker", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    ("duty", RangeOperators.EQUAL),
+                    (TsTzRange("starts", "ends"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(taken_off_at=None),
             ),
         ]
 

@@ -17,6 +17,7 @@ from keel.base.refusal import Refused
 from keel.front_door.outage import keys, queries
 from keel.front_door.outage.evenings import Evening
 from keel.front_door.outage.models import Channel, KeyRelease, OutagePack, PackKey
+from keel.people.grounds.actions import SENTENCE
 
 KEY_READ = "front_door.pack_key_read"
 OVER = "This night is over, and the key of its pack is not given any more. The next pack comes this evening."
@@ -86,8 +87,8 @@ def _ready(pack: OutagePack, channel: Channel, reason: str, by: Standing, at: da
         raise Refused(OVER)
     if is_own != (channel == Channel.PAGE):
         raise Refused("Your own key is on the page Tonight’s pack; you read another’s to them over the telephone.")
-    if not is_own and not reason.strip():
-        raise Refused("Write why they cannot see the key on their own page.")
+    if not is_own and len(reason.strip()) < SENTENCE:
+        raise Refused("Write why they cannot see the key on their own page, in a sentence. Your words go to them.")
     if not queries.may_release(pack):
         raise Refused(NOT_YOURS if is_own else NOT_THROUGH_YOU)
 

@@ -143,3 +143,8 @@ def to_us(who: Standing) -> QuerySet[SchoolNotice]:
     """What this worker's school was told, the newest first."""
     rows = SchoolNotice.objects.filter(to_team__in=who.team_ids, struck_at=None)
     return rows.select_related("to_team").order_by("-told_at")
+
+
+def not_received(who: Standing) -> QuerySet[SchoolNotice]:
+    """What this worker's school was told and nobody of it has said that it has, the oldest first."""
+    return to_us(who).filter(received_at=None).order_by("told_at", "id")

@@ -22,6 +22,8 @@ from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.persons.models import Person
 from keel.sources.queries import limit
 
+SENTENCE = 10  # local: fewer letters are no reason that anybody can weigh afterwards
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -109,7 +111,7 @@ def end_by_hand(*, ground: UUID, person: UUID, by: Standing, at: datetime) -> No
 @transaction.atomic
 def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Ground:
     """Open the safety summary of one person for 24 hours, tell its owners at once (safe practice 12)."""
-    if len(reason.strip()) < 10:
+    if len(reason.strip()) < SENTENCE:
         raise Refused(
             "Write why you must know this now, in a sentence. Your words go to the team that works with this child."
         )

@@ -14,7 +14,7 @@ from keel.base.ledger import Of
 from keel.front_door.board.next import Next
 from keel.front_door.board.rows import sender
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, Part, Stage
+from keel.front_door.contacts.models import GROWING, OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, From, Part, Stage
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
@@ -73,6 +73,8 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
     return {
         "children": [p.name for p in seen.people if p.part == Part.CHILD],
         "sender": came_from(seen.contact),
+        "ring": to_ring(seen.contact),
+        "is_private": seen.contact.referrer_is != From.PROFESSIONAL,
         "danger": DANGER[Channel(seen.contact.channel)],
         "closed": seen.contact.stage == Stage.CLOSED,
         "next": button(seen),
@@ -93,6 +95,20 @@ def came_from(contact: Contact) -> str:
         return contact.from_team.name
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
     return f"{who}, {'by phone' if contact.channel in SPOKEN else 'on the public page'}"
+
+
+def to_ring(contact: Contact) -> str:
+    """Who told, with the number they left; of a private person no name, and nothing where it is sealed (safe practice
+    18). What the hub took down itself has no number of a team: it would be the hub's own.
+    """
+    is_private = contact.referrer_is != From.PROFESSIONAL
+    if is_private and contact.channel == Channel.PUBLIC:
+        return ""
+    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
+    team = "" if is_private or contact.channel in GROWING else contact.from_team.phone
+    name = "" if is_private else contact.referrer_name
+    number = contact.referrer_phone or team or "no telephone is known"
+    return ", ".join(part for part in (name, who, number) if part)
 
 
 def running(seen: Overview, made: Clocks) -> tuple[str, Clock, str]:

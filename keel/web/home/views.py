@@ -90,7 +90,9 @@ def subjects(work: Work | None, named: dict[UUID, list[NamedPerson]]) -> list[UU
 
 
 def waits(found: Waiting) -> list[dict[str, str]]:
-    """What waits, each as a count that leads to its rows; what there is none of is left out."""
+    """What waits, each as a count that leads to its rows; what there is none of is left out. Of whom the police tell a
+    school stands first, for it is read before the children come (Domestic Abuse Act 2021, section 49A).
+    """
     rows = (
         (found.to_sign, "decision", "to sign", "sign"),
         (found.asked, "question", "from the hub to answer", "desk"),
@@ -101,7 +103,12 @@ def waits(found: Waiting) -> list[dict[str, str]]:
         (found.unread, "message", "not read", "messages"),
         (found.drafts, "referral", "begun and not sent", "referrals"),
     )
-    return [{"text": f"{words.count(n, noun)} {rest}", "href": reverse(to)} for n, noun, rest, to in rows if n]
+    told = f"{found.told} {'child' if found.told == 1 else 'children'} whom the police tell you of: read before school"
+    first = [{"text": told, "href": reverse("school-notice", args=[found.first_told])}] if found.first_told else []
+    return [
+        *first,
+        *({"text": f"{words.count(n, noun)} {rest}", "href": reverse(to)} for n, noun, rest, to in rows if n),
+    ]
 
 
 def referral(contact: Contact, people: list[NamedPerson], at: datetime, running: Clocks) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Undertaking(Form):
 
 @page("meeting")
 def agenda(request: Asked) -> HttpResponse:
-    """Everything to go through, those with a child who would leave with nothing first among the reds."""
+    """Everything to go through: who says danger first, then red, not graded, amber, green."""
     found = queries.agenda(request.who, request.at)
     people = sorted({p.person.id for case in found for p in case.people})
     request.look("meeting.opened", Of(None, people, [case.contact.id for case in found]))
@@ -66,6 +66,8 @@ def shown(case: Case, at: datetime) -> dict[str, Any]:
     return {
         "contact": case.contact,
         "href": reverse("meeting-case", args=[case.contact.id]),
+        "grade": case.grade,
+        "in_danger": case.in_danger,
         "police": case.contact.channel == "police",
         "spoken": [(s.agency.short_name, s.said_by, s.words, s.spoken_at) for s in case.spoken],
         "children": [

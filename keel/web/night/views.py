@@ -1,6 +1,8 @@
 """The night as a page, the first thing a duty worker sees after the hub has closed; and the morning after it."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,7 +15,7 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.board.queries import pressing
 from keel.front_door.board.rows import Brief, briefs
-from keel.front_door.contacts.models import Stage
+from keel.front_door.contacts.models import Stage, YesNo
 from keel.front_door.contacts.queries import named_on
 from keel.front_door.night import queries
 from keel.front_door.night.models import Duty, Passing, Way
@@ -36,7 +38,8 @@ def night(request: Asked) -> HttpResponse:
     tonight = current(running.hours, request.at)
     listed = {w.contact: w.grade for w in police_list().waiting}
     slips, deadlines = pressing(running, tonight.ends, listed)
-    offered = [p for p in queries.waiting(running.hours, request.at) if p.way == Way.NIGHT]
+    waits = [p for p in queries.waiting(running.hours, request.at) if p.way == Way.NIGHT]
+    offered = sorted(waits, key=lambda p: place(p, {s.id: n for n, s in enumerate(slips)}))
     shown = Paginator(slips, ROWS).get_page(request.GET.get("page"))
     keys = {p.contact_id for p in offered}
     wanted = [s for s in slips if s.id in keys or s in shown.object_list]
@@ -59,6 +62,11 @@ def night(request: Asked) -> HttpResponse:
         "on_duty": [s for s in on if s.duty == Duty.ON_DUTY and s.team.kind == TeamKind.DUTY],
     }
     return render(request, "night/night.html", context)
+
+
+def place(one: Passing, order: Mapping[UUID, int]) -> tuple[bool, int]:
+    """Who says danger first, whatever the grade; then as the list below stands (safe practice 2)."""
+    return one.contact.in_danger != YesNo.YES, order.get(one.contact_id, len(order))
 
 
 def line(one: Brief, request: Asked) -> dict[str, Any]:
@@ -92,6 +100,8 @@ def passing(one: Passing, brief: Brief | None, request: Asked) -> dict[str, Any]
         "contact": one.contact_id,
         "reference": one.contact.reference,
         "children": children(brief, request) if brief else [],
+        "in_danger": bool(brief and brief.text.in_danger),
+        "worry": brief.text.worry if brief else "",
         "words": one.words,
         "offered": f"{one.offered_by_name or 'Keel'} offered it, {words.moment(one.offered_at)}",  # type: ignore[attr-defined]  # annotated
         "clock": standing(limit, request),

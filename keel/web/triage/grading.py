@@ -13,9 +13,10 @@ from keel.agencies.queries import worker_names
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
-from keel.front_door.contacts import concerns
+from keel.front_door.contacts import concerns, private
 from keel.front_door.contacts.actions import Changed
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Urgency
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, From, Urgency
+from keel.front_door.contacts.queries import private_referrer
 from keel.front_door.triage import actions, queries
 from keel.front_door.triage.actions import Verdict
 from keel.front_door.triage.models import Grade
@@ -24,7 +25,7 @@ from keel.sources import thresholds, timescales
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 from keel.web.conflict import Conflict, differences, since
-from keel.web.contact.views import opened
+from keel.web.contact.views import opened, to_ring
 from keel.web.forms import Choice, Form, Narrative, Option, Version
 from keel.web.kept import restored
 
@@ -87,9 +88,20 @@ def grade(request: Asked, key: UUID) -> HttpResponse:
         "conflict": conflict,
         "version": conflict.version if conflict else form["version"].value(),
         "is_open": contact.stage in OPEN_STAGES,
+        **whom_to_ring(contact),
         **shown(request, contact),
     }
     return render(request, "triage/grade.html", context)
+
+
+def whom_to_ring(contact: Contact) -> dict[str, Any]:
+    """Who told, with their number; how a private person may safely be reached, as the hub reads it on the contact."""
+    ring = to_ring(contact)
+    return {
+        "ring": ring,
+        "is_private": contact.referrer_is != From.PROFESSIONAL,
+        "teller": () if ring else private.facts(private_referrer(contact)),
+    }
 
 
 def saved(request: Asked, contact: Contact, form: Grading) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat
 from keel.agencies.queries import Standing
-from keel.base import ledger
+from keel.base import ledger, words
 from keel.base.ledger import Of, Word
 from keel.front_door.night.models import Duty, Shift
 from keel.front_door.night.rota import seats
@@ -38,6 +38,7 @@ def write(*, seat: Seat, times: Times, by: Standing, at: datetime) -> Shift:
         raise Refused("This shift is over already. Check the dates.")
     if not seats(at).filter(id=seat.id).exists():
         raise Refused("They hold no seat in this team now, so they would see nothing. Ask the administrator.")
+    _apart(seat, times)
     shift = Shift(
         team_id=seat.team_id, worker_id=seat.worker_id, duty=times.duty, starts=times.starts, ends=times.ends,
         written_by=by.worker.id, written_at=at,
@@ -45,6 +46,16 @@ def write(*, seat: Seat, times: Times, by: Standing, at: datetime) -> Shift:
     shift.save(force_insert=True)
     ledger.record(Word.ALTERED, "shift.written", Of(shift.id, [shift.worker_id]), by=by.worker, at=at)
     return shift
+
+
+def _apart(seat: Seat, times: Times) -> None:
+    rows = Shift.objects.filter(worker=seat.worker_id, team=seat.team_id, duty=times.duty, taken_off_at=None)
+    there = rows.filter(starts__lt=times.ends, ends__gt=times.starts).order_by("starts").first()
+    if there:
+        when = f"from {words.moment(there.starts)} to {words.moment(there.ends)}"
+        raise Refused(
+            f"{seat.worker.name} stands there already, {when}. Check the dates, or take that shift off the rota first."
+        )
 
 
 @transaction.atomic
