@@ -5,7 +5,8 @@ import pytest
 from keel.agencies.models import Message
 from keel.agencies.queries import partnership
 from keel.base.hours import OFFICE, Hours
-from keel.front_door.clocks import hub_hours
+from keel.front_door.board.queries import pressing
+from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.decisions.actions import decide
 from keel.front_door.models import Passing
@@ -247,3 +248,12 @@ def test_a_weekend_is_one_night_and_an_early_morning_belongs_to_the_evening_befo
     assert (weekend.since, weekend.starts, weekend.ends) == (at("Fri 09:00"), at("Fri 17:00"), at("Mon 09:00"))
     assert current(OFFICE, at("Fri 16:45")) == weekend == last(OFFICE, at("Mon 09:00"))
     assert current(OFFICE, at("Tue 03:00")).starts == at("Mon 17:00")
+
+
+def test_a_green_notification_makes_no_red_contact_less_grave_in_the_night(cast: Cast) -> None:
+    alfie, cai = red(cast), red(cast, urgency="amber")
+    with cast.acting("nina", at("Fri 18:00")):
+        clocks = Clocks(hours())
+        listed = {alfie.contact_id: "green", cai.contact_id: "red"}
+        found = {s.id: s.urgency for s in pressing(clocks, at("Mon 09:00"), listed)[0]}
+    assert found == {alfie.contact_id: "red", cai.contact_id: "red"}

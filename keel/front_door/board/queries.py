@@ -81,9 +81,15 @@ def pressing(clocks: Clocks, until: datetime, listed: Mapping[UUID, str]) -> tup
     """
     every, _ = _slips(listed)
     deadlines = Deadlines(clocks)
-    slips = [replace(s, urgency=listed[s.id], stage=Stage.NOTIFIED) if s.id in listed else s for s in every]
+    slips = [_graver(s, listed[s.id]) if s.id in listed else s for s in every]
     found = [s for s in slips if not s.rank or deadlines.clock(s).due <= until]
     return sorted(found, key=lambda s: (s.rank, not s.is_alarm, deadlines.clock(s).due, s.received_at)), deadlines
+
+
+def _graver(slip: Slip, told: str) -> Slip:
+    """What the police tell of a contact never makes it less grave than the hub's own grade."""
+    listed = replace(slip, urgency=told, stage=Stage.NOTIFIED)
+    return slip if slip.stage != Stage.NOTIFIED and slip.rank < listed.rank else listed
 
 
 def _slips(also: Iterable[UUID] = ()) -> tuple[list[Slip], dict[UUID, UUID]]:
