@@ -186,3 +186,5 @@ def test_erased_child_is_in_no_note_any_more(cast: Cast) -> None:
 
 def test_job_of_an_import_that_is_gone_does_nothing(cast: Cast) -> None:
     running.read(which=uuid4(), run=1, worker=Worker(cast.keel, lambda: NOW))
+    running.let_go(which=uuid4(), run=1, worker=Worker(cast.keel, lambda: NOW))
+    assert not CensusImport.objects.exists() and not Identifier.objects.filter(value__startswith="RND").exists()
