@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from keel.base.actors import Actor
 from keel.base.models import LedgerEntry, LedgerSeal, Word
 
-__all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "seal", "verify"]
+__all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "record_each", "seal", "verify"]
 
 START = "0" * 64
 
@@ -33,18 +33,20 @@ class Of:
 
 def record(word: Word, act: str, of: Of, *, by: Actor, at: datetime) -> UUID:
     """Write one entry. `act` is 'thing.verb', such as 'contact.sent'."""
-    entry = LedgerEntry(
-        at=at,
-        actor=by.id,
-        agency=by.agency_id,
-        word=word,
-        act=act,
-        about=of.about,
-        subjects=list(of.subjects),
-        items=list(of.items),
-    )
-    LedgerEntry.objects.bulk_create([entry])
-    return entry.id
+    return record_each(word, act, [of], by=by, at=at)[0]
+
+
+def record_each(word: Word, act: str, each: Iterable[Of], *, by: Actor, at: datetime) -> list[UUID]:
+    """Write an entry for each of many things to which the same was done, in one statement."""
+    entries = [
+        LedgerEntry(
+            at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
+            subjects=list(of.subjects), items=list(of.items),
+        )
+        for of in each
+    ]  # fmt: skip
+    LedgerEntry.objects.bulk_create(entries)
+    return [entry.id for entry in entries]
 
 
 def entry_hash(before: str, entry: LedgerEntry) -> str:

@@ -10,7 +10,8 @@ from keel.agencies import queries as agencies
 from keel.agencies.kinds import AgencyKind
 from keel.demo.chance import Chance
 from keel.front_door.contacts.models import Part
-from keel.front_door.police.actions.receiving import Sender, receive
+from keel.front_door.police.actions.receiving import receive
+from keel.front_door.police.forming import Sender
 from keel.front_door.police.told import Someone, Told
 from keel.people.persons.models import Sex
 from keel.sources import reading

@@ -1,5 +1,6 @@
 """How parts above tell the timeline what happened."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,14 +11,22 @@ from keel.base.ledger import Of, Word
 from keel.timeline.happening import Happening, rows
 from keel.timeline.models import Event, Subject
 
-__all__ = ["Happening", "record"]
+__all__ = ["Happening", "record", "record_each"]
 
 
 @transaction.atomic
 def record(*, happening: Happening, by: Actor, at: datetime) -> Event:
     """Write one event. The kind must be declared; its audience holds unless the happening narrows it."""
-    event, subjects = rows(happening, by=by, at=at)
-    event.save(force_insert=True)
-    Subject.objects.bulk_create(subjects)
-    ledger.record(Word.COLLECTED, f"event.{event.kind}", Of(event.id, [s.person_id for s in subjects]), by=by, at=at)
-    return event
+    return record_each(happenings=[happening], by=by, at=at)[0]
+
+
+@transaction.atomic
+def record_each(*, happenings: Iterable[Happening], by: Actor, at: datetime) -> list[Event]:
+    """Write many events, in their order."""
+    told = [rows(each, by=by, at=at) for each in happenings]
+    Event.objects.bulk_create(event for event, _ in told)
+    Subject.objects.bulk_create(row for _, subjects in told for row in subjects)
+    for kind in sorted({event.kind for event, _ in told}):
+        each = [Of(event.id, [s.person_id for s in subjects]) for event, subjects in told if event.kind == kind]
+        ledger.record_each(Word.COLLECTED, f"event.{kind}", each, by=by, at=at)
+    return [event for event, _ in told]

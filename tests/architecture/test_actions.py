@@ -54,7 +54,9 @@ def reaches(node: ast.AST, known: dict[str, str]) -> bool:
     first, _, rest = dotted(node.func).partition(".")
     full = f"{known.get(first, first)}.{rest}".rstrip(".")
     name = full.rpartition(".")[2]
-    return full == "keel.base.ledger.record" or (is_of_actions(full) and name[:1].islower())
+    return full in {"keel.base.ledger.record", "keel.base.ledger.record_each"} or (
+        is_of_actions(full) and name[:1].islower()
+    )
 
 
 def silent(module: Module) -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from keel.front_door.contacts.models import Contact, Part
-from keel.front_door.police.actions.receiving import Outcome, Sender, receive
+from keel.front_door.police.actions.receiving import Outcome, receive
+from keel.front_door.police.forming import Sender
 from keel.front_door.police.told import Someone, Told
 from tests.cast import NOW, Cast
 

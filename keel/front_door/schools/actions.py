@@ -15,7 +15,7 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.events import SCHOOL_NOTICE
-from keel.front_door.police.actions.receiving import NOT_SCHOOLS
+from keel.front_door.police.forming import NOT_SCHOOLS
 from keel.front_door.police.models import About, Notification
 from keel.front_door.schools import queries, recorded
 from keel.front_door.schools.models import SchoolNotice

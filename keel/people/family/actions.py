@@ -1,5 +1,6 @@
 """Who is who to whom, parental responsibility and safe contact, as somebody says it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,15 +27,32 @@ class Said:
 @transaction.atomic
 def relate(*, said: Said, by: Actor, at: datetime) -> None:
     """Record what one person is to another. Said again it changes nothing; said otherwise, the earlier one ends."""
-    live = Relationship.objects.filter(person_id=said.person, other_id=said.other, ends=None)
-    if live.filter(tie=said.tie).exists():
-        return
-    live.update(ends=local_day(at))
-    row = Relationship(
-        person_id=said.person, other_id=said.other, tie=said.tie, said_by=said.by, recorded_at=at, recorded_by=by.id
-    )
-    row.save(force_insert=True)
-    ledger.record(Word.COLLECTED, "relationship.said", Of(row.id, [said.person, said.other]), by=by, at=at)
+    relate_each(each=[said], by=by, at=at)
+
+
+@transaction.atomic
+def relate_each(*, each: Sequence[Said], by: Actor, at: datetime) -> None:
+    """The same of many, no two of them about the same two people."""
+    live = Relationship.objects.filter(person_id__in={s.person for s in each}, ends=None)
+    there = {(row.person_id, row.other_id, row.tie): row.id for row in live}
+    new = [said for said in each if (said.person, said.other, said.tie) not in there]
+    pairs = {(said.person, said.other) for said in new}
+    ended = [row for (person, other, _), row in there.items() if (person, other) in pairs]
+    if ended:
+        Relationship.objects.filter(id__in=ended).update(ends=local_day(at))
+    relate_new(said=new, by=by, at=at)
+
+
+@transaction.atomic
+def relate_new(*, said: Iterable[Said], by: Actor, at: datetime) -> None:
+    """Record what people are to each other of whom nothing was said before, as their records were made just now."""
+    rows = [
+        Relationship(person_id=s.person, other_id=s.other, tie=s.tie, said_by=s.by, recorded_at=at, recorded_by=by.id)
+        for s in said
+    ]
+    Relationship.objects.bulk_create(rows)
+    told = [Of(row.id, [row.person_id, row.other_id]) for row in rows]
+    ledger.record_each(Word.COLLECTED, "relationship.said", told, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Only these write grounds and conflict rows. A manual ground has a reason, 30 days, and is never given to oneself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,6 +42,34 @@ def give(*, people: Iterable[UUID], to: Team, grant: Grant, by: Actor, at: datet
     same = Ground.objects.filter(team=to, kind=grant.kind, about=grant.about, level__gte=grant.level, ends=None)
     wanted -= set(same.filter(person_id__in=wanted).values_list("person_id", flat=True))
     _write([Ground(person_id=p, team=to) for p in sorted(wanted)], grant, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whom to open, to which team, and why."""
+
+    people: Collection[UUID]
+    to: Team
+    grant: Grant
+
+
+@transaction.atomic
+def open_new(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
+    """Open records that were made a moment ago: nobody holds them yet, so nothing is looked for first."""
+    grounds = []
+    for each in openings:
+        grant = each.grant
+        grounds += [
+            Ground(
+                person_id=person, team=each.to, kind=grant.kind, level=grant.level, about=grant.about,
+                reason=grant.words, starts=at, given_by=by.id,
+            )
+            for person in sorted(each.people)
+        ]  # fmt: skip
+    Ground.objects.bulk_create(grounds)
+    for kind in sorted({each.grant.kind for each in openings}):
+        told = [Of(each.grant.about, sorted(each.people)) for each in openings if each.grant.kind == kind]
+        ledger.record_each(Word.ALTERED, f"ground.{kind}", told, by=by, at=at)
 
 
 def _write(grounds: list[Ground], grant: Grant, *, by: Actor, at: datetime) -> None:

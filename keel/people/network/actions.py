@@ -1,6 +1,7 @@
 """Who works with a person, as somebody says it. A worker who takes a child over
 by name holds the work from that moment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,10 +33,19 @@ def say(*, works: Works, by: Actor, at: datetime) -> None:
         return
     ended = live.update(ends=local_day(at))
     if works.said:
-        row = Involvement(person_id=works.person, work=works.work, said=works.said, recorded_at=at, recorded_by=by.id)
-        row.save(force_insert=True)
-    if works.said or ended:
+        say_new(works=[works], by=by, at=at)
+    elif ended:
         ledger.record(Word.COLLECTED, "involvement.said", Of(subjects=[works.person]), by=by, at=at)
+
+
+@transaction.atomic
+def say_new(*, works: Collection[Works], by: Actor, at: datetime) -> None:
+    """Record who works with people of whom nothing was said before, as their records were made just now."""
+    Involvement.objects.bulk_create(
+        Involvement(person_id=w.person, work=w.work, said=w.said, recorded_at=at, recorded_by=by.id) for w in works
+    )
+    told = [Of(subjects=[each.person]) for each in works]
+    ledger.record_each(Word.COLLECTED, "involvement.said", told, by=by, at=at)
 
 
 @dataclass(frozen=True)

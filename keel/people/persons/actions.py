@@ -1,6 +1,6 @@
 """Each person named becomes a record of its own at once; what is said of them is kept as it was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -43,34 +43,41 @@ def add(*, details: Details, by: Actor, at: datetime, sealed: bool = False) -> P
     """A new record with its name and numbers. The one who calls gives the ground under which it can be seen. `sealed`:
     from its first minute it is found by no search and read by those who hold its key (safe practice 13).
     """
+    return add_each(details=[details], by=by, at=at, sealed=sealed)[0]
+
+
+@transaction.atomic
+def add_each(*, details: Sequence[Details], by: Actor, at: datetime, sealed: bool = False) -> list[Person]:
+    """A new record for each, in their order, in as many statements as for one."""
+    people = [_row(each, by, at, sealed=sealed) for each in details]
+    told = list(zip(people, details, strict=True))
+    Person.objects.bulk_create(people)
+    Name.objects.bulk_create(name for person, each in told for name in _names(person, each, at))
+    Identifier.objects.bulk_create(row for person, each in told for row in _numbers(person, each.numbers, at))
+    ledger.record_each(Word.COLLECTED, "person.added", [Of(p.id, [p.id]) for p in people], by=by, at=at)
+    return people
+
+
+def _row(details: Details, by: Actor, at: datetime, *, sealed: bool) -> Person:
     key, identity = uuid4(), {k: v for k, v in details.identity.items() if k in IDENTITY}
-    person = Person(
+    return Person(
         id=key, one=key, kind=details.kind, birth_date=details.birth_date, birth_estimated=details.birth_estimated,
         expected_date=details.expected_date, death_date=details.death_date, sex=details.sex, recorded_at=at,
         recorded_by=by.id, sealed_at=at if sealed else None, **identity,
     )  # fmt: skip
-    person.save(force_insert=True)
-    _write_names(person, details, at)
-    _write_numbers(person, details.numbers, at)
-    ledger.record(Word.COLLECTED, "person.added", Of(key, [key]), by=by, at=at)
-    return person
 
 
-def _write_numbers(person: Person, numbers: Iterable[tuple[Scheme, str, str]], at: datetime) -> None:
-    Identifier.objects.bulk_create(
-        Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
-        for s, issuer, value in numbers
-        if value
-    )
+def _numbers(person: Person, numbers: Iterable[tuple[Scheme, str, str]], at: datetime) -> Iterator[Identifier]:
+    for s, issuer, value in numbers:
+        if value:
+            yield Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
 
 
-def _write_names(person: Person, details: Details, at: datetime) -> None:
-    names = []
+def _names(person: Person, details: Details, at: datetime) -> Iterator[Name]:
     if details.given or details.family:
-        names.append(Name(person=person, given=details.given, family=details.family, recorded_at=at))
+        yield Name(person=person, given=details.given, family=details.family, recorded_at=at)
     if details.known_as:
-        names.append(Name(person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at))
-    Name.objects.bulk_create(names)
+        yield Name(person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at)
 
 
 @transaction.atomic
@@ -120,7 +127,7 @@ def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
         Person.objects.filter(id=person.id).update(**learnt)
     has = set(Identifier.objects.filter(person=person).values_list("scheme", "issuer"))
     missing = [number for number in details.numbers if number[2] and number[:2] not in has]
-    _write_numbers(person, missing, at)
+    Identifier.objects.bulk_create(_numbers(person, missing, at))
     if learnt or missing:
         ledger.record(Word.ALTERED, "person.learnt", Of(person.id, [person.id]), by=by, at=at)
 

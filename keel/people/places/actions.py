@@ -1,6 +1,6 @@
 """Where people stay, as it was said, and the protection of somebody's whereabouts (safe practice 14 and 15)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -31,13 +31,35 @@ class Where:
 @transaction.atomic
 def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at: datetime) -> Place:
     """People stay together at a place from a day on. Each telling makes a place of its own: addresses link nobody."""
-    place = Place(kind=where.kind, contact=where.organisation)
-    if where.kind != PlaceKind.REFUGE:
-        place.lines, place.postcode = where.lines, where.postcode
-    place.save(force_insert=True)
-    Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)
-    ledger.record(Word.COLLECTED, "place.said", Of(place.id, list(people)), by=by, at=at)
-    return place
+    return house_each(households=[Household(people, where, since)], by=by, at=at)[0]
+
+
+@dataclass(frozen=True)
+class Household:
+    """Who stays together, where, from what day on."""
+
+    people: Collection[UUID]
+    where: Where
+    since: date
+
+
+@transaction.atomic
+def house_each(*, households: Sequence[Household], by: Actor, at: datetime) -> list[Place]:
+    """Many households, each at a place of its own, in their order."""
+    told = [(_place(each.where), each) for each in households]
+    Place.objects.bulk_create(place for place, _ in told)
+    Stay.objects.bulk_create(
+        _stay(person, place, each.since, by=by, at=at) for place, each in told for person in each.people
+    )
+    said = [Of(place.id, list(each.people)) for place, each in told]
+    ledger.record_each(Word.COLLECTED, "place.said", said, by=by, at=at)
+    return [place for place, _ in told]
+
+
+def _place(where: Where) -> Place:
+    if where.kind == PlaceKind.REFUGE:
+        return Place(kind=where.kind, contact=where.organisation)
+    return Place(kind=where.kind, contact=where.organisation, lines=where.lines, postcode=where.postcode)
 
 
 @transaction.atomic

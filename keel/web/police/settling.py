@@ -16,8 +16,8 @@ from keel.front_door.contacts.models import Contact, Part
 from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.police import queries
 from keel.front_door.police.actions import settling
-from keel.front_door.police.actions.receiving import NOT_SCHOOLS
 from keel.front_door.police.actions.settling import Heard
+from keel.front_door.police.forming import NOT_SCHOOLS
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks

@@ -4,13 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from keel.agencies.models import Worker
 from keel.base.hours import local_day
-from keel.front_door.contacts.models import Contact, Home, Named, Part, YesNo
+from keel.front_door.contacts.following import living_there, place_of
+from keel.front_door.contacts.models import Contact, Home, Named
 from keel.people.places import actions as places
-from keel.people.places.actions import Where
 from keel.people.places.models import PlaceKind, Protection, Stay
 
 
@@ -18,17 +17,11 @@ from keel.people.places.models import PlaceKind, Protection, Stay
 def stand(*, contact: Contact, by: Worker, at: datetime) -> None:
     """Let what is said of the home stand in the people's own records; said twice it is written once."""
     home = Home.objects.filter(contact=contact).first()
-    named = Named.objects.filter(contact=contact)
-    people = set(named.values_list("person_id", flat=True))
-    # The home was asked for as the children's: a child of whom nobody said otherwise lives there.
-    living = set(
-        named.filter(Q(lives_with=YesNo.YES) | Q(part=Part.CHILD, lives_with=YesNo.NOT_KNOWN)).values_list(
-            "person_id", flat=True
-        )
-    )
     if home is None:
         return
-    where = Where(home.kind or PlaceKind.HOME, home.lines, home.postcode, home.organisation)
+    named = list(Named.objects.filter(contact=contact))
+    people, living = {n.person_id for n in named}, living_there(named)
+    where = place_of(home)
     stays = list(Stay.objects.filter(person__in=people, ends=None).select_related("place"))
     since = local_day(contact.received_at or at)
     if stays:
