@@ -10,8 +10,13 @@ from typing import Any
 
 import click
 import django
+from django.db import OperationalError, connection
 
 from keel.base import postgres
+
+PARTNERSHIPS = "agencies_partnership"
+NOT_OPEN = "The database cannot be opened. `keel db prepare` makes its logins, `keel db migrate` its tables."
+NO_TABLES = "The database has no tables yet. `keel db migrate` makes them, and `make run` does all that is needed."
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,23 @@ def _hold(command: click.Command) -> None:
         for each in command.commands.values():
             _hold(each)
     if command.callback:
-        command.callback = held(command.callback)
+        command.callback = held(_on_tables(command.callback))
+
+
+def _on_tables(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, or a sentence where nobody has set the database up yet."""
+
+    @wraps(callback)
+    def with_tables(*args: Any, **kwargs: Any) -> Any:
+        try:
+            tables = connection.introspection.table_names()
+        except OperationalError as error:
+            raise postgres.CannotStart(NOT_OPEN) from error
+        if PARTNERSHIPS not in tables:
+            raise postgres.CannotStart(NO_TABLES)
+        return callback(*args, **kwargs)
+
+    return with_tables
 
 
 def held(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,6 +1,10 @@
 """The `keel` command: it lists everything, and everything it lists is there."""
 
 import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -46,3 +50,12 @@ def test_what_is_missing_is_said_without_a_traceback(
     assert capsys.readouterr().err == (
         "Keel keeps its data in /proc/nowhere, which cannot be made. Set KEEL_HOME to a folder of your own.\n"
     )
+
+
+def test_a_database_that_nobody_set_up_is_said_in_a_sentence() -> None:
+    with tempfile.TemporaryDirectory(prefix="keel-") as folder:
+        Path(folder).chmod(0o711)  # the server's account passes through it, as it may not through pytest's own
+        words, env = [sys.executable, "-m", "keel.cli.main", "demo"], os.environ | {"KEEL_HOME": folder}
+        told = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+
+    assert (told.returncode, told.stderr) == (1, f"{main.NOT_OPEN}\n")
