@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from keel.agencies.models import Seat, Team
 from keel.base.models import LedgerEntry
-from keel.documents.outage.actions import make, turn
+from keel.documents.outage.actions.making import make, turn
 from keel.front_door.checks.actions import Reply, answer
 from keel.front_door.checks.models import Answer, Handling
 from keel.front_door.contacts.models import Part

@@ -43,14 +43,16 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class Times:
-    """When a pack was made and until when it may be used."""
+    """For which night a pack is, in words; when it was made and until when it may be used."""
 
+    night: str
     made: datetime
     until: datetime
 
     def said(self) -> str:
-        """'Made at 6pm on Saturday 28 November. Do not use it after 8:30am on Sunday 29 November.'"""
-        return f"Made at {_spoken(self.made, self.made)}. Do not use it after {_spoken(self.until, self.made)}."
+        """'For the night of Sunday 29 to Monday 30 November. Made at 6pm on Sunday 29 November. Do not use …'"""
+        until = _spoken(self.until, self.made)
+        return f"For {self.night}. Made at {_spoken(self.made, self.made)}. Do not use it after {until}."
 
 
 def _spoken(at: datetime, today: datetime) -> str:

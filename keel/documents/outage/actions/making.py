@@ -11,6 +11,7 @@ from keel.agencies.queries import partnership
 from keel.base import ledger, queue
 from keel.base.ledger import Of, Word
 from keel.documents.outage import folder
+from keel.documents.outage.actions import mailing
 from keel.documents.outage.reading import contents
 from keel.documents.outage.saying import Times, paper
 from keel.documents.paper.printing import printed
@@ -19,23 +20,26 @@ from keel.front_door.contacts.reference import reference
 from keel.front_door.outage import actions as outage
 from keel.front_door.outage import keys, queries
 from keel.front_door.outage.actions import Made
-from keel.front_door.outage.evenings import running
+from keel.front_door.outage.evenings import called, running
 from keel.front_door.outage.models import OutagePack
 from keel.people.grounds.access import seen_as
 
 
 @transaction.atomic
 def turn(*, by: Worker, at: datetime) -> int:
-    """Take away what is over, and ask for each pack that is not there yet; how many. Twice is as once."""
+    """Take away what is over, and ask for each pack that is not there yet, and each mail; how many packs. Twice is as
+    once.
+    """
     _alone()
     outage.end(by=by, at=at)
-    gone = folder.tidy({folder.name(pack.id, pack.night) for pack in queries.in_use(at)})
+    gone = folder.tidy([pack.id for pack in queries.in_use(at)])
     if gone:
         ledger.record(Word.ERASED, "pack.deleted", Of(), by=by, at=at)
     evening = running(hub_hours(partnership()), at)
     wanted = [worker for one in queries.missing([evening] if evening else []) for worker in one.workers]
     for worker in wanted:
         queue.defer("outage.pack", worker=worker.id)
+    mailing.ask(by=by, at=at)
     return len(wanted)
 
 
@@ -51,10 +55,12 @@ def make(*, worker: UUID, by: Worker, at: datetime) -> OutagePack | None:
     with seen_as(wanted[0], at) as who:
         content = contents(who, evening, clocks)
     pack, key = uuid4(), keys.new()
-    file = printed(paper(content, Times(at, evening.ends), reference(pack)), key=key)
+    times = Times(called(clocks.hours, evening.night, evening.ends), at, evening.ends)
+    file = printed(paper(content, times, reference(pack)), key=key)
     made = Made(pack, wanted[0], evening, hashlib.sha256(file).hexdigest(), key, content.people, content.contacts)
     row = outage.keep(made=made, by=by, at=at)
     folder.put(folder.name(row.id, row.night), file)
+    mailing.ask(by=by, at=at)
     return row
 
 
