@@ -56,7 +56,7 @@ def test_a_pack_opens_with_its_own_key_alone_and_names_nobody_outside(cast: Cast
     assert BURN.encode() not in file.read_bytes() and BURN in opened(cast)
 
 
-def test_each_page_says_for_whom_and_which_night_and_until_when_and_what_to_do_then(cast: Cast) -> None:
+def test_each_page_says_for_whom_which_night_and_until_when(cast: Cast) -> None:
     for _ in range(3):
         red(cast, worry=BURN * 20)
     evening(cast)

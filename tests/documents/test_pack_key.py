@@ -11,7 +11,6 @@ from keel.agencies.actions import suspend
 from keel.agencies.models import Worker
 from keel.base.models import LedgerEntry
 from keel.documents.mail import of_key
-from keel.documents.outage.actions.mailing import ask
 from keel.documents.outage.actions.making import turn
 from keel.front_door.models import KeyRelease, OutagePack, Shift
 from keel.front_door.outage import actions
@@ -40,6 +39,12 @@ def taken_off(cast: Cast, name: str, moment: str) -> None:
     with jobs_login():
         mine = Shift.objects.filter(worker=cast.workers[name])
         mine.update(taken_off_at=at(moment), taken_off_by=cast.morgan.id)
+
+
+def nothing_waits() -> None:
+    """The worker process has done what there was."""
+    with jobs_login():
+        ProcrastinateJob.objects.filter(task_name="outage.mail").update(status="succeeded")
 
 
 def waiting() -> list[dict[str, str]]:
@@ -92,7 +97,15 @@ def test_a_conflict_noted_in_between_stops_the_key(cast: Cast) -> None:
     assert not posted(cast, pack) and mail.outbox == []
     with jobs_login():
         assert LedgerEntry.objects.get(act="pack.key_not_mailed").word == "denied" and not KeyRelease.objects.exists()
-        assert turn(by=cast.keel, at=at("Fri 17:09")) == 0 and ask(by=cast.keel, at=at("Fri 17:09")) == 0
+
+
+def test_a_key_that_may_not_go_is_not_asked_for_every_five_minutes(cast: Cast) -> None:
+    evening(cast)
+    taken_off(cast, "rafael", "Fri 17:05")
+    nothing_waits()
+    with jobs_login():
+        assert turn(by=cast.keel, at=at("Fri 17:09")) == 0
+    assert waiting() == []
 
 
 def test_a_worker_suspended_in_between_gets_no_key(cast: Cast) -> None:
@@ -117,7 +130,7 @@ def test_a_night_that_is_over_sends_no_key(cast: Cast) -> None:
     assert not posted(cast, pack, "Sat 17:05") and mail.outbox == []
 
 
-def test_who_is_swapped_off_the_rota_gets_no_key_and_who_comes_on_has_their_own(cast: Cast) -> None:
+def test_who_is_swapped_off_gets_no_key_and_who_comes_on_has_theirs(cast: Cast) -> None:
     (pack,) = evening(cast)
     taken_off(cast, "rafael", "Fri 17:05")
     shift(cast, "nina", "night", "Fri 17:00", "Sat 09:00")
@@ -130,15 +143,15 @@ def test_who_is_put_back_on_the_rota_has_the_key_by_the_next_run(cast: Cast) -> 
     (pack,) = evening(cast)
     taken_off(cast, "rafael", "Fri 17:05")
     assert not posted(cast, pack)
-    with jobs_login():
-        ProcrastinateJob.objects.filter(task_name="outage.mail").update(status="succeeded")
+    nothing_waits()
     on_duty(cast, "rafael")
     evening(cast, "Fri 17:09")
     assert waiting() == [{"pack": str(pack.id)}] and posted(cast, pack, "Fri 17:10")
 
 
-def test_a_mail_is_asked_for_again_only_while_none_waits(cast: Cast) -> None:
+def test_a_mail_is_asked_for_with_its_pack_and_again_only_while_none_waits(cast: Cast) -> None:
     (pack,) = evening(cast)
+    assert waiting() == [{"pack": str(pack.id)}]
     evening(cast, "Fri 17:09")
     assert waiting() == [{"pack": str(pack.id)}]
 

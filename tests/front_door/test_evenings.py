@@ -48,7 +48,7 @@ def test_while_the_hub_is_closed_one_evening_runs_and_while_it_is_open_none(at: 
 
 
 @given(starts, weeks)
-def test_an_evening_ends_on_the_next_day_where_the_hub_or_the_next_one_begins(at: datetime, hours: Hours) -> None:
+def test_an_evening_ends_the_next_day_where_hub_or_evening_begins(at: datetime, hours: Hours) -> None:
     one = of(hours, local_day(at))
     after = running(hours, one.ends)
     assert local_day(one.starts) == one.night and local_day(one.ends) == one.night + DAY

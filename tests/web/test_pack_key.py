@@ -41,7 +41,7 @@ def test_ones_own_page_asks_to_see_that_the_mail_is_there(cast: Cast, it_is: Tur
 
 
 @pytest.mark.parametrize("address", [NIGHT, ROTA, OWN])
-def test_a_mail_that_did_not_go_asks_her_to_open_the_key_on_the_page(cast: Cast, it_is: Turn, address: str) -> None:
+def test_a_mail_that_did_not_go_asks_her_to_open_the_key(cast: Cast, it_is: Turn, address: str) -> None:
     on_duty(cast, "nina")
     kept(cast)
     page = said(it_is("Fri 17:30")("nina"), address)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from keel.agencies.models import Worker
-from keel.base import ledger, queue, words
+from keel.base import ledger, words
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_key, send
@@ -18,22 +18,6 @@ from keel.front_door.outage import actions as outage
 from keel.front_door.outage import queries
 from keel.front_door.outage.models import OutagePack
 from keel.people.grounds.access import seen_as
-
-
-@transaction.atomic
-def ask(*, by: Worker, at: datetime) -> int:
-    """Ask for each mail that did not go, however long the mail server is down or the rota changes; how many."""
-    wanted = [pack for pack in queries.unmailed(at) if _is_wanted(pack, at)]
-    for pack in wanted:
-        queue.defer("outage.mail", pack=pack.id)
-    return len(wanted)
-
-
-def _is_wanted(pack: OutagePack, at: datetime) -> bool:
-    if not settings.OUTAGE_KEY_BY_MAIL or queue.waits("outage.mail", pack=pack.id):
-        return False
-    with seen_as(pack.worker, at):
-        return queries.may_release(pack)
 
 
 @transaction.atomic

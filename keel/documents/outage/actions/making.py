@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from keel.agencies.models import Worker
@@ -11,7 +12,6 @@ from keel.agencies.queries import partnership
 from keel.base import ledger, queue
 from keel.base.ledger import Of, Word
 from keel.documents.outage import folder
-from keel.documents.outage.actions import mailing
 from keel.documents.outage.reading import contents
 from keel.documents.outage.saying import Times, paper
 from keel.documents.paper.printing import printed
@@ -39,7 +39,7 @@ def turn(*, by: Worker, at: datetime) -> int:
     wanted = [worker for one in queries.missing([evening] if evening else []) for worker in one.workers]
     for worker in wanted:
         queue.defer("outage.pack", worker=worker.id)
-    mailing.ask(by=by, at=at)
+    _ask_for_mails(at)
     return len(wanted)
 
 
@@ -60,8 +60,17 @@ def make(*, worker: UUID, by: Worker, at: datetime) -> OutagePack | None:
     made = Made(pack, wanted[0], evening, hashlib.sha256(file).hexdigest(), key, content.people, content.contacts)
     row = outage.keep(made=made, by=by, at=at)
     folder.put(folder.name(row.id, row.night), file)
-    mailing.ask(by=by, at=at)
+    _ask_for_mails(at)
     return row
+
+
+def _ask_for_mails(at: datetime) -> None:
+    """Of each key that did not go, however long the mail server is down or the rota changes."""
+    for pack in queries.unmailed(at) if settings.OUTAGE_KEY_BY_MAIL else []:
+        with seen_as(pack.worker, at):
+            goes = queries.may_release(pack)
+        if goes and not queue.waits("outage.mail", pack=pack.id):
+            queue.defer("outage.mail", pack=pack.id)
 
 
 def _alone() -> None:
