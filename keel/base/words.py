@@ -25,6 +25,13 @@ def weekday(on: date, today: date) -> str:
     return f"{on:%A} {on.day} {on:%B}" + ("" if on.year == today.year else f" {on.year}")
 
 
+def days(first: date, last: date) -> str:
+    """'Friday 27 to Saturday 28 November', 'Monday 30 November to Tuesday 1 December'; years where there are two."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%A} {first.day} to {weekday(last, last)}"
+    return f"{weekday(first, last)} to {weekday(last, first)}"
+
+
 def time_of_day(at: datetime) -> str:
     """'5pm', '2:10pm', 'midday'."""
     local = at.astimezone(LONDON)

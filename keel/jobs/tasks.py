@@ -16,7 +16,8 @@ from keel.agencies.succession import queries as successions
 from keel.base import actions as base
 from keel.base import ledger
 from keel.documents import actions as documents
-from keel.documents.outage import actions as outage
+from keel.documents.outage.actions import mailing
+from keel.documents.outage.actions import making as outage
 from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
@@ -102,6 +103,12 @@ def turn_packs(timestamp: int) -> None:
 @app.task(name="outage.pack", retry=AGAIN)
 def make_pack(worker: str) -> None:
     outage.make(worker=UUID(worker), by=keel(), at=timezone.now())
+
+
+@app.task(name="outage.mail", retry=AGAIN)
+def mail_pack_key(pack: str) -> None:
+    """It returns nothing: what a job returns is logged."""
+    mailing.mail(pack=UUID(pack), by=keel(), at=timezone.now())
 
 
 @app.task(name="census.read", retry=AGAIN, pass_context=True)

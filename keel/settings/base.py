@@ -146,6 +146,8 @@ CENSUS_CAP = 500 * 1024 * 1024  # some 60,000 children; read from the disk, neve
 FILES = STATE / "files"
 OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  # synced to the duty laptops
 
+OUTAGE_KEY_BY_MAIL = os.environ.get("KEEL_OUTAGE_KEY_BY_MAIL", "yes") != "no"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -24,6 +24,7 @@ CSRF_COOKIE_NAME = "__Host-keel-csrf"
 
 EMAIL_HOST = os.environ.get("KEEL_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("KEEL_MAIL_PORT", "25"))
+EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing must not keep the worker from making outage packs
 EMAIL_USE_TLS = os.environ.get("KEEL_MAIL_TLS", "no") == "yes"
 EMAIL_HOST_USER = os.environ.get("KEEL_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KEEL_MAIL_PASSWORD", "")

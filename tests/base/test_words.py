@@ -59,6 +59,12 @@ def test_day_in_another_year_is_said_with_its_year() -> None:
     assert words.by(london(2027, 1, 5, 17), london(2026, 12, 30, 9)) == "by 5pm on Tuesday 5 January 2027"
 
 
+def test_two_days_are_said_with_no_more_than_they_need() -> None:
+    assert words.days(date(2026, 11, 27), date(2026, 11, 28)) == "Friday 27 to Saturday 28 November"
+    assert words.days(date(2026, 11, 30), date(2026, 12, 1)) == "Monday 30 November to Tuesday 1 December"
+    assert words.days(date(2026, 12, 31), date(2027, 1, 1)) == "Thursday 31 December 2026 to Friday 1 January 2027"
+
+
 def test_moment_is_said_in_london_time() -> None:
     assert words.moment(london(2026, 7, 6, 14, 10)) == "6 July 2026 at 2:10pm"
     assert words.time_of_day(moment(date(2026, 7, 6), time(12))) == "midday"

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from pypdf import PdfReader
 
-from keel.documents.outage.actions import make, turn
+from keel.documents.outage.actions import mailing
+from keel.documents.outage.actions.making import make, turn
 from keel.documents.outage.folder import name
 from keel.front_door.outage.keys import unseal
 from keel.front_door.outage.models import OutagePack
@@ -48,3 +49,9 @@ def pages(cast: Cast, who: str = "rafael") -> list[str]:
     pdf = PdfReader(io.BytesIO(file.read_bytes()))
     assert pdf.is_encrypted and pdf.decrypt(key)
     return [page.extract_text() for page in pdf.pages]
+
+
+def posted(cast: Cast, pack: OutagePack, moment: str = "Fri 17:05") -> bool:
+    """Whether the job that mails the key of a pack sent it at a moment."""
+    with jobs_login():
+        return mailing.mail(pack=pack.id, by=cast.keel, at=at(moment))

@@ -9,10 +9,11 @@ from pytest_django import Settings
 
 from keel.agencies.models import Seat, Team
 from keel.base.models import LedgerEntry
-from keel.documents.outage.actions import make, turn
+from keel.documents.outage.actions.making import make, turn
 from keel.front_door.checks.actions import Reply, answer
 from keel.front_door.checks.models import Answer, Handling
 from keel.front_door.contacts.models import Part
+from keel.front_door.contacts.reference import reference
 from keel.front_door.models import OutagePack, PackKey
 from keel.people.family.models import SafeContact
 from keel.people.grounds.actions import note_conflict
@@ -28,7 +29,10 @@ from tests.front_door.packs import on_duty
 from tests.front_door.received import AT_NINE, asked, decided, name
 from tests.ground.people import jobs_login
 
-UNTIL = "Made at 5:04pm on Friday 20 November. Do not use it after 5pm on Saturday 21 November."
+UNTIL = (
+    "For the night of Friday 20 to Saturday 21 November, and Saturday by day until 5pm. Made at 5:04pm on Friday 20 "
+    "November. Do not use it after 5pm on Saturday 21 November."
+)
 BURN = "He has a fresh burn on his arm."
 
 
@@ -46,13 +50,13 @@ def test_a_pack_opens_with_its_own_key_alone_and_names_nobody_outside(cast: Cast
     red(cast, worry=BURN)
     (pack,) = evening(cast)
     (file,) = tmp_path.iterdir()
-    assert file == file_of(pack) and "rafael" not in file.name.casefold() and "2026-11-20" in file.name
+    assert file == file_of(pack) and "rafael" not in file.name.casefold() and "2026-11-20-to-2026-11-21" in file.name
     locked = PdfReader(io.BytesIO(file.read_bytes()))
     assert locked.is_encrypted and not locked.decrypt("K7QF-2M9X-K7QF-2M9X-K7QF-2M9X")
     assert BURN.encode() not in file.read_bytes() and BURN in opened(cast)
 
 
-def test_each_page_says_for_whom_and_until_when_and_what_to_do_then(cast: Cast) -> None:
+def test_each_page_says_for_whom_which_night_and_until_when(cast: Cast) -> None:
     for _ in range(3):
         red(cast, worry=BURN * 20)
     evening(cast)
@@ -202,3 +206,12 @@ def test_the_making_is_in_the_ledger_without_the_key(cast: Cast) -> None:
         assert (noted.word, noted.about, noted.subjects) == ("disclosed", pack.id, [alfie.person_id])
         assert noted.items == [alfie.contact_id] and pack_of("rafael").contacts == 1
     assert key_of(cast) not in str(vars(noted))
+
+
+def test_a_file_is_known_by_its_number_whatever_it_is_called(cast: Cast, tmp_path: Path) -> None:
+    """A new version may call files in another way on an evening whose packs are made."""
+    (pack,) = evening(cast)
+    older = file_of(pack).rename(tmp_path / f"keel-pack-2026-11-20-{reference(pack.id)}.pdf")
+    (tmp_path / f"{older.name}.part").write_text("half of it")
+    evening(cast, "Fri 17:09")
+    assert [*tmp_path.iterdir()] == [older]

@@ -67,6 +67,13 @@ def test_no_key_is_read_out_without_a_reason(cast: Cast) -> None:
         given(cast, kept(cast), by="morgan", reason="  ")
 
 
+@pytest.mark.parametrize("name", ["morgan", "rafael", "ada"])
+def test_nobody_has_ninas_key_mailed_to_them(cast: Cast, name: str) -> None:
+    pack = kept(cast)
+    with cast.acting(name, at("Fri 17:30")) as who, pytest.raises(Refused):
+        actions.mail(pack=pack, to=who, by=cast.keel, at=at("Fri 17:30"))
+
+
 @pytest.mark.parametrize("name", ["sam", "rafael", "lena"])
 def test_who_manages_no_night_reads_out_nobodys_key(cast: Cast, name: str) -> None:
     with pytest.raises(Refused, match="You cannot give this key"):

@@ -255,6 +255,8 @@ FRONT_DOOR = {
     "a_key_is_read_to_another_for_a_reason": Break(
         KeyRelease, {"reason": ""}, {"channel": "phone", "released_by": ANOTHER, "reason": "Keel does not open."}
     ),
+    "a_mail_brings_ones_own_key": Break(KeyRelease, {"released_by": ANOTHER}, {"channel": "mail"}),
+    "the_key_of_a_pack_is_mailed_once": Break(KeyRelease, {}, {"channel": "mail"}, twice=True),
     "schoolnotice_is_struck_by_someone_for_a_reason": struck(SchoolNotice),
     "a_school_is_told_or_there_is_a_reason": Break(SchoolNotice, {"not_told_why": ""}),
     "what_a_school_has_was_received_by_someone": Break(

@@ -8,7 +8,7 @@ from keel.front_door.night.models import Duty
 from keel.front_door.outage.keys import unseal
 from tests.cast import Cast
 from tests.front_door.nights import red, shift
-from tests.front_door.packs import ASKED, given, kept, on_duty
+from tests.front_door.packs import ASKED, kept, on_duty
 from tests.ground.people import jobs_login
 from tests.promises.test_looking import QUERIES, ask
 from tests.web import test_night
@@ -17,6 +17,7 @@ from tests.web.test_night import Turn
 
 cast, it_is = test_night.cast, test_night.it_is
 OWN = "/night/pack/"
+NIGHT = "The night of Friday 20 to Saturday 21 November, and Saturday by day until 5pm"
 
 
 def key_of(pack: OutagePack) -> str:
@@ -34,7 +35,8 @@ def test_a_duty_worker_presses_for_the_key_and_reads_which_file_it_opens(cast: C
     on_duty(cast, "nina")
     pack, nina = kept(cast), it_is("Fri 17:30")("nina")
     page = said(nina, OWN)
-    assert "keel-pack-2026-11-20-" in page and "21 November 2026 at 5pm" in page and "Show my key" in page
+    assert "keel-pack-2026-11-20-to-2026-11-21-" in page and "21 November 2026 at 5pm" in page and "Show my key" in page
+    assert NIGHT in page
     assert key_of(pack) not in page and given_keys() == 0
     assert key_of(pack) in said(nina, OWN, {}) and given_keys() == 1
     assert key_of(pack) not in said(nina, OWN)
@@ -68,7 +70,7 @@ def test_a_manager_opens_the_key_of_nina_with_a_reason_to_read_it_out(cast: Cast
     pack, morgan = kept(cast), it_is("Fri 17:30")("morgan")
     address = reverse("night-pack-key", args=[pack.id])
     assert f'href="{address}">Nina</a>' in said(morgan, OWN)
-    assert "Ring Nina on 01632 960198" in said(morgan, address)
+    assert "Ring Nina on 01632 960198" in said(morgan, address) and NIGHT in said(morgan, address)
     assert "Write why they cannot see the key" in said(morgan, address, {"reason": ""})
     assert "in a sentence" in said(morgan, address, {"reason": "x"}) and given_keys() == 0
     assert key_of(pack) in said(morgan, address, {"reason": ASKED}) and given_keys() == 1
@@ -111,7 +113,10 @@ def test_the_morning_says_that_no_pack_was_made(cast: Cast, it_is: Turn) -> None
     shift(cast, "rafael", "night", "Sun 17:00", "Mon 09:00")
     page = said(it_is("Mon 09:10")("sam"), reverse("night-morning"))
     assert "No pack was made last night: had Keel stopped" in page and "tell who looks after Keel" in page
-    assert "No pack was made for the night of Friday 20 November" in page and page.count("No pack was made") == 2
+    assert (
+        "No pack was made for the night of Friday 20 to Saturday 21 November:" in page
+        and page.count("No pack was made") == 2
+    )
 
 
 def test_the_board_leads_to_the_night_that_passed_without_a_pack(cast: Cast, it_is: Turn) -> None:
@@ -129,17 +134,9 @@ def test_a_night_with_its_packs_or_without_a_rota_is_not_mentioned(cast: Cast, i
     on_duty(cast, "nina", "rafael")
     kept(cast, "nina")
     page = said(it_is("Mon 09:10")("sam"), reverse("night-morning"))
-    assert "No pack was made for the night of Friday 20 November for Rafael" in page
+    assert "No pack was made for the night of Friday 20 to Saturday 21 November for Rafael" in page
     kept(cast, "rafael")
     assert "No pack was made" not in said(it_is("Mon 09:10")("sam"), reverse("night-morning"))
-
-
-def test_the_night_asks_to_note_the_key_until_it_was_given(cast: Cast, it_is: Turn) -> None:
-    on_duty(cast, "nina")
-    pack = kept(cast)
-    assert "Note the key of" in said(it_is("Fri 17:20")("nina"), reverse("night"))
-    given(cast, pack)
-    assert "Note the key of" not in said(it_is("Fri 17:40")("nina"), reverse("night"))
 
 
 @pytest.mark.parametrize(("name", "address"), [("nina", OWN), ("morgan", OWN), ("nina", "/night/")])

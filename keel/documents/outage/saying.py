@@ -13,11 +13,11 @@ from keel.documents.paper.blocks import Block, Facts, Heading, Paper, Points, Wa
 from keel.front_door.contacts.models import Stage, Urgency
 
 AFTERWARDS = (
-    "Keep the file and its key apart. Send neither by e-mail. Print it only where you must.",
+    "Keep the file and its key apart. Send the file to nobody, and the key on to nobody. Print only where you must.",
     "Write down each call, what you decided and when, and who told you.",
     "When Keel is back, write into each contact what you heard, decided and told, with the time at which it was.",
     "What has no contact yet becomes one.",
-    "Then delete the file, empty the bin of the machine, and shred what was printed.",
+    "Then delete the file and the mail of its key, empty the bins of both, and shred what was printed.",
 )
 DESTROY = "Then put what you noted into Keel, delete the file and shred what was printed."
 NOTHING = "Nothing that you may see was red, not graded, or due before the end of this pack."
@@ -43,14 +43,16 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True)
 class Times:
-    """When a pack was made and until when it may be used."""
+    """For which night a pack is, in words; when it was made and until when it may be used."""
 
+    night: str
     made: datetime
     until: datetime
 
     def said(self) -> str:
-        """'Made at 6pm on Saturday 28 November. Do not use it after 8:30am on Sunday 29 November.'"""
-        return f"Made at {_spoken(self.made, self.made)}. Do not use it after {_spoken(self.until, self.made)}."
+        """'For the night of Sunday 29 to Monday 30 November. Made at 6pm on Sunday 29 November. Do not use …'"""
+        until = _spoken(self.until, self.made)
+        return f"For {self.night}. Made at {_spoken(self.made, self.made)}. Do not use it after {until}."
 
 
 def _spoken(at: datetime, today: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Keeping that a pack was made, giving its key out, and ending it. The key is in no message, mail, log or ledger."""
+"""Keeping that a pack was made, giving its key out, and ending it. The key is in no message, log or ledger."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,10 +68,7 @@ def release(*, pack: OutagePack, channel: Channel, reason: str, by: Standing, at
         pack=pack, given_to=pack.worker_id, released_by=by.worker.id, released_at=at, channel=channel,
         reason=reason.strip(),
     )  # fmt: skip
-    row.save(force_insert=True)
-    key = keys.unseal(queries.sealed_key(pack))
-    act = f"pack.key_by_{channel}"
-    ledger.record(Word.DISCLOSED, act, Of(pack.id, [pack.worker_id], [row.id]), by=by.worker, at=at)
+    key = _key(row, by.worker)
     if channel == Channel.PHONE:
         said = (
             f"{by.worker.name} opened the key of your outage pack on {words.moment(at)}, to read it to you. "
@@ -81,11 +78,29 @@ def release(*, pack: OutagePack, channel: Channel, reason: str, by: Standing, at
     return key
 
 
+@transaction.atomic
+def mail(*, pack: OutagePack, to: Standing, by: Worker, at: datetime) -> str:
+    """The key of a pack, for a mail to its own worker; call it inside `seen_as`, where they may be given it."""
+    _ready(pack, Channel.MAIL, "", to, at)
+    row = KeyRelease(
+        pack=pack, given_to=pack.worker_id, released_by=to.worker.id, released_at=at, channel=Channel.MAIL
+    )  # fmt: skip
+    return _key(row, by)
+
+
+def _key(row: KeyRelease, by: Worker) -> str:
+    """The release is written, then the key is read."""
+    row.save(force_insert=True)
+    act = f"pack.key_by_{row.channel}"
+    ledger.record(Word.DISCLOSED, act, Of(row.pack_id, [row.given_to], [row.id]), by=by, at=row.released_at)
+    return keys.unseal(queries.sealed_key(row.pack))
+
+
 def _ready(pack: OutagePack, channel: Channel, reason: str, by: Standing, at: datetime) -> None:
     is_own = pack.worker_id == by.worker.id
     if pack.use_until <= at:
         raise Refused(OVER)
-    if is_own != (channel == Channel.PAGE):
+    if is_own == (channel == Channel.PHONE):
         raise Refused("Your own key is on the page Tonight’s pack; you read another’s to them over the telephone.")
     if not is_own and len(reason.strip()) < SENTENCE:
         raise Refused("Write why they cannot see the key on their own page, in a sentence. Your words go to them.")

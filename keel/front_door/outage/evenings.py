@@ -6,6 +6,7 @@ A weekend is one night for what passes to the duty team, and three for packs: on
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from keel.base import words
 from keel.base.hours import Hours, local_day
 from keel.front_door.night.nights import last
 
@@ -45,3 +46,12 @@ def ended(hours: Hours, at: datetime) -> list[Evening]:
         found.append(evening)
         evening = of(hours, evening.night + DAY)
     return found
+
+
+def called(hours: Hours, night: date, ends: datetime) -> str:
+    """'the night of Friday 27 to Saturday 28 November, and Saturday by day until 5pm': by day where the hub stays
+    closed after the night, and the next pack comes in the evening.
+    """
+    after = night + DAY
+    said = f"the night of {words.days(night, after)}"
+    return said if hours.on(after) else f"{said}, and {after:%A} by day until {words.time_of_day(ends)}"

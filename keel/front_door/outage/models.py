@@ -48,10 +48,14 @@ class Channel(models.TextChoices):
 
     PAGE = "page", "Shown on the page"
     PHONE = "phone", "Read over the telephone"
+    MAIL = "mail", "Sent to the work e-mail"
 
 
 class KeyRelease(models.Model):
-    """That a key was given out: to whom, by whom, how. Written before the key is read, never changed."""
+    """That a key was given out: to whom, by whom, how. Written before the key is read, never changed.
+
+    What goes by mail is released in its own worker's name, whose rights the job steps down to; the ledger says Keel.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pack = models.ForeignKey(OutagePack, on_delete=models.PROTECT, related_name="releases")
@@ -71,5 +75,11 @@ class KeyRelease(models.Model):
             models.CheckConstraint(
                 condition=~Q(channel=Channel.PHONE) | (~Q(released_by=F("given_to")) & ~Q(reason="")),
                 name="a_key_is_read_to_another_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(channel=Channel.MAIL) | Q(released_by=F("given_to")), name="a_mail_brings_ones_own_key"
+            ),
+            models.UniqueConstraint(
+                fields=["pack"], condition=Q(channel=Channel.MAIL), name="the_key_of_a_pack_is_mailed_once"
             ),
         ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from keel.agencies.kinds import Role, TeamKind
 from keel.agencies.models import Worker
@@ -18,7 +18,7 @@ from keel.front_door.clocks import Clocks
 from keel.front_door.night.models import Duty, Shift
 from keel.front_door.night.rota import shifts
 from keel.front_door.outage.evenings import Evening, ended, running
-from keel.front_door.outage.models import KeyRelease, OutagePack
+from keel.front_door.outage.models import Channel, KeyRelease, OutagePack
 
 # Who is to have a pack: the duty workers on the rota.
 DUTY = Shift.objects.filter(
@@ -54,11 +54,14 @@ def _rota(evenings: Sequence[Evening]) -> QuerySet[Shift]:
 
 
 def _beside(evenings: Sequence[Evening]) -> dict[str, Any]:
-    """Of each shift: the nights for which its worker has a pack, and whether a key of these was given to them."""
+    """Of each shift: the nights for which its worker has a pack, whether a key of these was given to them, and when one
+    went to their work mail.
+    """
     nights = [evening.night for evening in evenings]
     made = OutagePack.objects.filter(worker=OuterRef("worker"), night__in=nights).values("night")
     given = KeyRelease.objects.filter(given_to=OuterRef("worker"), pack__night__in=nights)
-    return {"had": ArraySubquery(made), "given": Exists(given)}
+    sent = given.filter(channel=Channel.MAIL).order_by("-released_at").values("released_at")[:1]
+    return {"had": ArraySubquery(made), "given": Exists(given), "mailed": Subquery(sent)}
 
 
 def _is_of(shift: Shift, evening: Evening) -> bool:
@@ -82,12 +85,14 @@ def not_made(hours: Hours, at: datetime) -> list[Missing]:
 
 @dataclass(frozen=True)
 class Tonight:
-    """How the packs of the night that runs stand: who is without one that should be there by now (local limit), and
-    whether the one who asks has a pack and has not been given its key.
+    """How the packs of the night that runs stand: who is without one that should be there by now (local limit); of the
+    one who asks, their pack's evening, whether its key was not given to them yet, and when it went to their work mail.
     """
 
-    late: Missing | None
-    key_waits: bool
+    late: Missing | None = None
+    mine: Evening | None = None
+    key_waits: bool = False
+    key_mailed: datetime | None = None
 
 
 def on_rota(clocks: Clocks, at: datetime) -> list[Shift]:
@@ -100,11 +105,13 @@ def standing(who: Standing, clocks: Clocks, found: Iterable[Shift], at: datetime
     """From shifts that were read by `on_rota`."""
     evening = running(clocks.hours, at)
     if evening is None:
-        return Tonight(late=None, key_waits=False)
+        return Tonight()
     duty = [s for s in found if s.team.kind == TeamKind.DUTY and s.duty == Duty.ON_DUTY and s.worker.is_active]
     late = _missing(evening, sorted(duty, key=_name)) if at >= clocks.pack(evening.starts).due else None
-    mine = [s for s in duty if s.worker_id == who.worker.id and _is_of(s, evening) and s.had and not s.given]  # type: ignore[attr-defined]  # annotated
-    return Tonight(late, bool(mine))
+    mine = [s for s in duty if s.worker_id == who.worker.id and _is_of(s, evening) and s.had]  # type: ignore[attr-defined]  # annotated
+    if not mine:
+        return Tonight(late)
+    return Tonight(late, evening, not mine[0].given, mine[0].mailed)  # type: ignore[attr-defined]  # annotated
 
 
 def _name(shift: Shift) -> str:
@@ -128,6 +135,13 @@ def over(at: datetime) -> list[UUID]:
 def in_use(at: datetime) -> list[OutagePack]:
     """Packs that somebody may still open."""
     return list(OutagePack.objects.filter(use_until__gt=at, key__isnull=False))
+
+
+def unmailed(at: datetime) -> list[OutagePack]:
+    """Packs in use whose key is in no mailbox and whose worker has one."""
+    sent = KeyRelease.objects.filter(pack=OuterRef("pk"), channel=Channel.MAIL)
+    rows = OutagePack.objects.filter(~Exists(sent), use_until__gt=at, key__isnull=False).exclude(worker__email="")
+    return list(rows.select_related("worker").order_by("id"))
 
 
 def find(key: UUID) -> OutagePack | None:

@@ -13,18 +13,21 @@ from keel.front_door.night import rota as queries
 from keel.front_door.night.gaps import Gap, gaps
 from keel.front_door.night.models import Shift
 from keel.front_door.night.pressing import Left, left_holding
+from keel.front_door.outage.queries import on_rota
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
+from keel.web.outage.tonight import told as packs
 
 
 @page("rota")
 def rota(request: Asked) -> HttpResponse:
     """Where nobody is on stands first; then who is on now, with a telephone; then what comes."""
     hours = clocks(request).hours
-    found = queries.shifts(request.at)
+    found = on_rota(clocks(request), request.at)
     writes = may_open("rota_write", request.who.roles)
     request.look("rota.opened", Of(None))
     context = {
+        "packs": packs(found, request),
         "gaps": [gap(g, request) for g in gaps(found, queries.teams(), hours, request.at)],
         "on": [shift(s, request) for s in found if s.runs(request.at)],
         "next": [shift(s, request) for s in found if not s.runs(request.at)],

@@ -25,8 +25,8 @@ from keel.front_door.police.queries import waiting as police_list
 from keel.web.access import Asked, page
 from keel.web.board.views import ANSWERS, duty, short_age, standing
 from keel.web.clocks import clocks
-from keel.web.outage.said import tonight as packs
 from keel.web.outage.said import unmade
+from keel.web.outage.tonight import told as packs
 
 ROWS = 50
 
@@ -46,11 +46,9 @@ def night(request: Asked) -> HttpResponse:
     found = {b.slip.id: b for b in briefs(wanted, deadlines)}
     request.look("night.opened", Of(None, sorted({s for b in found.values() for s in b.subjects}), sorted(found)))
     rota = on_rota(running, request.at)
-    late_packs, key_waits = packs(rota, request)
     on = [s for s in rota if s.runs(request.at)]
     context = {
-        "late_packs": late_packs,
-        "key_waits": key_waits,
+        "packs": packs(rota, request),
         "is_open": running.hours.is_open(request.at),
         "starts": words.by(tonight.starts, request.at).removeprefix("by "),
         "ends": words.by(tonight.ends, request.at).removeprefix("by "),

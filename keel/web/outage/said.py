@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from keel.base import words
 from keel.base.hours import local_day
-from keel.front_door.night.models import Shift
 from keel.front_door.outage import queries
 from keel.front_door.outage.queries import Missing
 from keel.web.access import Asked
@@ -13,13 +12,7 @@ from keel.web.clocks import clocks
 IT_IS_DOWN = "The worker process of Keel (keel worker) may be down: tell who looks after Keel"
 
 
-def tonight(rota: list[Shift], request: Asked) -> tuple[str, bool]:
-    """A sentence with whose pack is late, nothing where none is; and whether one's own key waits to be looked at."""
-    found = queries.standing(request.who, clocks(request), rota, request.at)
-    return (_late(found.late) if found.late else ""), found.key_waits
-
-
-def _late(one: Missing) -> str:
+def late(one: Missing) -> str:
     return (
         f"Tonight’s outage pack of {_names(one)} is late. {IT_IS_DOWN} now. Until it is there, write down what is red "
         "and whom to ring: if Keel stops, there is nothing else."
@@ -32,8 +25,8 @@ def unmade(request: Asked) -> list[str]:
 
 
 def _unmade(one: Missing, request: Asked) -> str:
-    night, today = one.evening.night, local_day(request.at)
-    when = "last night" if today - night <= timedelta(days=1) else f"for the night of {words.weekday(night, today)}"
+    first, last = one.evening.night, one.evening.night + timedelta(days=1)
+    when = "last night" if last >= local_day(request.at) else f"for the night of {words.days(first, last)}"
     what = f"No pack was made {when}" if one.nobody else f"No pack was made {when} for {_names(one)}"
     who = "the duty team" if one.nobody else "they"
     return f"{what}: had Keel stopped, {who} would have had nothing in hand. {IT_IS_DOWN} before this evening."

@@ -18,13 +18,13 @@ from keel.base.refusal import Refused
 from keel.documents.outage.folder import name
 from keel.front_door.night.rota import duty_team
 from keel.front_door.outage import actions, queries
-from keel.front_door.outage.evenings import running
+from keel.front_door.outage.evenings import called, running
 from keel.front_door.outage.models import Channel, OutagePack
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.forms import Form, Narrative
 from keel.web.kept import restored
-from keel.web.outage.said import tonight
+from keel.web.outage.tonight import told
 
 NOT_YOURS = "You may not open this. A key is read out by the manager on call, or by the hub manager."
 
@@ -56,11 +56,11 @@ def own(request: Asked) -> HttpResponse:
     reads = bool(evening) and queries.reads_out(request.who, request.at)
     others = [p for p in queries.tonight(evening) if p.worker_id != request.who.worker.id] if evening and reads else []
     context = {
-        "pack": facts(pack) if pack else None,
+        "pack": facts(pack, request) if pack else None,
         "made_from": said(hours.close(local_day(request.at)), request) if evening is None else "",
         "key": key,
         "fault": fault,
-        "late": tonight(queries.on_rota(clocks(request), request.at), request)[0],
+        "packs": told(queries.on_rota(clocks(request), request.at), request),
         "reads": reads,
         "others": others,
     }
@@ -84,7 +84,7 @@ def another(request: Asked, pack: UUID) -> HttpResponse:
     context = {
         "worker": row.worker,
         "phone": row.worker.phone or (team.phone if (team := duty_team()) else ""),
-        "pack": facts(row),
+        "pack": facts(row, request),
         "is_over": row.use_until <= request.at,
         "form": form,
         "key": key,
@@ -96,9 +96,11 @@ def given(request: Asked, pack: OutagePack, channel: Channel, reason: str = "") 
     return actions.release(pack=pack, channel=channel, reason=reason, by=request.who, at=request.at)
 
 
-def facts(pack: OutagePack) -> list[dict[str, Any]]:
-    """Which file it is, when it was made, until when it may be used, how much it holds."""
+def facts(pack: OutagePack, request: Asked) -> list[dict[str, Any]]:
+    """For which night it is and which file, when it was made, until when it may be used, how much it holds."""
+    night = called(clocks(request).hours, pack.night, pack.use_until)
     return [
+        {"key": "For", "value": night[0].upper() + night[1:]},
         {"key": "File", "value": name(pack.id, pack.night)},
         {"key": "Made", "value": words.moment(pack.made_at)},
         {"key": "Do not use after", "value": words.moment(pack.use_until)},

@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from keel.agencies.models import Worker
@@ -19,23 +20,26 @@ from keel.front_door.contacts.reference import reference
 from keel.front_door.outage import actions as outage
 from keel.front_door.outage import keys, queries
 from keel.front_door.outage.actions import Made
-from keel.front_door.outage.evenings import running
+from keel.front_door.outage.evenings import called, running
 from keel.front_door.outage.models import OutagePack
 from keel.people.grounds.access import seen_as
 
 
 @transaction.atomic
 def turn(*, by: Worker, at: datetime) -> int:
-    """Take away what is over, and ask for each pack that is not there yet; how many. Twice is as once."""
+    """Take away what is over, and ask for each pack that is not there yet, and each mail; how many packs. Twice is as
+    once.
+    """
     _alone()
     outage.end(by=by, at=at)
-    gone = folder.tidy({folder.name(pack.id, pack.night) for pack in queries.in_use(at)})
+    gone = folder.tidy([pack.id for pack in queries.in_use(at)])
     if gone:
         ledger.record(Word.ERASED, "pack.deleted", Of(), by=by, at=at)
     evening = running(hub_hours(partnership()), at)
     wanted = [worker for one in queries.missing([evening] if evening else []) for worker in one.workers]
     for worker in wanted:
         queue.defer("outage.pack", worker=worker.id)
+    _ask_for_mails(at)
     return len(wanted)
 
 
@@ -51,11 +55,22 @@ def make(*, worker: UUID, by: Worker, at: datetime) -> OutagePack | None:
     with seen_as(wanted[0], at) as who:
         content = contents(who, evening, clocks)
     pack, key = uuid4(), keys.new()
-    file = printed(paper(content, Times(at, evening.ends), reference(pack)), key=key)
+    times = Times(called(clocks.hours, evening.night, evening.ends), at, evening.ends)
+    file = printed(paper(content, times, reference(pack)), key=key)
     made = Made(pack, wanted[0], evening, hashlib.sha256(file).hexdigest(), key, content.people, content.contacts)
     row = outage.keep(made=made, by=by, at=at)
     folder.put(folder.name(row.id, row.night), file)
+    _ask_for_mails(at)
     return row
+
+
+def _ask_for_mails(at: datetime) -> None:
+    """Of each key that did not go, however long the mail server is down or the rota changes."""
+    for pack in queries.unmailed(at) if settings.OUTAGE_KEY_BY_MAIL else []:
+        with seen_as(pack.worker, at):
+            goes = queries.may_release(pack)
+        if goes and not queue.waits("outage.mail", pack=pack.id):
+            queue.defer("outage.mail", pack=pack.id)
 
 
 def _alone() -> None:
