@@ -90,6 +90,7 @@ def frame(who: Standing | None, path: str, at: datetime) -> Frame:
     """The frame of one page for one worker, or for someone who has not signed in."""
     roles = who.roles if who else frozenset()
     partnership, book = queries.with_book()
+    search = address("search")
     return Frame(
         partnership=partnership,
         at=at,
@@ -97,7 +98,7 @@ def frame(who: Standing | None, path: str, at: datetime) -> Frame:
         worker=who.worker.name if who else "",
         agency=str(agency(who)) if who else "",
         links=links(roles, path),
-        search=address("search") if may_open("search", roles) else "",
+        search=search if may_open("search", roles) and path != search else "",  # that page has the box itself
         messages=address("messages") if may_open("message", roles) else "",
         footer=footer(path, roles),
         notice=getattr(settings, "NOTICE", ""),

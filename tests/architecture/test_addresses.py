@@ -12,7 +12,7 @@ CONVERTERS = {"uuid", "slug"}
 # A slug is a word that we declared (a page, a kind, a code). These are facts about a person.
 PERSONAL = {"address", "birth", "born", "dob", "email", "family", "given", "name"}
 PERSONAL |= {"nhs", "phone", "postcode", "surname", "text", "upn"}
-SEARCH = {"q", "query", "search", "words"}
+SEARCH = {"q", "query", "search", "sought", "words"}
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 # Forms that stand in the address, and why that is no search: they filter a list by declared codes.
 FILTERS = {

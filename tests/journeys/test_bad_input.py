@@ -186,5 +186,5 @@ def test_an_address_written_badly_is_no_error(walk: Walk) -> None:
 def test_a_search_for_anything_is_no_error(walk: Walk) -> None:
     walk.until("take")
     for words in ("\x00", "%", "_", "'; --", "31/02/2017", "x" * 100_000, "💥", "<script>"):
-        found = walk.client("sam").post("/search/", {"words": words})
+        found = walk.client("sam").post("/search/", {"sought": words})
         assert found.status_code == 200 and "Find a person" in said(found), words

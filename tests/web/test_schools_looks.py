@@ -13,6 +13,8 @@ from tests.ground.people import jobs_login
 from tests.journeys.people import sign_in
 from tests.web.test_deciding_looks import Opener
 
+OWN = "Alfie slept little last night. Please let him sit near the door."
+
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
@@ -27,7 +29,7 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     assert "Alfie Marsh (9 years)" in sam.said and "Not confirmed" in sam.said
     sam.follow("Say who Alfie Marsh is first").press("Keep Alfie Marsh as a new person")
     sam.go(reverse("schools-untold")).follow("Tell the school", exact=False)
-    sam.choose({"Is the school told?": "Tell the school now"})
+    sam.choose({"Is the school told?": "Tell the school now"}).fill({"What the school is told": OWN})
     assert "Choose the school" not in sam.said
     assert "Say whether an adult concerned works there" in sam.press("Tell the school, or keep why not").said
     sam.choose({"Does an adult concerned work at that school?": "No"})
@@ -36,9 +38,9 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     assert "Harbour Primary was told on" in sam.go(page).said
 
     priya = sign_in(open_page, "priya").go(reverse("messages")).press("Open", exact=False)
-    assert "Alfie Marsh was there or lives there." in priya.said
+    assert OWN in priya.said
     priya.go("/").follow("1 child whom the police tell you of: read before school")
-    assert "Alfie Marsh was there or lives there." in priya.said and "Dana" not in priya.said
+    assert OWN in priya.said and "lives there" not in priya.said
     assert "Received" in priya.press("We have it").said and "tell you of" not in priya.go("/").said
     with cast.acting("sam", timezone.now()):
         key = Contact.objects.get().id

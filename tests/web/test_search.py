@@ -19,7 +19,7 @@ Find = Callable[[str], HttpResponse]
 def find(client: Client, cast: Cast) -> Find:
     """What Sam at the hub is answered for some words."""
     client.force_login(cast.sam)
-    return lambda words: client.post(reverse("search"), {"words": words})
+    return lambda words: client.post(reverse("search"), {"sought": words})
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_cannot_be_is_said_at_the_box_and_kept_there(cast: Cast, find: Find
     with cast.acting("sam"):
         child(cast)
     page = said(find(words))
-    assert page.count(sentence) == 2 and 'href="#id_words"' in page and 'id="id_words-error"' in page
+    assert page.count(sentence) == 2 and 'href="#id_sought"' in page and 'id="id_sought-error"' in page
     assert f'value="{words}"' in page and "Nobody found" not in page and "Found by" not in page
 
 

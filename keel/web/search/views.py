@@ -20,7 +20,7 @@ BECAUSE = {"identifier": "the number is theirs", "name": "a name like it", "date
 
 
 class Find(forms.Form):
-    words = forms.Line(
+    sought = forms.Line(
         "Name, date of birth or number",
         hint="For example: Marsh, Alfie Marsh 06/12/2019, or an NHS number. What you search for is kept for 90 days.",
         cap=500,
@@ -33,7 +33,7 @@ class Find(forms.Form):
 def search(request: Asked) -> HttpResponse:
     """What was typed and who was found. The search itself writes its ledger entry."""
     form = Find(request.POST or None)
-    typed = form.cleaned_data["words"] if form.is_valid() else ""
+    typed = form.cleaned_data["sought"] if form.is_valid() else ""
     cards = found(form, typed, request) if typed else []
     shown = {
         "form": form,
@@ -53,7 +53,7 @@ def found(form: Find, typed: str, request: Asked) -> list[Card]:
     except Refused as refused:
         cards, doubt = [], str(refused)
     if doubt:
-        form.add_error("words", doubt)
+        form.add_error("sought", doubt)
     return cards
 
 
