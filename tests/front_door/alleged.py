@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from keel.agencies.models import Worker
+from keel.agencies.models import Team, Worker
 from keel.front_door.allegations.actions import cases, meetings
 from keel.front_door.allegations.actions.cases import End, Telling, Told
 from keel.front_door.allegations.actions.meetings import Call, Guest, Held
@@ -37,10 +37,13 @@ def sent(cast: Cast) -> tuple[Named, OnwardReferral]:
 def sent_unnamed(cast: Cast, adult: Details = CARL, elsewhere: bool = False) -> tuple[Named, OnwardReferral]:
     """Alfie, and what Sam sent on from his contact about somebody whom it does not name."""
     (alfie,) = received(cast, "Alfie")
-    to = None if elsewhere else cast.teams["officers"]
+    return alfie, unnamed(cast, alfie, adult, None if elsewhere else cast.teams["officers"])
+
+
+def unnamed(cast: Cast, alfie: Named, adult: Details, to: Team | None) -> OnwardReferral:
     whole = Sending("allegation", None, "Officers", "Designated officer", "in Keel", "", ANSWERS, to, adult)
     with cast.acting("sam"):
-        return alfie, send_on(contact=alfie.contact, sending=whole, by=cast.sam, at=NOW)
+        return send_on(contact=alfie.contact, sending=whole, by=cast.sam, at=NOW)
 
 
 def told(cast: Cast, **more: Any) -> Told:

@@ -124,7 +124,7 @@ def answer(request: Asked, onward: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and answered(request, found, form):
         return HttpResponseRedirect(reverse("contact-onward", args=[found.contact_id]))
     request.look("onward.opened", Of(onward, [found.person_id]))
-    return render(request, "onward/answer.html", {"one": line(found, found.not_named, request), "form": form})
+    return render(request, "onward/answer.html", {"one": line(found, "", request), "form": form})
 
 
 def answered(request: Asked, row: OnwardReferral, form: Answering) -> bool:
