@@ -137,7 +137,7 @@ def test_nobody_but_an_officer_reads_or_writes_where_it_went(cast: Cast) -> None
                 tried(HandedOn, allegation=case, handed_by=cast.workers[who].id, received_by="", refused_why="")
 
 
-def test_a_case_that_ended_is_opened_again_and_its_first_end_stays_in_the_log(cast: Cast) -> None:
+def test_a_case_opened_again_keeps_its_first_end_in_the_log(cast: Cast) -> None:
     case = typed(cast)
     with cast.acting("olive"):
         cases.close(allegation=case, end=ending(), by=cast.olive, at=NOW)

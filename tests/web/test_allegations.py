@@ -122,7 +122,7 @@ def test_a_case_is_handed_on_and_opened_again(cast: Cast) -> None:
     assert "Nobody there has said that they have it, so it is yours" in page and "Write the outcome" not in page
     assert "Handed on to Estuary council, no receipt yet" in read(olive, reverse("allegations"))
     with cast.acting("olive"):
-        answer = reverse("allegation-answer", args=[HandedOn.objects.get().id])
+        answer = reverse("allegation-answer", args=[case.id, HandedOn.objects.get().id])
     page = text(olive.post(answer, {"takes": "yes", "who": "Jo Pine"}, follow=True))
     assert "Outcome: Handed on to another authority" in page
     page = text(olive.post(reverse("allegation-again", args=[case.id]), {"why": "She sent it back."}, follow=True))

@@ -52,11 +52,6 @@ def find(key: UUID) -> Allegation | None:
     return rows.prefetch_related("lines", "steps", "handed", meetings).first()
 
 
-def handed(key: UUID) -> HandedOn | None:
-    """One of which nobody there has said yet whether they have it."""
-    return HandedOn.objects.filter(id=key, received_at=None).first()
-
-
 def on_its_way(case: Allegation) -> HandedOn | None:
     """To whom it is handed on while nobody there has answered: it is still ours."""
     return next((one for one in case.handed.all() if one.received_at is None), None)

@@ -32,12 +32,12 @@ def hand_on(request: Asked, allegation: UUID) -> HttpResponse:
 
 
 @page("allegation")
-def answer(request: Asked, handed: UUID) -> HttpResponse:
+def answer(request: Asked, allegation: UUID, handed: UUID) -> HttpResponse:
     """Who there has it, or will not take it."""
-    row = queries.handed(handed)
-    if row is None:
-        raise Denied("allegation.refused", about=handed, words=NOT_HANDED)
-    one, form = views.found(request, row.allegation_id), Answering(request.POST or restored(request))
+    one, form = views.found(request, allegation), Answering(request.POST or restored(request))
+    row = queries.on_its_way(one)
+    if row is None or row.id != handed:
+        raise Denied("allegation.refused", about=allegation, words=NOT_HANDED)
     return views.ask(request, one, form, f"Does {row.to_person} have it?", lambda: answered(request, row, form))
 
 

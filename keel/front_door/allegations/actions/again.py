@@ -20,7 +20,7 @@ def open_again(*, allegation: Allegation, why: str, by: Worker, at: datetime) ->
     row = Allegation.objects.get(id=allegation.id)
     if row.closed_at is None:
         raise Refused("This case is open.")
-    say(allegation=row, who=by.name, words=f"Opened again: {why}\n\n{how_it_ended(row)}", by=by, at=at)
+    say(allegation=row, who=by.name, words=f"Opened again: {why}\n\n{_how_it_ended(row)}", by=by, at=at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT keel_open_again(%s)", [row.id])
         if not cursor.fetchone()[0]:
@@ -28,7 +28,7 @@ def open_again(*, allegation: Allegation, why: str, by: Worker, at: datetime) ->
     ledger.record(Word.ALTERED, "allegation.opened_again", Of(row.id, [row.person_id]), by=by, at=at)
 
 
-def how_it_ended(row: Allegation) -> str:
+def _how_it_ended(row: Allegation) -> str:
     """The outcome, its reason, who was told, whether the adult was referred: everything that opening again clears."""
     assert row.closed_at is not None  # noqa: S101  # it had ended
     said = [f"It had ended {words.moment(row.closed_at)}: {row.get_outcome_display()}. {row.outcome_why}"]
