@@ -17,10 +17,12 @@ from keel.people.links.search import search
 from keel.people.models import Ground, Link, Name, Person
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
+from keel.people.removal.actions import erase
 from keel.timeline.models import Event
 from tests.cast import NOW, WORKERS, Cast
 from tests.front_door.alleged import CARL, called, sent, sent_unnamed, taken
 from tests.front_door.received import received
+from tests.ground.people import jobs_login
 from tests.promises.intruder import REFUSED, call, tried
 
 BORN = date(1980, 5, 3)
@@ -130,3 +132,15 @@ def test_the_name_is_changed_by_nobody(cast: Cast) -> None:
 
 def test_what_is_named_stands_under_its_own_name(cast: Cast) -> None:
     assert sent(cast)[1].not_named == ""
+
+
+def test_their_record_goes_with_the_contact_unless_a_case_began(transactional_db: None, cast: Cast) -> None:
+    """It was made for what was sent, and nobody could open it afterwards."""
+    (alfie, waits), (bella, began) = sent_unnamed(cast), sent_unnamed(cast)
+    taken(cast, began)
+    with jobs_login():
+        for child in (alfie, bella):
+            erase(person=child.person_id, reason="retention ended", by=cast.keel, at=NOW)
+        kept = Person.objects.filter(id__in=[waits.person_id, began.person_id])
+        assert list(kept.values_list("id", flat=True)) == [began.person_id]
+        assert Allegation.objects.get().onward_id is None
