@@ -9,6 +9,7 @@ from tqdm import tqdm
 from keel.base import postgres
 from keel.base.hours import moment
 from keel.demo import fill, staff
+from keel.demo.alleged import allege
 from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
@@ -49,6 +50,7 @@ def invent(people: int, seed: int, until: datetime) -> None:
     notify(seed, until)
     converse(seed, until)
     hand_over(seed, until)
+    allege(until)
     keep_book(worker("morgan"), until)
     keep_rota(until)
     fill.look_over()

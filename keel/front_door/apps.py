@@ -45,4 +45,4 @@ class FrontDoorConfig(AppConfig):
         doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
-        registry.declare(registry.Holder(removal.erase, removal.is_held))
+        registry.declare(registry.Holder(removal.erase, removal.is_held, removal.alone_through))

@@ -5,6 +5,7 @@ from keel.front_door.allegations.models import (
     AllegationLine,
     AllegationMeeting,
     AllegationStep,
+    HandedOn,
     Invitation,
 )
 from keel.front_door.calls.models import CallLine, CallNote
@@ -40,6 +41,7 @@ __all__ = [
     "Contact",
     "Decision",
     "Grade",
+    "HandedOn",
     "Handover",
     "HandoverOffer",
     "Home",

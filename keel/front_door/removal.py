@@ -16,10 +16,7 @@ LISTS = ((door.Check.objects, "adults"), (door.Notice.objects, "children"))
 
 def erase(person: UUID) -> list[UUID]:
     """The ids of the contacts that went. A contact about other children too keeps its words, but not this person."""
-    children = door.Named.objects.exclude(person=person).filter(part=Part.CHILD)
-    named_in = door.Named.objects.filter(person=person).values_list("contact", flat=True)
-    contacts = door.Contact.objects.filter(id__in=list(named_in))
-    alone = list(contacts.exclude(named__in=children).values_list("id", flat=True))
+    alone = _contacts_alone(person)
     decisions = door.Decision.objects.filter(Q(person=person) | Q(contact__in=alone))
     door.Signature.objects.filter(decision__in=list(decisions.values_list("id", flat=True))).delete()
     decisions.delete()
@@ -35,6 +32,20 @@ def erase(person: UUID) -> list[UUID]:
         listed.update(**{column: Func(F(column), Value(person), function="array_remove")})
     _erase_contacts(alone)
     return alone
+
+
+def _contacts_alone(person: UUID) -> list[UUID]:
+    """Contacts that name no other child."""
+    children = door.Named.objects.exclude(person=person).filter(part=Part.CHILD)
+    named_in = door.Named.objects.filter(person=person).values_list("contact", flat=True)
+    contacts = door.Contact.objects.filter(id__in=list(named_in))
+    return list(contacts.exclude(named__in=children).values_list("id", flat=True))
+
+
+def alone_through(person: UUID) -> list[UUID]:
+    """Adults whom a contact that goes did not name, sent on from it, and about whom no case began."""
+    sent = door.OnwardReferral.objects.filter(contact__in=_contacts_alone(person), allegation=None)
+    return list(sent.exclude(not_named="").values_list("person", flat=True).distinct())
 
 
 def _erase_contacts(contacts: list[UUID]) -> None:

@@ -9,16 +9,29 @@ from click.testing import CliRunner, Result
 from keel.agencies.queries import keel, partnership
 from keel.cli.demo import demo, end
 from keel.demo import fill
+from keel.demo.alleged import allege
 from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
+from keel.front_door.allegations.queries import Clocks
 from keel.front_door.clocks import hub_hours
-from keel.front_door.models import Addition, BookEntry, Contact, Handover, Notification, QuestionBack
+from keel.front_door.models import (
+    Addition,
+    Allegation,
+    BookEntry,
+    Contact,
+    Handover,
+    Notification,
+    OnwardReferral,
+    QuestionBack,
+)
 from keel.front_door.night.gaps import gaps
 from keel.front_door.night.rota import shifts, teams
 from keel.front_door.onward.doors import doors
+from keel.people.models import Person
+from keel.sources.queries import book
 
 
 def run(*words: str) -> Result:
@@ -84,6 +97,18 @@ def test_children_are_between_two_services(filled: None) -> None:
 
     found = Handover.objects.filter(settled_at=None)
     assert found.count() == made and {"transfer_in"} <= set(found.values_list("kind", flat=True))
+
+
+def test_olive_finds_a_case_under_way_and_one_that_waits_for_her(filled: None) -> None:
+    until = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
+    assert allege(until) == 2
+
+    case, sent = Allegation.objects.get(), OnwardReferral.objects.get(door="allegation")
+    assert case.meetings.get().decided and not case.closed_at and sent.received_at is None
+    made = [Person.objects.get(id=key) for key in (case.person_id, sent.person_id)]
+    assert all(p.sealed_at == p.recorded_at for p in made)
+    clocks = Clocks(hub_hours(partnership()), book())
+    assert clocks.next(case, list(case.meetings.all())).due > until and clocks.receipt(sent).due > until
 
 
 def test_every_side_door_has_somebody_to_ring(filled: None) -> None:

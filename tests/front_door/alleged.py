@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from keel.agencies.models import Worker
+from keel.agencies.models import Team, Worker
 from keel.front_door.allegations.actions import cases, meetings
 from keel.front_door.allegations.actions.cases import End, Telling, Told
 from keel.front_door.allegations.actions.meetings import Call, Guest, Held
@@ -18,6 +18,8 @@ from tests.cast import NOW, Cast
 from tests.front_door.received import name, received
 
 ALLEGED = "He held a boy by the neck in the changing room."
+CARL = Details(Kind.ADULT, "Carl", "Dunn")
+ANSWERS = ("Karl Marsh, Harbour Juniors", ALLEGED, "The under-tens, on Saturday", "The club's chair")
 
 
 def sent(cast: Cast) -> tuple[Named, OnwardReferral]:
@@ -25,12 +27,23 @@ def sent(cast: Cast) -> tuple[Named, OnwardReferral]:
     (alfie,) = received(cast, "Alfie")
     with cast.acting("priya"):
         karl = name(cast, alfie.contact, "Karl", part=Part.ADULT)
-    answers = ("Karl Marsh, Harbour Juniors", ALLEGED, "The under-tens, on Saturday", "The club's chair")
-    assert len(answers) == len(doors()["allegation"].needs)
+    assert len(ANSWERS) == len(doors()["allegation"].needs)
     officers = cast.teams["officers"]
-    sending = Sending("allegation", karl.id, officers.name, "Designated officer", "in Keel", "", answers, officers)
+    sending = Sending("allegation", karl.id, officers.name, "Designated officer", "in Keel", "", ANSWERS, officers)
     with cast.acting("sam"):
         return alfie, send_on(contact=alfie.contact, sending=sending, by=cast.sam, at=NOW)
+
+
+def sent_unnamed(cast: Cast, adult: Details = CARL, elsewhere: bool = False) -> tuple[Named, OnwardReferral]:
+    """Alfie, and what Sam sent on from his contact about somebody whom it does not name."""
+    (alfie,) = received(cast, "Alfie")
+    return alfie, unnamed(cast, alfie, adult, None if elsewhere else cast.teams["officers"])
+
+
+def unnamed(cast: Cast, alfie: Named, adult: Details, to: Team | None) -> OnwardReferral:
+    whole = Sending("allegation", None, "Officers", "Designated officer", "in Keel", "", ANSWERS, to, adult)
+    with cast.acting("sam"):
+        return send_on(contact=alfie.contact, sending=whole, by=cast.sam, at=NOW)
 
 
 def told(cast: Cast, **more: Any) -> Told:

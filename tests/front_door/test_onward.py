@@ -102,6 +102,15 @@ def test_an_allegation_is_seen_by_managers_and_its_sender_alone(cast: Cast, alfi
         assert not Event.objects.filter(kind="front_door.sent_on").exists()
 
 
+def test_that_an_allegation_was_not_taken_is_told_to_those_who_know_of_it(cast: Cast, alfie: Named) -> None:
+    onward = sent(cast, adult_on(cast, alfie), door="allegation")
+    with cast.acting("sam") as sam:
+        refused(onward=onward, who="Jo Pine", why="He moved back.", by=sam.worker, at=NOW)
+    for who, told in (("sam", 1), ("morgan", 1), ("una", 0), ("nina", 0)):
+        with cast.acting(who):
+            assert Message.objects.filter(kind="front_door.onward_refused").count() == told, who
+
+
 def test_nobody_makes_an_allegation_open_past_the_pages(cast: Cast, alfie: Named) -> None:
     sent(cast, adult_on(cast, alfie), door="allegation")
     with cast.acting("sam"), REFUSED, transaction.atomic():

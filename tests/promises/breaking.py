@@ -24,6 +24,7 @@ from keel.front_door.models import (
     Contact,
     Decision,
     Grade,
+    HandedOn,
     Handover,
     HandoverOffer,
     Home,
@@ -222,6 +223,12 @@ FRONT_DOOR = {
             "referred_why": "Nothing was found.",
         },
     ),
+    "only_an_allegation_is_about_somebody_unlisted": Break(
+        OnwardReferral, {"door": "prevent"}, {"door": "allegation", "restricted": True, "not_named": "Carl Dunn"}
+    ),
+    "what_is_handed_on_has_somebody_at_the_other_end": Break(HandedOn, {"to_person": ""}),
+    "what_was_handed_on_is_answered_by_somebody_there": Break(HandedOn, {"received_at": LATER}),
+    "a_case_waits_for_one_receipt_at_a_time": Break(HandedOn, {}, {"allegation": NEW}, twice=True),
     "a_line_says_who_said_or_did_what": Break(AllegationLine, {"who": ""}),
     "a_step_has_a_person_and_a_deed": Break(AllegationStep, {"who": ""}),
     "a_step_was_done_as_somebody_says": Break(AllegationStep, {"done_at": LATER}),

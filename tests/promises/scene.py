@@ -19,6 +19,7 @@ from keel.front_door.models import (
     Check,
     Contact,
     Decision,
+    HandedOn,
     Handover,
     HandoverOffer,
     Invitation,
@@ -183,9 +184,10 @@ def alleged(cast: Cast, contact: models.Model) -> dict[str, models.Model]:
         )
         case = row(Allegation, {"person": carl, "team": cast.teams["officers"], "opened_by": cast.olive.id})
         step = row(AllegationStep, {"allegation": case, "made_by": cast.olive.id})
+        handed = row(HandedOn, {"allegation": case, "handed_by": cast.olive.id})
         meeting = row(AllegationMeeting, {"allegation": case, "called_by": cast.olive.id})
         guest = row(Invitation, {"meeting": meeting, "worker": cast.lena, "asked_by": cast.olive.id})
-    return {"sent": sent, "allegation": case, "step": step, "meeting": meeting, "invitation": guest}
+    return {"sent": sent, "allegation": case, "step": step, "handed": handed, "meeting": meeting, "invitation": guest}
 
 
 def packed(cast: Cast) -> models.Model:

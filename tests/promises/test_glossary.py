@@ -30,6 +30,7 @@ SAID_AS = {
     "allegation line": "allegation",
     "allegation step": "allegation",
     "allegation meeting": "allegations meeting",
+    "handed on": "allegation handed on",
     "invitation": "allegations meeting",
     "audience member": "audience",
     "ledger entry": "ledger",

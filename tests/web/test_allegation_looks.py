@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from keel.front_door.onward.doors import doors
 from tests.cast import Cast
 from tests.front_door.alleged import typed
+from tests.front_door.received import just_received
 from tests.journeys.people import sign_in
 from tests.web.test_deciding_looks import Opener
 
@@ -43,6 +45,32 @@ def test_dev_sees_the_meeting_and_olive_writes_down_who_came(
     olive.press("Write what was decided").choose({"Who came?": "Dev, Police"})
     olive.fill({"What was decided?": "He does not coach."}).date("By which day is it looked at again?", 30, 10, 2026)
     assert "Nobody: everyone who was asked came." in olive.press("Keep it").said
+
+
+def test_sam_types_who_it_is_about_and_olive_takes_it_and_hands_it_on(
+    cast: Cast, transactional_db: None, open_page: Opener
+) -> None:
+    (alfie,) = just_received(cast, "Alfie")
+    sam = sign_in(open_page, "sam").go(reverse("onward-send", args=[alfie.contact_id, "allegation"]))
+    assert "There are 6 problems" in sam.press("Write down that it was sent on").said
+    sam.choose({"About whom?": "Somebody who is not named on this contact"})
+    sam.fill({"Their first name": "Carl", "Their family name": "Dunn"})
+    sam.choose({"To whom does it go?": "Our designated officers, in Keel"})
+    sam.fill(dict.fromkeys(doors()["allegation"].needs, "He held a boy by the neck."))
+    assert "Carl Dunn" in sam.press("Write down that it was sent on").said
+    olive = sign_in(open_page, "olive").follow("Take it and begin the case", exact=False)
+    olive.follow("Refuse it").page.go_back()
+    olive.fill({"Where do they work with children?": "Harbour Juniors", "In what position?": "Coach"})
+    olive.choose({"Do they work for an agency of the partnership, with a seat in Keel?": "No"})
+    olive.press("Begin the case").follow("Hand it on to another authority")
+    assert "There are 3 problems" in olive.press("Keep it").said
+    olive.fill({"Which authority or service?": "Estuary", "Who there, by name?": "Jo Pine"})
+    olive.fill({"How did it go to them?": "By phone at 3pm"}).press("Keep it")
+    assert "so it is yours" in olive.said and "Handed on to Estuary" in olive.go(reverse("allegations")).said
+    olive.follow("Carl Dunn").follow("Write the receipt").choose({"Do they have it?": "Yes, it is theirs now"})
+    assert "Handed on to another authority" in olive.fill({"Who there says so?": "Jo Pine"}).press("Keep it").said
+    olive.follow("Open the case again").fill({"Why is it opened again?": "She sent it back."}).press("Keep it")
+    assert "Opened again: She sent it back." in olive.said
 
 
 def test_olive_writes_the_outcome(cast: Cast, transactional_db: None, open_page: Opener) -> None:

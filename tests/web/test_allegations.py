@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from keel.agencies.policy import PAGES
 from keel.base.models import LedgerEntry
-from keel.front_door.models import Allegation, OnwardReferral
+from keel.front_door.models import Allegation, HandedOn, OnwardReferral
 from keel.people.models import Conflict, Person
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, WORKERS, Cast
-from tests.front_door.alleged import ALLEGED, called, held, sent, taken, typed
+from tests.front_door.alleged import ALLEGED, called, held, sent, sent_unnamed, taken, typed
 from tests.front_door.received import name, received
 from tests.ground.people import jobs_login
 from tests.promises.walking import shown
@@ -79,6 +79,54 @@ def test_no_page_leads_anybody_else_to_it(client: Client, cast: Cast, who: str) 
     secrets = ("carl dunn", ALLEGED.casefold(), "he does not coach", "harbour juniors")
     found = list(shown(client, cast, who, ids))
     assert_none(f"{where}: says '{secret}'" for where, page in found for secret in secrets if secret in page)
+
+
+@pytest.mark.parametrize("who", ["una", "nina", "dev", "ruth", "lena", "theo", "priya"])
+def test_no_page_leads_to_an_adult_whom_the_contact_does_not_name(client: Client, cast: Cast, who: str) -> None:
+    alfie, onward = sent_unnamed(cast)
+    ids = {"contacts": alfie.contact_id, "contact": alfie.contact_id, "onward": onward.id, "sent": onward.id}
+    ids |= {"people": onward.person_id, "person": onward.person_id, "named": alfie.id, "child": alfie.person_id}
+    found = list(shown(client, cast, who, ids))
+    secrets = ("carl", "dunn", ALLEGED.casefold(), "harbour juniors")
+    assert_none(f"{where}: says '{secret}'" for where, page in found for secret in secrets if secret in page)
+
+
+@pytest.mark.parametrize("who", ["sam", "morgan"])
+def test_who_sent_it_and_managers_read_the_name_beside_the_receipt_alone(client: Client, cast: Cast, who: str) -> None:
+    alfie, onward = sent_unnamed(cast)
+    ids = {"contacts": alfie.contact_id, "contact": alfie.contact_id, "onward": onward.id, "people": onward.person_id}
+    found = {where.partition("/")[2] for where, page in shown(client, cast, who, ids) if "carl dunn" in page}
+    assert found == {"contacts/<uuid:key>/onward/"}
+
+
+def test_the_hub_types_who_it_is_about_and_olive_refuses_it(cast: Cast) -> None:
+    (alfie,) = received(cast, "Alfie")
+    said = {"named": "not_named", "way": "keel", **{f"need_{n}": ALLEGED for n in range(4)}}
+    sam, where = enter(cast, "sam"), reverse("onward-send", args=[alfie.contact_id, "allegation"])
+    assert "Write their first name" in text(sam.post(where, said))
+    page = text(sam.post(where, said | {"given": "Carl", "family": "Dunn"}, follow=True))
+    assert "Carl Dunn: Designated officer" in page
+    with cast.acting("olive"):
+        refuse = reverse("allegation-refuse", args=[OnwardReferral.objects.get().id])
+    olive = enter(cast, "olive")
+    assert "Carl Dunn" in read(olive, refuse)
+    assert "Refused. It stays the hub’s" in text(olive.post(refuse, {"why": "He works in Estuary."}, follow=True))
+    assert "Not taken by Olive: He works in Estuary." in read(sam, reverse("contact-onward", args=[alfie.contact_id]))
+    assert olive.get(refuse).status_code == 403
+
+
+def test_a_case_is_handed_on_and_opened_again(cast: Cast) -> None:
+    case, olive = typed(cast), enter(cast, "olive")
+    there = {"service": "Estuary council", "to_person": "Jo Pine", "how": "By phone", "phone": "01632 960700"}
+    page = text(olive.post(reverse("allegation-hand-on", args=[case.id]), there, follow=True))
+    assert "Nobody there has said that they have it, so it is yours" in page and "Write the outcome" not in page
+    assert "Handed on to Estuary council, no receipt yet" in read(olive, reverse("allegations"))
+    with cast.acting("olive"):
+        answer = reverse("allegation-answer", args=[case.id, HandedOn.objects.get().id])
+    page = text(olive.post(answer, {"takes": "yes", "who": "Jo Pine"}, follow=True))
+    assert "Outcome: Handed on to another authority" in page
+    page = text(olive.post(reverse("allegation-again", args=[case.id]), {"why": "She sent it back."}, follow=True))
+    assert "Write the outcome" in page and "Opened again: She sent it back." in page
 
 
 def test_the_same_walk_leads_olive_to_it(client: Client, cast: Cast) -> None:

@@ -16,7 +16,9 @@ from keel.sources.items import ITEM_FIELDS, Item
 
 
 class Outcome(models.TextChoices):
-    """What an allegation comes to (Keeping children safe in education, Part four; its section two for the last)."""
+    """What an allegation comes to (Keeping children safe in education, Part four; its section two for the harm
+    threshold); or another authority has it.
+    """
 
     SUBSTANTIATED = "substantiated", "Substantiated"
     MALICIOUS = "malicious", "Malicious"
@@ -24,6 +26,10 @@ class Outcome(models.TextChoices):
     UNSUBSTANTIATED = "unsubstantiated", "Unsubstantiated"
     UNFOUNDED = "unfounded", "Unfounded"
     BELOW = "below", "Below the harm threshold"
+    HANDED_ON = "handed_on", "Handed on to another authority"
+
+
+FINDINGS = tuple(outcome for outcome in Outcome if outcome != Outcome.HANDED_ON)
 
 
 class Referred(models.TextChoices):
@@ -78,9 +84,10 @@ class Allegation(Item):
                     Q(closed_at__isnull=False, closed_by__isnull=False)
                     & ~Q(outcome="")
                     & ~Q(outcome_why="")
-                    & ~Q(referred="")
-                    & ~Q(referred_why="")
-                    & ~Q(told=[])
+                    & (
+                        Q(outcome="handed_on", referred="", told=[])
+                        | (~Q(outcome="handed_on") & ~Q(referred="") & ~Q(referred_why="") & ~Q(told=[]))
+                    )
                 ),
                 name="an_allegation_closes_with_its_outcome_and_who_was_told",
             ),
@@ -102,6 +109,46 @@ class AllegationLine(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(who="") & ~Q(words=""), name="a_line_says_who_said_or_did_what")
+        ]
+
+
+class HandedOn(models.Model):
+    """A case that goes to another authority's designated officer. Ours until a named person there has it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    allegation = models.ForeignKey(Allegation, on_delete=models.CASCADE, related_name="handed")
+    service = models.CharField(max_length=200)
+    to_person = models.CharField(max_length=200)
+    phone = models.CharField(max_length=40, blank=True)
+    how = models.CharField(max_length=200)
+    handed_by = models.UUIDField()
+    handed_at = models.DateTimeField()
+    received_by = models.CharField(max_length=200, blank=True)
+    received_at = models.DateTimeField(null=True)
+    refused_why = models.TextField(blank=True)
+
+    fields_are = Fields(
+        plain="id allegation service handed_at received_at",
+        personal="to_person phone how handed_by received_by",
+        criminal="refused_why",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(service="") & ~Q(to_person="") & ~Q(how=""),
+                name="what_is_handed_on_has_somebody_at_the_other_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at=None, received_by="", refused_why="")
+                | (Q(received_at__gte=F("handed_at")) & ~Q(received_by="")),
+                name="what_was_handed_on_is_answered_by_somebody_there",
+            ),
+            models.UniqueConstraint(
+                fields=["allegation"],
+                condition=Q(received_at=None),
+                name="a_case_waits_for_one_receipt_at_a_time",
+            ),
         ]
 
 

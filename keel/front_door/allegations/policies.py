@@ -41,10 +41,23 @@ BEGIN
   RETURN EXISTS (SELECT 1 FROM front_door_allegationmeeting m WHERE m.id = which AND keel_sees_allegation(m.allegation_id));
 END
 $$;
+
+CREATE OR REPLACE FUNCTION keel_open_again(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE front_door_allegation SET outcome = '', outcome_why = '', told = '[]', referred = '', referred_why = '', closed_by = NULL, closed_at = NULL
+  WHERE id = which AND closed_at IS NOT NULL AND keel_sees_allegation(which);
+  RETURN FOUND;
+END
+$$;
 """
 
 MINE = "(SELECT keel_has_role(ARRAY['designated_officer'])) AND team_id = ANY ((SELECT keel_teams())::uuid[])"
 SEES, RUNS = "keel_sees_allegation(allegation_id)", "keel_allegation_runs(allegation_id)"
+# No case ends as handed on before somebody there has it by name.
+THEIRS = (
+    "EXISTS (SELECT 1 FROM front_door_handedon h WHERE h.allegation_id = front_door_allegation.id"
+    " AND h.received_at IS NOT NULL AND h.refused_why = '')"
+)
 ALLEGATIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_allegation",
@@ -52,8 +65,17 @@ ALLEGATIONS: tuple[tuple[str, dict[str, Any]], ...] = (
             "see": f"struck_at IS NULL AND {MINE} AND keel_sees_allegation(id)",
             "add": f"opened_by = keel_worker() AND {MINE} AND keel_may_see(person_id, 2)",
             "change": "keel_allegation_runs(id)",
-            "into": "closed_by = keel_worker()",
+            "into": f"closed_by = keel_worker() AND (outcome <> 'handed_on' OR {THEIRS})",
             "columns": "outcome, outcome_why, told, referred, referred_why, closed_by, closed_at",
+        },
+    ),
+    (
+        "front_door_handedon",
+        {
+            "see": SEES,
+            "add": f"handed_by = keel_worker() AND {RUNS}",
+            "change": f"received_at IS NULL AND {RUNS}",
+            "columns": "received_by, received_at, refused_why",
         },
     ),
     (

@@ -9,7 +9,8 @@ from django.db.models import Prefetch, QuerySet
 
 from keel.base.clocks import Clock
 from keel.base.hours import Hours, local_day
-from keel.front_door.allegations.models import Allegation, AllegationMeeting, Invitation
+from keel.front_door.allegations.models import Allegation, AllegationMeeting, HandedOn, Invitation
+from keel.front_door.onward.doors import doors
 from keel.front_door.onward.models import OnwardReferral
 from keel.sources import timescales
 from keel.sources.queries import Book
@@ -24,8 +25,9 @@ def sent() -> list[OnwardReferral]:
 
 
 def one_sent(key: UUID) -> OnwardReferral | None:
-    """Something sent here from which no case began yet."""
+    """Something sent here from which no case began yet, and that nobody refused."""
     rows = OnwardReferral.objects.filter(id=key, to_team__isnull=False, struck_at=None, allegation=None)
+    rows = rows.filter(refused_why="")
     return rows.select_related("person").first()
 
 
@@ -34,8 +36,8 @@ def cases() -> QuerySet[Allegation]:
 
 
 def running() -> list[Allegation]:
-    """Those without an outcome, with their meetings."""
-    return list(cases().filter(closed_at=None).prefetch_related("meetings"))
+    """Those without an outcome, with their meetings and to whom they are handed on."""
+    return list(cases().filter(closed_at=None).prefetch_related("meetings", "handed"))
 
 
 def ended() -> QuerySet[Allegation]:
@@ -47,7 +49,12 @@ def find(key: UUID) -> Allegation | None:
     guests = Prefetch("invitations", Invitation.objects.filter(withdrawn_at=None).order_by("asked_at"))
     meetings = Prefetch("meetings", AllegationMeeting.objects.order_by("-meets_at").prefetch_related(guests))
     rows = cases().filter(id=key).select_related("onward")
-    return rows.prefetch_related("lines", "steps", meetings).first()
+    return rows.prefetch_related("lines", "steps", "handed", meetings).first()
+
+
+def on_its_way(case: Allegation) -> HandedOn | None:
+    """To whom it is handed on while nobody there has answered: it is still ours."""
+    return next((one for one in case.handed.all() if one.received_at is None), None)
 
 
 def meeting(key: UUID) -> AllegationMeeting | None:
@@ -84,6 +91,10 @@ class Clocks:
         """What was sent and not taken: the evaluation runs from the sending."""
         return self._run("allegation.evaluation", row.sent_at, None)
 
+    def handed(self, row: HandedOn) -> Clock:
+        """As long as the hub has to send one on: the same step, one authority further."""
+        return self._run(doors()["allegation"].within, row.handed_at, row.received_at)
+
     def aims(self, case: Allegation) -> list[tuple[str, Clock]]:
         """The local aims: what each is called, and its clock."""
         return [(timescales.get(code).label, self._run(code, case.told_at, case.closed_at)) for code in AIMS]
@@ -94,6 +105,10 @@ class Clocks:
 
 def why_evaluation() -> str:
     return timescales.get("allegation.evaluation").why
+
+
+def why_receipt() -> str:
+    return timescales.get(doors()["allegation"].within).why
 
 
 def why_aims() -> str:

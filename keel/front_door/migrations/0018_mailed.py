@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("front_door", "0016_shifts"),
+        ("front_door", "0017_handing"),
     ]
 
     operations = [

@@ -14,11 +14,15 @@ from keel.base import ledger, words
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.events import ONWARD, SENT_ON
-from keel.front_door.onward.doors import doors
+from keel.front_door.onward.doors import Door, doors
 from keel.front_door.onward.models import BookEntry, OnwardReferral
+from keel.front_door.onward.queries import keepers
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
+from keel.people.persons import actions as persons
+from keel.people.persons.actions import Details
+from keel.people.persons.models import Person
 from keel.sources.items import stamp
 from keel.timeline import actions as timeline
 from keel.timeline.happening import Happening
@@ -30,17 +34,18 @@ ALLEGATION_SENT = "front_door.allegation_sent"
 @dataclass(frozen=True)
 class Sending:
     """Through which door, about whom, to whom there, how, and what that service needs: answers in the door's order.
-    `to_team`: the authority's own designated officers, who take it in Keel.
+    `to_team`: the authority's own designated officers, who take it in Keel. `adult`: of whom the contact says nothing.
     """
 
     door: str
-    named: UUID
+    named: UUID | None
     service: str
     to_person: str
     how: str
     phone: str = ""
     answers: tuple[str, ...] = ()
     to_team: Team | None = None
+    adult: Details | None = None
 
 
 @transaction.atomic
@@ -50,30 +55,46 @@ def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> 
     door = doors().get(sending.door)
     if door is None or row.stage == Stage.DRAFT:
         raise Refused("Choose one of the side doors.")
-    named = Named.objects.filter(id=sending.named, contact=row).select_related("person").first()
-    if named is None or (named.part == Part.ADULT) != (door.subject == "adult"):
-        raise Refused(f"Choose {'an adult' if door.subject == 'adult' else 'a child'} who is named on this contact.")
     if not (sending.service.strip() and sending.to_person.strip() and sending.how.strip()):
         raise Refused("Write who has it there, by name, and how it went to them.")
     missing = [need for need, said in zip(door.needs, (*sending.answers, *[""] * 9), strict=False) if not said.strip()]
     if missing:
         raise Refused(f"They cannot begin without it: {missing[0].lower()}. Write that it is not known, if so.")
+    person = _somebody_else(door, sending.adult, by=by, at=at) if sending.adult else _named(row, door, sending)
     made = OnwardReferral(
-        id=uuid4(), contact=row, person=named.person, door=door.code, restricted=door.restricted,
+        id=uuid4(), contact=row, person=person, door=door.code, restricted=door.restricted,
+        not_named=f"{sending.adult.given} {sending.adult.family}" if sending.adult else "",
         service=sending.service, to_person=sending.to_person, how=sending.how, phone=sending.phone,
         to_team=sending.to_team,
         facts=[list(pair) for pair in zip(door.needs, sending.answers, strict=True)], sent_by=by.id, sent_at=at,
-        **stamp(ONWARD, by=by, at=at, born=named.person.birth_date),
+        **stamp(ONWARD, by=by, at=at, born=person.birth_date),
     )  # fmt: skip
     made.save(force_insert=True)
-    ledger.record(Word.DISCLOSED, "onward.sent", Of(made.id, [named.person_id]), by=by, at=at)
+    ledger.record(Word.DISCLOSED, "onward.sent", Of(made.id, [person.id]), by=by, at=at)
     if sending.to_team:
         _hand_to_officers(made, sending.to_team, by=by, at=at)
     if not door.restricted:
         said = f"Sent on: {door.label.lower()}."
-        happening = Happening(SENT_ON, [named.person_id], at, said, about=row.id, audience="hub")
+        happening = Happening(SENT_ON, [person.id], at, said, about=row.id, audience="hub")
         timeline.record(happening=happening, by=by, at=at)
     return made
+
+
+def _named(contact: Contact, door: Door, sending: Sending) -> Person:
+    rows = Named.objects.filter(id__in=[sending.named] if sending.named else [], contact=contact)
+    named = rows.select_related("person").first()
+    if named is None or (named.part == Part.ADULT) != (door.subject == "adult"):
+        raise Refused(f"Choose {'an adult' if door.subject == 'adult' else 'a child'} who is named on this contact.")
+    return named.person
+
+
+def _somebody_else(door: Door, adult: Details, *, by: Worker, at: datetime) -> Person:
+    """A record for this allegation alone, whoever else has one: nobody is looked up, so nothing says who is known."""
+    if not door.restricted:
+        raise Refused("Only an allegation is about somebody whom the contact does not name.")
+    if not (adult.given.strip() and adult.family.strip()):
+        raise Refused("Write the adult’s name, so that nobody takes them for another.")
+    return persons.add(details=adult, by=by, at=at, sealed=True)
 
 
 def _hand_to_officers(made: OnwardReferral, team: Team, *, by: Worker, at: datetime) -> None:
@@ -103,9 +124,20 @@ def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datet
         raise Refused("Write who there refuses it, and why.")
     OnwardReferral.objects.filter(id=row.id).update(received_by=who, received_at=at, refused_why=why)
     ledger.record(Word.ALTERED, "onward.refused", Of(row.id, [row.person_id]), by=by, at=at)
+    if row.restricted:
+        tell_apart(onward=row, by=by, at=at)
+        return
     contact = Contact.objects.select_related("owner", "hub").get(id=row.contact_id)
     note = Note(REFUSED, contact.id, [row.person_id], f"What was sent on from {contact.reference} was not taken.")
     agencies.send(note=note, to=contact.owner or contact.hub, by=by, at=at)
+
+
+@transaction.atomic
+def tell_apart(*, onward: OnwardReferral, by: Worker, at: datetime) -> None:
+    """That an allegation was not taken: to who sent it and to the hub's managers. Nobody else knows of it."""
+    note = Note(REFUSED, onward.contact_id, [onward.person_id], "What you or your hub sent on was not taken.")
+    for worker in keepers(onward, at):
+        agencies.send(note=note, to=worker, by=by, at=at)
 
 
 def _open(onward: OnwardReferral) -> OnwardReferral:

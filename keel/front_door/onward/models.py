@@ -37,11 +37,14 @@ class BookEntry(models.Model):
 
 
 class OnwardReferral(Item):
-    """A child or an adult sent on through a side door. Ours until a named person there has it."""
+    """A child or an adult sent on through a side door. Ours until a named person there has it. `not_named`: what an
+    adult is called of whom the contact says nothing; their record is sealed, and of an allegation alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="onward")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="onward")
+    not_named = models.CharField(max_length=201, blank=True)
     door = models.CharField(max_length=40)
     restricted = models.BooleanField(default=False)
     service = models.CharField(max_length=200)
@@ -58,7 +61,7 @@ class OnwardReferral(Item):
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id contact door restricted service to_team sent_at received_at",
-        personal="person to_person phone how sent_by received_by",
+        personal="person not_named to_person phone how sent_by received_by",
         special="facts refused_why",
     )
 
@@ -71,6 +74,9 @@ class OnwardReferral(Item):
             ),
             models.CheckConstraint(
                 condition=Q(to_team=None) | Q(door="allegation"), name="only_an_allegation_goes_on_to_a_team_in_keel"
+            ),
+            models.CheckConstraint(
+                condition=Q(not_named="") | Q(door="allegation"), name="only_an_allegation_is_about_somebody_unlisted"
             ),
             models.CheckConstraint(
                 condition=~Q(service="") & ~Q(to_person="") & ~Q(how=""),

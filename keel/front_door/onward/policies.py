@@ -9,7 +9,9 @@ TO_OFFICERS = (
     "(to_team_id = ANY ((SELECT keel_teams())::uuid[]) AND keel_has_role(ARRAY['designated_officer'])"
     " AND NOT keel_contact_conflicted(contact_id))"
 )
-OURS = f"((keel_holds_contact(contact_id) AND {NARROW}) OR {TO_OFFICERS})"
+# Whom the contact does not name may still be somebody who works here.
+APART = "NOT ((SELECT keel_has_conflicts()) AND keel_conflicted(person_id))"
+OURS = f"((keel_holds_contact(contact_id) AND {NARROW}) OR {TO_OFFICERS}) AND {APART}"
 ONWARD: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_onwardreferral",

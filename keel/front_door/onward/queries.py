@@ -1,11 +1,14 @@
 """What was sent on from a contact, what nobody has received yet, and the contact book."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from keel.agencies.kinds import Role, TeamKind
+from keel.agencies.models import Seat, Worker
+from keel.agencies.queries import live
 from keel.base.clocks import Clock
 from keel.base.hours import Hours
 from keel.front_door.contacts.models import Contact
@@ -35,6 +38,12 @@ def waiting() -> QuerySet[OnwardReferral]:
 
 def find(key: UUID) -> OnwardReferral | None:
     return OnwardReferral.objects.filter(id=key, struck_at=None).first()
+
+
+def keepers(row: OnwardReferral, at: datetime) -> QuerySet[Worker]:
+    """Who may see what was sent of an allegation: who sent it, and the hub's managers."""
+    managers = Seat.objects.filter(live(at), team__kind=TeamKind.HUB, role=Role.HUB_MANAGER).values("worker")
+    return Worker.objects.filter(Q(id=row.sent_by) | Q(id__in=managers), suspended_at=None).order_by("id")
 
 
 def clock(row: OnwardReferral, hours: Hours, book: Book) -> Clock:

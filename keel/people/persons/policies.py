@@ -1,6 +1,7 @@
 """Who may write about a person, and who may open one to whom: the rule holds a writer (safe practice 9, 10).
 
-To see somebody at summary is no leave to write about them, and nobody opens a person to themselves.
+To see somebody at summary is no leave to write about them, and nobody opens a person to themselves. A record sealed
+from its first minute is its maker's in that moment alone.
 `grounds/policies.py` applies it.
 """
 
@@ -13,7 +14,7 @@ CREATE OR REPLACE FUNCTION keel_has_role(wanted text[]) RETURNS boolean LANGUAGE
 $$;
 
 CREATE OR REPLACE FUNCTION keel_unopened(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND recorded_by = keel_worker())
+  SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND recorded_by = keel_worker() AND (sealed_at IS NULL OR sealed_at = keel_at()))
     AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
 $$;
 

@@ -41,6 +41,8 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     """Erase one record of a person with everything that is only theirs; the ids of what went. As the jobs login."""
     if any(holder.is_held(person) for holder in HOLDERS):
         raise Refused("Something of this person is under legal hold. It cannot be erased until the hold ends.")
+    for other in [each for holder in HOLDERS for each in holder.alone_through(person)]:
+        erase(person=other, reason=reason, by=by, at=at)
     numbers = _numbers(person)
     items = [key for holder in HOLDERS for key in holder.erase(person)]
     _erase_people(person)

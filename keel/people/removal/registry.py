@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 
+def nobody(person: UUID) -> list[UUID]:
+    return []
+
+
 @dataclass(frozen=True)
 class Holder:
-    """A part that holds items of people. `erase` answers with the ids of what went; `is_held` knows a legal hold."""
+    """A part that holds items of people. `erase` answers with the ids of what went; `is_held` knows a legal hold;
+    `alone_through` names people whose records were made for an item that goes, and for nothing else.
+    """
 
     erase: Callable[[UUID], list[UUID]]
     is_held: Callable[[UUID], bool]
+    alone_through: Callable[[UUID], list[UUID]] = nobody
 
 
 HOLDERS: list[Holder] = []

@@ -12,12 +12,13 @@ from keel.agencies.models import Team
 from keel.base.ledger import Of
 from keel.front_door.allegations import queries
 from keel.front_door.allegations.actions import cases as actions
+from keel.front_door.allegations.actions.sent import refuse as refuse_sent
 from keel.front_door.allegations.models import Allegation
 from keel.front_door.onward.models import OnwardReferral
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import called
 from keel.web.access import Asked, Denied, page
-from keel.web.allegations.forms import Begin, New
+from keel.web.allegations.forms import Begin, New, Refusing
 from keel.web.kept import forget, restored
 
 NOT_SENT = "Nothing was sent to your team under this address, or a case has begun from it."
@@ -72,6 +73,27 @@ def receive(request: Asked, sent: UUID) -> HttpResponse:
     name = called([found.person])[found.person_id]
     context = {"form": form, "sent": found, "name": name, "title": "Take it and begin the case"}
     return render(request, "allegations/begin.html", context)
+
+
+@page("allegation")
+def refuse(request: Asked, sent: UUID) -> HttpResponse:
+    """Not taken, by name and with a reason; it stays the hub's."""
+    found = queries.one_sent(sent)
+    if found is None or found.received_at:
+        raise Denied("allegation.refused", about=sent, words=NOT_SENT)
+    form = Refusing(request.POST or restored(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            refuse_sent(onward=found, why=form.cleaned_data["why"], by=request.who.worker, at=request.at)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            forget(request)
+            messages.warning(request, "Refused. It stays the hub’s: who sent it and the hub’s managers are told why.")
+            return HttpResponseRedirect(reverse("allegations"))
+    request.look("allegation.sent_opened", Of(sent, [found.person_id]))
+    name = called([found.person])[found.person_id]
+    return render(request, "allegations/refuse.html", {"form": form, "sent": found, "name": name})
 
 
 def first(row: OnwardReferral) -> dict[str, str]:

@@ -9,10 +9,10 @@ from keel.agencies.queries import by_email
 from keel.base.hours import moment
 from keel.front_door.allegations.actions.cases import TO_TELL, End, Step, Telling, Told
 from keel.front_door.allegations.actions.meetings import Call, Guest, Held
-from keel.front_door.allegations.models import Outcome, Referred, Side
+from keel.front_door.allegations.models import FINDINGS, Outcome, Referred, Side
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind
-from keel.web.forms import YES_NO_UNKNOWN, Choice, Choices, Day, Email, Form, Line, Narrative, Option, TimeOfDay
+from keel.web.forms import YES_NO_UNKNOWN, Choice, Choices, Day, Email, Form, Line, Narrative, Option, Phone, TimeOfDay
 
 NO_ACCOUNT = "Nobody has an account with this e-mail. Correct it, or answer that it is not known."
 
@@ -108,6 +108,33 @@ class Stepping(Form):
         return Step(side, said["who"], said["what"], moment(said["day"], said["time"]))
 
 
+class Refusing(Form):
+    """Why an officer does not take what the hub sent."""
+
+    why = Narrative(
+        "Why do you not take it?", hint="Who sent it and the hub’s managers read this.",
+        error="Write why you do not take it", cap=1000, rows=3,
+    )  # fmt: skip
+
+
+class HandingOn(Form):
+    """To which designated officer elsewhere, and how."""
+
+    service = Line("Which authority or service?", error="Write which authority or service")
+    to_person = Line("Who there, by name?", hint="Ring first.", error="Write who has it there, by name")
+    phone = Phone("Their number")
+    how = Line(
+        "How did it go to them?", hint="For example: by phone at 3pm, then secure e-mail",
+        error="Write how it went to them",
+    )  # fmt: skip
+
+
+class OpeningAgain(Form):
+    """Why a case that ended is looked at again."""
+
+    why = Narrative("Why is it opened again?", error="Write why it is opened again", cap=2000, rows=3)
+
+
 class KeepAway(OfWorker):
     """Whom the case concerns among those who work in Keel."""
 
@@ -176,7 +203,7 @@ class Ending(Form):
     """The outcome, who was told, and last the question of a referral."""
 
     outcome = Choice(
-        "What is the outcome?", [Option(o, o.label, hint=MEANS[o]) for o in Outcome],
+        "What is the outcome?", [Option(o, o.label, hint=MEANS[o]) for o in FINDINGS],
         hint="The words of Keeping children safe in education, Part four.", error="Choose the outcome",
     )  # fmt: skip
     why = Narrative("Why is this the outcome?", error="Write why this is the outcome", cap=8000, rows=4)

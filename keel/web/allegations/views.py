@@ -51,6 +51,7 @@ def listed(request: Asked) -> HttpResponse:
     context = {
         "sent": [(o, how(timed.receipt(o), request)) for o in sent],
         "cases": [(c, names[c.person_id], how(clock, request), due_what(c)) for c, clock in shown.object_list],
+        "handed": {c.id: (row, how(timed.handed(row), request)) for c in running if (row := queries.on_its_way(c))},
         "page": shown,
     }
     return render(request, "allegations/list.html", context)
@@ -99,8 +100,17 @@ def case(request: Asked, allegation: UUID) -> HttpResponse:
         "aims_why": queries.why_aims(),
         "told": [(TO_TELL[whom], on, why_not) for whom, on, why_not in one.told],
         "opened_by": named.get(one.opened_by, ""),
+        **handed_on(one, timed, request),
     }
     return render(request, "allegations/case.html", context)
+
+
+def handed_on(one: Allegation, timed: Clocks, request: Asked) -> dict[str, Any]:
+    """To whom it is or was handed on, and the clock while nobody there has answered."""
+    waits = queries.on_its_way(one)
+    receipt = how(timed.handed(waits), request) if waits else None
+    rows = sorted(one.handed.all(), key=lambda row: row.handed_at)
+    return {"handed": rows, "on_its_way": waits, "receipt": receipt, "receipt_why": queries.why_receipt()}
 
 
 def ask(request: Asked, one: Allegation, form: Form, title: str, act: Callable[[], Any]) -> HttpResponse:

@@ -9,13 +9,18 @@ from keel.agencies.models import Team
 from keel.front_door.onward import actions
 from keel.front_door.onward.doors import Door
 from keel.front_door.onward.models import BookEntry
-from keel.web.forms import Choice, Email, Form, Line, Narrative, Option, Phone, Pick
+from keel.people.persons.actions import Details
+from keel.people.persons.models import Kind
+from keel.web.forms import Choice, Day, Email, Form, Line, Narrative, Option, Phone, Pick
+
+NOT_NAMED = "not_named"
+SOMEBODY_ELSE = Option(NOT_NAMED, "Somebody who is not named on this contact", reveals="given family born")
 
 
 class Sending(Form):
     """What goes through the door. A need that nobody can answer yet is answered 'not known'."""
 
-    named = Pick("About whom?", (), error="Choose whom it is about")
+    named: Pick | Choice = Pick("About whom?", (), error="Choose whom it is about")
     service = Line("Which service has it?", error="Write which service has it")
     to_person = Line("Who there, by name?", hint="Ring first.", error="Write who has it there, by name")
     phone = Phone("Their number")
@@ -37,13 +42,31 @@ class Sending(Form):
     def sending(self) -> actions.Sending:
         said = self.cleaned_data
         answers = tuple(said[f"need_{place}"] for place, _ in enumerate(self.door.needs))
+        named = None if said["named"] == NOT_NAMED else UUID(said["named"])
         return actions.Sending(
-            self.door.code, UUID(said["named"]), said["service"], said["to_person"], said["how"], said["phone"], answers
+            self.door.code, named, said["service"], said["to_person"], said["how"], said["phone"], answers
         )
 
 
-class ToOfficers(Sending):
-    """An allegation: to the authority's own designated officers, who take it in Keel, or to another's."""
+class Alleging(Sending):
+    """An allegation: about an adult of this contact, or about somebody whom it does not name."""
+
+    named = Choice("About whom?", [SOMEBODY_ELSE], error="Choose whom it is about")
+    given = Line("Their first name", error="Write their first name", cap=100)
+    family = Line("Their family name", error="Write their family name", cap=100)
+    born = Day("Their date of birth, if known", noun="The date of birth", past=True)
+    field_order: Sequence[str] = ("named", "given", "family", "born")
+
+    @property
+    def sending(self) -> actions.Sending:
+        said, whole = self.cleaned_data, super().sending
+        if whole.named:
+            return whole
+        return replace(whole, adult=Details(Kind.ADULT, said["given"], said["family"], birth_date=said["born"]))
+
+
+class ToOfficers(Alleging):
+    """The same, to the authority's own designated officers, who take it in Keel, or to another's."""
 
     way = Choice(
         "To whom does it go?",
@@ -57,7 +80,7 @@ class ToOfficers(Sending):
         ],
         error="Choose to whom it goes",
     )
-    field_order = ("named", "way", "service", "to_person", "phone", "how")
+    field_order = (*Alleging.field_order, "way", "service", "to_person", "phone", "how")
 
     def sending_to(self, team: Team) -> actions.Sending:
         if self.cleaned_data["way"] != "keel":

@@ -15,16 +15,17 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.documents import actions as documents
 from keel.front_door.contacts.models import Contact
-from keel.front_door.contacts.queries import named
+from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.onward import actions, queries
-from keel.front_door.onward.doors import doors
+from keel.front_door.onward.doors import Door, doors
 from keel.front_door.onward.models import OnwardReferral
 from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.contact.views import opened
+from keel.web.forms import Option
 from keel.web.kept import forget, restored
-from keel.web.onward.forms import Answering, Sending, ToOfficers
+from keel.web.onward.forms import SOMEBODY_ELSE, Alleging, Answering, Sending, ToOfficers
 
 NOT_YOURS = "Your team did not send this on, or there is no such onward referral."
 
@@ -41,7 +42,7 @@ def choose(request: Asked, key: UUID) -> HttpResponse:
         "contact": contact,
         "children": [p.name for p in people if p.is_child],
         "doors": queries.suggested(contact, people, local_day(request.at)),
-        "sent": [line(o, called.get(o.person_id, ""), request) for o in sent],
+        "sent": [line(o, o.not_named or called.get(o.person_id, ""), request) for o in sent],
     }
     return render(request, "onward/choose.html", context)
 
@@ -67,14 +68,27 @@ def send(request: Asked, key: UUID, door: str) -> HttpResponse:
     people = [p for p in named(contact) if p.is_child == (way.subject == "child")]
     entries = list(queries.entries(door))
     officers = agencies.officers() if door == "allegation" else None
-    asks = ToOfficers if officers else Sending
-    form = asks(request.POST or restored(request), door=way, entries=entries)
-    form.offer("named", [("", ""), *((str(p.named.id), p.name) for p in people)])
+    form = asked(way, officers)(request.POST or restored(request), door=way, entries=entries)
+    form.offer("named", whom(way, people))
     if request.method == "POST" and form.is_valid() and sent(request, contact, form, officers):
         return HttpResponseRedirect(reverse("contact-onward", args=[key]))
     request.look("onward.opened", Of(key, [p.person.id for p in people]))
     shown = {"contact": contact, "door": way, "form": form, "entries": entries, "people": people}
     return render(request, "onward/send.html", shown)
+
+
+def asked(door: Door, officers: Team | None) -> type[Sending]:
+    if not door.restricted:
+        return Sending
+    return ToOfficers if officers else Alleging
+
+
+def whom(door: Door, people: list[NamedPerson]) -> list[Option]:
+    """Those of the contact who can go through this door; of an allegation also somebody whom it does not name."""
+    found = [Option(str(p.named.id), p.name) for p in people]
+    if not door.restricted:
+        return [Option("", ""), *found]
+    return [*found, SOMEBODY_ELSE]
 
 
 def sent(request: Asked, contact: Contact, form: Sending, officers: Team | None) -> bool:

@@ -14,7 +14,16 @@ from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
-from keel.front_door.allegations.models import Allegation, AllegationLine, AllegationStep, Outcome, Referred, Side
+from keel.front_door.allegations.models import (
+    FINDINGS,
+    Allegation,
+    AllegationLine,
+    AllegationStep,
+    HandedOn,
+    Outcome,
+    Referred,
+    Side,
+)
 from keel.front_door.events import ALLEGATION
 from keel.front_door.onward.models import OnwardReferral
 from keel.people.grounds import actions as grounds
@@ -55,6 +64,8 @@ def receive(*, onward: OnwardReferral, told: Told, by: Worker, at: datetime) -> 
     if Allegation.objects.filter(onward=onward).exists():
         raise Refused("A case has begun from this already.")
     row = OnwardReferral.objects.select_related("person").get(id=onward.id)
+    if row.refused_why:
+        raise Refused(f"{row.received_by} has refused it already, and the hub is told.")
     if row.received_at is None:
         OnwardReferral.objects.filter(id=row.id).update(received_by=by.name, received_at=at)
         ledger.record(Word.ALTERED, "onward.received", Of(row.id, [row.person_id]), by=by, at=at)
@@ -174,6 +185,10 @@ class End:
 @transaction.atomic
 def close(*, allegation: Allegation, end: End, by: Worker, at: datetime) -> None:
     """End the case. Steps that are not done go on being shown; the log stays open."""
+    if end.outcome not in FINDINGS:
+        raise Refused("Hand it on, and write the receipt. That ends it.")
+    if HandedOn.objects.filter(allegation=allegation, received_at=None).exists():
+        raise Refused("It is handed on, and nobody there has answered. Write their answer first.")
     if not end.why.strip():
         raise Refused("Write why this is the outcome.")
     said = {one.whom: one for one in end.told}
