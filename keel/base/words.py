@@ -32,6 +32,13 @@ def days(first: date, last: date) -> str:
     return f"{weekday(first, last)} to {weekday(last, first)}"
 
 
+def span(starts: datetime, ends: datetime) -> str:
+    """'Monday 30 November, 9am to 5pm', 'Monday 30 November, 5pm to Tuesday 1 December, 9am'."""
+    first, last = local_day(starts), local_day(ends)
+    until = "" if first == last else f"{weekday(last, first)}, "
+    return f"{weekday(first, last)}, {time_of_day(starts)} to {until}{time_of_day(ends)}"
+
+
 def time_of_day(at: datetime) -> str:
     """'5pm', '2:10pm', 'midday'."""
     local = at.astimezone(LONDON)

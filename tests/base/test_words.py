@@ -109,3 +109,9 @@ def test_unborn_child_is_said_by_the_expected_date(birth: date, said: str) -> No
 def test_limit_is_said_with_its_unit() -> None:
     assert Limit(4, Unit.HOURS).words == "4 hours"
     assert Limit(1, Unit.WORKING_DAYS).words == "1 working day"
+
+
+def test_a_shift_is_said_by_its_days_and_hours() -> None:
+    assert words.span(london(2026, 11, 30, 9), london(2026, 11, 30, 17)) == "Monday 30 November, 9am to 5pm"
+    night = words.span(london(2026, 11, 30, 17), london(2026, 12, 1, 9))
+    assert night == "Monday 30 November, 5pm to Tuesday 1 December, 9am"

@@ -1,6 +1,6 @@
 """`keel demo`, as somebody types it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -124,3 +124,5 @@ def test_rota_of_the_week_has_no_gap(filled: None) -> None:
     found = shifts(until)
     assert {s.worker.name for s in found if s.runs(until)} == {"Sam Whitlock", "Una Byrne"}
     assert gaps(found, teams(), hub_hours(partnership()), until) == []
+    soon = until + timedelta(minutes=5)  # a night is not cut where the week ends
+    assert gaps(shifts(soon), teams(), hub_hours(partnership()), soon) == []

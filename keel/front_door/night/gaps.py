@@ -41,13 +41,13 @@ def gaps(found: Sequence[Shift], teams: Iterable[Team], hours: Hours, at: dateti
 
 
 def _spans(hours: Hours, at: datetime, *, is_night: bool) -> Iterator[tuple[datetime, datetime]]:
-    """The nights, or the days, as far as they lie between this moment and a week from it."""
+    """The nights, or the days, that run now or begin within a week; each to its own end."""
     moment, until = at, at + AHEAD
     while moment < until:
         night = current(hours, moment)
         starts, ends = (night.starts, night.ends) if is_night else (night.since, night.starts)
         if max(starts, at) < min(ends, until):
-            yield max(starts, at), min(ends, until)
+            yield max(starts, at), ends
         moment = night.ends
 
 

@@ -12,6 +12,7 @@ from keel.agencies.queries import live
 from keel.front_door.night.models import Duty, Shift
 
 AHEAD = timedelta(days=7)
+REACH = timedelta(days=7)  # by then a night that begins within a week has ended, whatever holidays lie in it
 
 
 def duty_team() -> Team | None:
@@ -25,10 +26,10 @@ def teams() -> QuerySet[Team]:
 
 
 def shifts(at: datetime, **beside: Any) -> list[Shift]:
-    """Those that run or come within a week, the first first. `beside`: what else is asked of each row in the same
-    question.
+    """Those that run or come within a week, and to the end of the night that begins then; the first first. `beside`:
+    what else is asked of each row in the same question.
     """
-    rows = Shift.objects.filter(taken_off_at=None, ends__gt=at, starts__lt=at + AHEAD).annotate(**beside)
+    rows = Shift.objects.filter(taken_off_at=None, ends__gt=at, starts__lt=at + AHEAD + REACH).annotate(**beside)
     return list(rows.select_related("worker", "team").order_by("starts", "ends", "worker__name"))
 
 

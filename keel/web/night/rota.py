@@ -1,6 +1,7 @@
 """The rota as a page: where nobody is, who is on now, what comes next."""
 
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from keel.front_door.night import rota as queries
 from keel.front_door.night.gaps import Gap, gaps
 from keel.front_door.night.models import Shift
 from keel.front_door.night.pressing import Left, left_holding
+from keel.front_door.night.rota import AHEAD
 from keel.front_door.outage.queries import on_rota
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
@@ -24,13 +26,15 @@ def rota(request: Asked) -> HttpResponse:
     """Where nobody is on stands first; then who is on now, with a telephone; then what comes."""
     hours = clocks(request).hours
     found = on_rota(clocks(request), request.at)
+    comes = [s for s in found if request.at < s.starts < request.at + AHEAD]
     writes = may_open("rota_write", request.who.roles)
     request.look("rota.opened", Of(None))
     context = {
         "packs": packs(found, request),
         "gaps": [gap(g, request) for g in gaps(found, queries.teams(), hours, request.at)],
         "on": [shift(s, request) for s in found if s.runs(request.at)],
-        "next": [shift(s, request) for s in found if not s.runs(request.at)],
+        "next": [shift(s, request) for s in comes],
+        "turns": turns(comes),
         "left": [left(one, request) for one in left_holding(request.who, request.at)] if writes else [],
         "writes": writes,
     }
@@ -60,6 +64,15 @@ def shift(one: Shift, request: Asked) -> dict[str, Any]:
         "starts": said(one.starts, request),
         "ends": said(one.ends, request),
     }
+
+
+def turns(shifts: list[Shift]) -> list[tuple[str, list[str]]]:
+    """Who comes on together, and when."""
+    order = sorted(shifts, key=lambda s: (s.starts, s.ends))
+    return [
+        (words.span(*times), [f"{s.worker.name}, {s.get_duty_display().lower()}, {s.team.name}" for s in some])
+        for times, some in groupby(order, key=lambda s: (s.starts, s.ends))
+    ]
 
 
 def left(one: Left, request: Asked) -> str:
