@@ -1,6 +1,6 @@
 """`keel demo`, as somebody types it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
