@@ -119,6 +119,7 @@ def test_the_first_ten_words_are_shown_and_more_is_said() -> None:
         == "one two three four five six seven eight nine ten"
     )
     assert first_words("a b c d e f g h i j k") == "a b c d e f g h i j …"
+    assert first_words(f"Dana {'W' * 3000} shouted") == f"Dana {'W' * 30}… shouted"
 
 
 def test_tabs_count_every_open_contact_of_their_stage(cast: Cast) -> None:

@@ -23,7 +23,7 @@ from keel.front_door.decisions.models import Decision, Signature
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 
-OPENING = 10
+OPENING, LONG = 10, 30
 SAID = (
     "id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name", "referrer_name",
     "referrer_phone", "from_team__phone", "channel",
@@ -175,8 +175,8 @@ def ring(kind: str, name: str, told: str, phone: str, team_phone: str) -> str:
 
 
 def first_words(text: str) -> str:
-    """The first ten words, and a sign when there are more."""
-    words = text.split()
+    """The first ten words, and a sign when there are more. A word too long for a column is no word."""
+    words = [word if len(word) <= LONG else f"{word[:LONG]}…" for word in text.split()[: OPENING + 1]]
     return " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
 
 
