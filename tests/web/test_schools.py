@@ -84,11 +84,6 @@ def test_words_left_empty_are_not_filled_in_by_keel(at_page: Open) -> None:
     assert "Write what the school is told" in shown and box(shown) == "" and sam.kept == []
 
 
-def test_no_two_boxes_of_the_page_have_one_name(at_page: Open) -> None:
-    names = re.findall(r'<(?:textarea|select|input)[^>]* name="(words|said|why|team)"', at_page().see())
-    assert sorted(names) == ["said", "team", "why", "words"]
-
-
 def test_another_school_than_the_recorded_one_is_told_only_with_how_it_is_known(at_page: Open) -> None:
     sam = at_page(school="Ropewalk Primary")
     assert f'{sam.cast.teams["school"].id}" selected' not in sam.see() and "Is it another school now?" not in sam.see()
