@@ -32,7 +32,7 @@ class Step(Form):
         self.kind = kind
         self.fields["changed"].label = CHANGED[kind]
         for place, question in enumerate(STORY[kind]):
-            error = "Answer this, or write that it is not known"
+            error = f"{question.rstrip('?')}: answer this, or write that it is not known"
             self.fields[f"story_{place}"] = Narrative(question, error=error, cap=10_000, rows=3)
         self.fields |= {
             "childs_words": Narrative("What did the child say?", hint="In the child’s own words.", cap=10_000, rows=3),
