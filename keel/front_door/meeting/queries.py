@@ -99,9 +99,9 @@ def agenda(who: Standing, at: datetime) -> list[Entry]:
 def _nothing(keys: Sequence[UUID]) -> dict[UUID, list[UUID]]:
     """By contact, the children for whom nothing is decided or undertaken."""
     child = {"contact": OuterRef("contact"), "person": OuterRef("person"), "struck_at": None}
-    something = Exists(Decision.objects.filter(**child, replaced_at=None))
-    something |= Exists(Undertaking.objects.filter(**child, done_at=None))
-    children = Named.objects.filter(~something, contact__in=keys, part=Part.CHILD).order_by("added_at", "id")
+    decided = Exists(Decision.objects.filter(**child, replaced_at=None))
+    made = Exists(Undertaking.objects.filter(**child, done_at=None))
+    children = Named.objects.filter(~decided, ~made, contact__in=keys, part=Part.CHILD).order_by("added_at", "id")
     left: dict[UUID, list[UUID]] = {}
     for contact, person in children.values_list("contact", "person"):
         left.setdefault(contact, []).append(person)

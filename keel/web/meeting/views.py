@@ -58,7 +58,7 @@ def agenda(request: Asked) -> HttpResponse:
     """Everything to go through: who says danger first, then red, not graded, amber, green; fifty a page."""
     entries = queries.agenda(request.who, request.at)
     listed = Paginator(entries, ROWS).get_page(request.GET.get("page"))
-    found = queries.cases(request.who, listed.object_list)
+    found = queries.cases(request.who, list(listed.object_list))
     nothing = [child for entry in entries for child in entry.nothing]
     called = by_id(nothing[:NAMES])
     people = sorted({p.person.id for case in found for p in case.people} | called.keys())

@@ -51,15 +51,16 @@ def sign(request: Asked, move: UUID) -> HttpResponse:
     form.offer("people", options(listed))
     if request.method == "POST" and form.is_valid() and signed(request, found, form):
         return HttpResponseRedirect(f"{reverse('move', args=[move])}?page={shown.number}")
-    form.offer("people", options(shown.object_list))
-    request.look("move.opened", Of(move, [one.person for one in shown.object_list]))
+    here = list(shown.object_list)
+    form.offer("people", options(here))
+    request.look("move.opened", Of(move, [one.person for one in here]))
     context = {
         "move": found,
         "form": form,
         "page": shown,
         "left": sum(not one.is_signed for one in listed),
-        "signs": any(not one.is_signed for one in shown.object_list),
-        "done": [one for one in shown.object_list if one.is_signed],
+        "signs": any(not one.is_signed for one in here),
+        "done": [one for one in here if one.is_signed],
         "is_over": found.succession.starts_at <= request.at,
     }
     return render(request, "succession/sign.html", context)
