@@ -24,7 +24,8 @@ def test_sam_changes_the_safe_number_and_una_reads_both(cast: Cast) -> None:
     assert "Safe number: 01632 960888" in read and "01632 960777" not in read
     both = said(una, way)
     assert both.index("01632 960888") < both.index("01632 960777")
-    assert "Counts now." in both and "Written by Sam," in both and "She rang back from a new number." in both
+    assert "Safe number: 01632 960777. No voicemail" in both and "Counts now." in both
+    assert "Written by Sam," in both and "She rang back from a new number." in both
 
 
 def test_a_night_seat_reads_the_way_and_changes_none(cast: Cast) -> None:

@@ -73,7 +73,11 @@ def shown(left: Sequence[PrivateReferrer | CorrectedWay]) -> list[dict[str, Any]
     later = {one.id: one for one in left if isinstance(one, CorrectedWay)}
     names = worker_names({one.written_by for one in later.values()})
     return [
-        {"facts": private.reach(one), "row": row, "who": names.get(row.written_by, "Keel") if row else ""}
+        {
+            "facts": [fact for fact in private.reach(one) if fact],
+            "row": row,
+            "who": names.get(row.written_by, "Keel") if row else "",
+        }
         for one in left
         for row in [later.get(one.pk)]
     ]
