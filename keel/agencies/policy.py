@@ -24,6 +24,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "call": HUB | NIGHT,
     "board": HUB | NIGHT,
     "contact": HUB | NIGHT,
+    "contact_way": HUB,
     "identity": HUB | NIGHT,
     "triage": HUB | NIGHT,
     "ask": HUB | NIGHT,

@@ -10,7 +10,7 @@ from keel.front_door.allegations.models import (
 )
 from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
-from keel.front_door.contacts.models import Attachment, Contact, Home, Named, PrivateReferrer
+from keel.front_door.contacts.models import Attachment, Contact, CorrectedWay, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.meeting.models import Spoken, Undertaking
 from keel.front_door.night.models import Passing, Shift
@@ -39,6 +39,7 @@ __all__ = [
     "Check",
     "Choice",
     "Contact",
+    "CorrectedWay",
     "Decision",
     "Grade",
     "HandedOn",

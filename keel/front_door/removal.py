@@ -73,6 +73,7 @@ def _erase_contacts(contacts: list[UUID]) -> None:
         door.Grade,
         door.Notice,
         door.Home,
+        door.CorrectedWay,
         door.PrivateReferrer,
         door.WorkEmail,
         door.Named,

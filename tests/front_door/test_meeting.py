@@ -38,7 +38,7 @@ def promised(cast: Cast, alfie: Named, **more: object) -> Undertaking:
 
 def agenda(cast: Cast, at: datetime = NOW) -> list[queries.Case]:
     with cast.acting("morgan", at) as morgan:
-        return queries.agenda(morgan, at)
+        return queries.cases(morgan, queries.agenda(morgan, at))
 
 
 def test_an_open_red_is_gone_through_and_would_leave_with_nothing(cast: Cast, alfie: Named) -> None:

@@ -117,12 +117,14 @@ def test_a_transfer_in_of_two_children_on_a_plan(cast: Cast, comes: Come) -> Non
         "Who there, by name?": "Jo Pine",
         "Why are they worried about the children?": "Their father hits their mother.",
         "What do they do for the children now?": "Weekly visits.",
+        "What did the children say?": "We want our own beds.", "What is the family’s view?": "Their mother is glad.",
         "Child 1: first name": "Cai", "Child 1: family name": "Rowe",
         "Child 2: first name": "Erin", "Child 2: family name": "Rowe",
     })  # fmt: skip
     sam.press("Record it")
     assert "Held by Jo Pine, Estuary MASH until a named worker has accepted. Ring 01632 960700." in sam.said
     assert "Transfer-in conference:" in sam.said
+    assert "We want our own beds." in sam.said and "Their mother is glad." in sam.said
     assert "Papers still owed Latest assessment" in sam.said
 
     sam.press("Ask a team to take over")

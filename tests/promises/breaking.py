@@ -22,6 +22,7 @@ from keel.front_door.models import (
     Check,
     Choice,
     Contact,
+    CorrectedWay,
     Decision,
     Grade,
     HandedOn,
@@ -283,6 +284,8 @@ FRONT_DOOR = {
     "level_of_need_is_one_to_four": Break(Contact, {"level": 5}, {"level": 4}),
     "a_refuge_has_no_address_on_a_contact": Break(Home, {"postcode": "ZZ1 1ZZ"}, {"kind": "refuge"}),
     "who_wants_no_answer_leaves_no_way": Break(PrivateReferrer, {"phone": "01632 960777"}, {"way": "none"}),
+    "a_corrected_way_has_its_reason": Break(CorrectedWay, {"reason": ""}),
+    "who_wants_no_answer_now_leaves_no_way": Break(CorrectedWay, {"phone": "01632 960777"}, {"way": "none"}),
     "a_person_is_named_once_on_a_contact": Break(Named, twice=True),
     "who_a_person_is_was_settled_by_someone": Break(
         Named, {"settled_by": None}, {"settled_at": NOW, "settled_by": SOMEONE}

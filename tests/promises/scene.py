@@ -107,7 +107,10 @@ def unfold(cast: Cast) -> Scene:
     protected_elsewhere(cast)
     beside |= {"handover": handed(cast, contact), "pack": packed(cast)} | of_the_house(cast) | alleged(cast, contact)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
+    with cast.acting("sam"):
+        public = row(Contact, contact_of(cast) | {"channel": "public", "referrer_is": "neighbour"})
     found |= {
+        "public": public,
         "named": named,
         "check": check,
         "checks": check,

@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from keel.agencies.models import Seat
+from keel.agencies.models import Seat, Team
 from keel.front_door.models import Passing, Shift
 from keel.front_door.night.actions.passing import accept
 from keel.front_door.night.models import Duty
 from tests.cast import Cast, gather
 from tests.front_door.nights import at, clock, night_team, owner, red, shift
 from tests.front_door.notified import kept, told
+from tests.front_door.stepped import known_to, step_down
 from tests.ground.people import jobs_login
 from tests.promises.test_looking import QUERIES, ask
 from tests.web.test_duty import said
@@ -100,6 +101,42 @@ def test_all_that_was_offered_is_accepted_in_one_step(cast: Cast, it_is: Turn) -
     assert "You accepted 2 contacts" in answer.content.decode()
 
 
+def test_the_morning_shows_danger_and_the_worry_beside_what_the_night_did(cast: Cast, it_is: Turn) -> None:
+    alfie = red(cast, in_danger="yes", worry="His father is outside with a knife.")
+    clock(cast, "Fri 17:00")
+    with cast.acting("nina", at("Fri 17:05")) as nina:
+        accept(contacts=[alfie.contact_id], by=nina, at=at("Fri 17:05"))
+    clock(cast, "Mon 09:00")
+
+    page = said(it_is("Mon 09:10")("sam"), reverse("night-morning"))
+    assert "In danger now, says the referrer" in page and "Worry: His father is outside with a knife." in page
+    assert "Nina accepted it" in page
+
+
+HELD = "Step-down asked by North team, who hold the child until a named worker has accepted"
+
+
+def test_a_step_down_asked_at_night_says_what_it_is_and_who_holds(cast: Cast, it_is: Turn) -> None:
+    step_down(cast, at("Fri 18:00"))
+    clock(cast, "Fri 18:01")
+    page = said(it_is("Fri 18:02")("nina"), reverse("night"))
+
+    offered, listed = page.split("<h2", 2)[1:]
+    assert f"{HELD}. Not graded. Grade it: due by" in offered and offered.count(HELD) == 1
+    assert f"{HELD}." in listed
+
+
+def test_who_steps_down_when_the_hub_is_closed_reads_where_it_goes(cast: Cast, it_is: Turn) -> None:
+    with cast.acting("lena"):
+        alfie = known_to(cast, "north", "lena")
+    address, closed = reverse("step", args=[alfie.id]), "is closed until 9am on Monday 23 November."
+    page = said(it_is("Fri 18:00")("lena"), address)
+
+    assert closed in page and "goes to the night team first, because nobody has graded it yet" in page
+    assert "may be asked on the next working day" in page
+    assert "is closed until" not in said(it_is("Fri 16:59")("lena"), address)
+
+
 def test_until_accepted_the_board_says_whom_to_ring(cast: Cast, it_is: Turn) -> None:
     red(cast)
     clock(cast, "Fri 17:00")
@@ -131,6 +168,13 @@ def test_a_private_callers_number_is_on_the_contacts_page_alone(cast: Cast, it_i
     red(cast, by="sam", referrer_is="neighbour", referrer_name="Jo Penn", referrer_phone="01632 960555")
     page = said(it_is("Fri 18:00")("nina"), reverse("night"))
     assert "Neighbour or friend of the family: see the contact" in page and "960555" not in page
+
+
+def test_nobody_is_told_to_ring_their_own_hub(cast: Cast, it_is: Turn) -> None:
+    Team.objects.filter(id=cast.teams["hub"].id).update(phone="01632 960123")
+    red(cast, by="sam", channel="call", referrer_name="Jo Penn", referrer_agency="Bayview Dental")
+    page = said(it_is("Fri 18:00")("nina"), reverse("night"))
+    assert "Jo Penn, Bayview Dental, left no number" in page and "Bayview Dental, 01632 960123" not in page
 
 
 def test_a_contact_is_passed_on_in_ones_own_words(cast: Cast, it_is: Turn) -> None:

@@ -37,7 +37,7 @@ def test_a_callers_number_stands_on_the_page_and_never_the_hubs_own(cast: Cast, 
     (alfie,) = received(cast, by="sam", referrer_phone="01632 960555", **facts)
     assert "Ring back:</strong> Bayview Dental, 01632 960555" in read(alfie.contact)
     (bella,) = received(cast, "Bella", by="sam", **facts)
-    assert "Ring back:</strong> Bayview Dental, no telephone is known" in read(bella.contact)
+    assert "Ring back:</strong> Bayview Dental, left no number" in read(bella.contact)
 
 
 def test_a_private_callers_number_stands_there_without_the_name_and_for_the_hub_alone(cast: Cast, read: Read) -> None:

@@ -1,5 +1,6 @@
 """Ada plans that the council is split, Theo signs who comes along; both in the browser, wide and narrow."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -81,3 +82,21 @@ def test_a_succession_is_recorded_once(cast: Cast, east: Agency) -> None:
     assert "Record it" not in read(enter(cast, "ada"), address)
     assert ORDER in text(enter(cast, "ada").post(address, {"instrument": "Another order"}))
     assert Succession.objects.count() == 1
+
+
+def test_a_long_list_is_signed_page_by_page_with_its_whole_numbers(cast: Cast, east: Agency) -> None:
+    with cast.acting("lena"):
+        for n in range(58):
+            child(cast, f"Cai{n:02}", by="lena")
+    theo, address = enter(cast, "theo"), reverse("move", args=[planned(cast, east).id])
+    first, second = read(theo, address), read(theo, f"{address}?page=2")
+    assert "60 left to sign for, 0 signed for." in first and "1 to 50 of 60 names" in first
+    assert len(boxes(first)) == 50 and len(boxes(second)) == 10 and not {*boxes(first)} & {*boxes(second)}
+
+    page = text(theo.post(f"{address}?page=2", {"people": boxes(second)}, follow=True))
+    assert "Signed for 10 children." in page and "50 left to sign for, 10 signed for." in page
+    assert boxes(page) == [] and "<h2" in page and boxes(read(theo, address)) == boxes(first)
+
+
+def boxes(page: str) -> list[str]:
+    return re.findall(r'name="people"[^>]* value="([^"]+)"', page)

@@ -153,6 +153,23 @@ def test_a_page_left_open_for_days_is_looked_at_once_more(cast: Cast) -> None:
     assert "open for a long time" in page and WORRY in page and count(cast) == 0
 
 
+def test_one_field_corrected_quickly_is_not_refused_again(cast: Cast) -> None:
+    for opened in (5, 60 * 30):
+        page = text(send(worry="", ticket=ticket(minutes=opened)))
+        kept = re.search(r'name="ticket" value="([^"]+)"', page)
+        assert "even in a few words" in page and kept
+
+        assert "We have what you wrote" in text(send(ticket=kept[1], worry=f"Open for {opened} minutes."))
+    assert count(cast) == 2
+
+
+def test_time_runs_from_the_first_showing_through_every_error(cast: Cast) -> None:
+    first = ticket(minutes=0)
+    page = text(send(ticket=first))
+
+    assert "That was very quick" in page and first in page.replace("&#x27;", "'")
+
+
 def test_a_machine_that_is_too_quick_or_fills_every_box_sends_nothing(cast: Cast) -> None:
     quick, trapped = text(send(ticket=ticket(minutes=0))), text(send(website="http://keel.example"))
 

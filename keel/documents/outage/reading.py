@@ -14,7 +14,7 @@ from keel.documents.package.content import HIDING, Said, Source, content
 from keel.documents.package.reading import read
 from keel.documents.package.withholding import guard, withheld
 from keel.front_door.board.queries import pressing
-from keel.front_door.board.rows import Brief, briefs
+from keel.front_door.board.rows import Brief, briefs, number
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import From
 from keel.front_door.contacts.queries import NamedPerson, sent
@@ -92,7 +92,7 @@ def _ring(source: Source) -> str:
     contact = source.contact
     if contact.referrer_is != From.PROFESSIONAL or source.is_secret:
         return ""
-    return contact.referrer_phone or contact.from_team.phone
+    return number(contact.channel, contact.referrer_phone, contact.from_team.phone)
 
 
 def _protection(source: Source) -> list[dict[str, Any]]:

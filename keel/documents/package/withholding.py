@@ -12,7 +12,7 @@ from uuid import UUID
 from keel.documents.package.content import TELLING, TYPED, Said, Source, may_go
 from keel.documents.scan import tells_place
 from keel.front_door.contacts.models import Contact, From
-from keel.front_door.contacts.queries import private_referrer
+from keel.front_door.contacts.queries import private_referrer, ways
 
 PLACE = "Left out: these words tell where somebody is who must not be found. Ask the hub."
 TELLER = "Left out: these words may tell who told the hub. Ask the hub."
@@ -98,11 +98,11 @@ def _teller(source: Source) -> tuple[frozenset[str], frozenset[str]]:
     contact = source.contact
     if contact.referrer_is == From.PROFESSIONAL:
         return frozenset(), frozenset()
-    sealed = private_referrer(contact)
-    said = [contact.referrer_name, *((sealed.name, sealed.email.partition("@")[0]) if sealed else ())]
+    sealed, left = private_referrer(contact), ways(contact)
+    said = [contact.referrer_name, sealed.name if sealed else "", *(one.email.partition("@")[0] for one in left)]
     family = {word for p in source.people for word in words(p.name)}
     names = {word for name in said for word in words(name) if len(word) > 2} - family - TITLES
-    numbers = [contact.referrer_phone, *((sealed.phone,) if sealed else ())]
+    numbers = [contact.referrer_phone, *(one.phone for one in left)]
     digits = (re.sub(r"\D", "", number)[-9:] for number in numbers)
     return frozenset(names), frozenset(d for d in digits if len(d) == 9)
 

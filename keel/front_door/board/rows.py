@@ -18,28 +18,33 @@ from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.board.order import Deadlines, Slip
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.states import OPEN_STATES, State, is_late, state
-from keel.front_door.contacts.models import PASSED, Channel, Contact, From, Named, Part, Stage, YesNo
+from keel.front_door.contacts.models import GROWING, PASSED, Channel, Contact, From, Named, Part, Stage, YesNo
 from keel.front_door.decisions.models import Decision, Signature
+from keel.front_door.stepping import said as stepping
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id
 
 OPENING, LONG = 10, 30
+BETWEEN = ("handover__kind", "handover__from_service", "handover__accepted_at", "handover__declined_at")
 SAID = (
     "id", "in_danger", "reference", "opening", "referrer_is", "referrer_agency", "from_team__name", "referrer_name",
-    "referrer_phone", "from_team__phone", "channel",
+    "referrer_phone", "from_team__phone", "channel", *BETWEEN,
 )  # fmt: skip
 TIMES = ("contact_id", "team__agency__short_name", "asked_at", "seen_at", "answered_at", "answer", "late_reason")
 
 
 @dataclass(frozen=True)
 class Text:
-    """What a contact says of itself: reference, the first words of the worry, who told, danger now, whom to ring."""
+    """What a contact says of itself: reference, the first words of the worry, who told, danger now, whom to ring; of a
+    child between two services who asked and holds them meanwhile.
+    """
 
     reference: str
     worry: str
     sender: str
     in_danger: bool
     ring: str
+    between: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class Row:
 def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]:
     """The contacts of one page, in the order of the slips."""
     keys = [slip.id for slip in slips]
-    texts, named, asked, repeats = _texts(keys), _named(keys), _asked(slips, deadlines, at), _repeats(keys)
+    said, named, asked, repeats = texts(keys), _named(keys), _asked(slips, deadlines, at), _repeats(keys)
     people = by_id({n.person_id for some in named.values() for n in some})
     found = []
     for slip in slips:
@@ -82,7 +87,7 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
         found.append(
             Row(
                 slip=slip,
-                text=texts[slip.id],
+                text=said[slip.id],
                 clock=deadlines.clock(slip),
                 decision=deadlines.decision(slip),
                 children=tuple(people[n.person_id] for n in children if n.person_id in people),
@@ -112,7 +117,7 @@ class Brief:
 def briefs(slips: Sequence[Slip], deadlines: Deadlines) -> list[Brief]:
     """The same without what agencies answered and what came before."""
     keys = [slip.id for slip in slips]
-    texts, named = _texts(keys), _named(keys)
+    said, named = texts(keys), _named(keys)
     people = by_id({n.person_id for some in named.values() for n in some})
     found = []
     for slip in slips:
@@ -121,19 +126,20 @@ def briefs(slips: Sequence[Slip], deadlines: Deadlines) -> list[Brief]:
         step = following(Stage(slip.stage), _stood(slip, children))
         subjects = tuple(n.person_id for n in named[slip.id])
         clocks = deadlines.clock(slip), deadlines.decision(slip)
-        found.append(Brief(slip, texts[slip.id], *clocks, shown, subjects, step))
+        found.append(Brief(slip, said[slip.id], *clocks, shown, subjects, step))
     return found
 
 
-def _texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
+def texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
     """What each contact says of itself, and no more of its text than is shown."""
     rows = Contact.objects.filter(id__in=contacts).annotate(opening=Left("worry", 400))
+    said = rows.values_list(*SAID)
     found = {}
-    for key, danger, reference, opening, kind, agency, team, name, *phones, channel in rows.values_list(*SAID):
+    for key, danger, reference, opening, kind, agency, team, name, phone, of_team, channel, *way in said:
         told = sender(kind, agency, team)
-        to_ring = ring(kind, name, told, *phones)
-        told = passed(channel, told)
-        found[key] = Text(reference, first_words(opening), told, danger == YesNo.YES, to_ring)
+        to_ring = ring(kind, name, told, number(channel, phone, of_team))
+        told, held = passed(channel, told), between(team, *way)
+        found[key] = Text(reference, first_words(opening), told, danger == YesNo.YES, to_ring, held)
     return found
 
 
@@ -167,11 +173,23 @@ def passed(channel: str, told: str) -> str:
     return f"{Channel(channel).label} from {told}" if channel in PASSED else told
 
 
-def ring(kind: str, name: str, told: str, phone: str, team_phone: str) -> str:
+def between(team: str, kind: str | None, service: str, accepted: datetime | None, declined: datetime | None) -> str:
+    """Who asked for a handover and holds the child, as long as nobody has accepted or declined it."""
+    return "" if kind is None or accepted or declined else stepping.asked(kind, service or team)
+
+
+def number(channel: str, left: str, of_team: str) -> str:
+    """The number that who told left, else their team's. What the hub took down itself has no number of a team: it would
+    be the hub's own.
+    """
+    return left or ("left no number" if channel in GROWING else of_team or "no telephone is known")
+
+
+def ring(kind: str, name: str, told: str, number: str) -> str:
     """Who told, with a telephone; a private person only on the contact's own page (safe practice 18)."""
     if kind != From.PROFESSIONAL:
         return f"{told}: see the contact"
-    return ", ".join(part for part in (name, told, phone or team_phone or "no telephone is known") if part)
+    return ", ".join(part for part in (name, told, number) if part)
 
 
 def first_words(text: str) -> str:

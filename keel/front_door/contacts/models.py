@@ -248,6 +248,36 @@ class PrivateReferrer(models.Model):
         return self.way in REACHING
 
 
+class CorrectedWay(models.Model):
+    """How a private person may be answered from a moment on, as they said when they rang back. Only added to: the
+    newest counts, the earlier ones stay readable. Sealed as what they left at first.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="corrected_ways")
+    way = models.CharField(max_length=10, choices=Way)
+    phone = models.CharField(max_length=40, blank=True)
+    times = models.CharField(max_length=200, blank=True)
+    voicemail = models.CharField(max_length=10, choices=YesNo, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+    reason = models.TextField()
+    written_by = models.UUIDField()
+    written_at = models.DateTimeField()
+
+    fields_are = Fields(
+        plain="id contact written_at", personal="way phone times voicemail email written_by", special="reason"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["contact", "written_at"], name="corrected_ways_of_a_contact")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="a_corrected_way_has_its_reason"),
+            models.CheckConstraint(
+                condition=~Q(way=Way.NONE) | Q(phone="", email=""), name="who_wants_no_answer_now_leaves_no_way"
+            ),
+        ]
+
+
 class Part(models.TextChoices):
     """Why a person is named on a contact."""
 

@@ -100,6 +100,14 @@ SEALED: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_privatereferrer",
         {"see": "keel_holds_contact(contact_id)", "add": "keel_from_us(contact_id)", "change": "false"},
     ),
+    (
+        "front_door_correctedway",
+        {
+            "see": "keel_holds_contact(contact_id)",
+            "add": "written_by = keel_worker() AND keel_holds_contact(contact_id) AND keel_has_role(ARRAY['screener', 'hub_manager'])",
+            "change": "false",
+        },
+    ),
 )
 
 HOMES: tuple[tuple[str, dict[str, Any]], ...] = (

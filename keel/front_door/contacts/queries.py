@@ -7,18 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from keel.agencies.queries import Standing
 from keel.base import words
 from keel.base.hours import Hours, local_day
 from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
+from keel.front_door.contacts import private
 from keel.front_door.contacts.models import (
     GROWING,
     Attachment,
     Channel,
     Contact,
+    CorrectedWay,
+    From,
     Home,
     Named,
     Part,
@@ -76,7 +79,20 @@ def heard(key: UUID) -> datetime | None:
 
 def private_referrer(contact: Contact) -> PrivateReferrer | None:
     """Who told us on the public page, and how they may be answered; for the hub's seats."""
-    return PrivateReferrer.objects.filter(contact=contact).first()
+    row = Contact.objects.filter(id=contact.id)
+    found = row.values_list(Subquery(private.sealed()), Subquery(private.corrected())).first()
+    return private.as_it_stands(*found) if found else None
+
+
+def is_sealed(contact: Contact) -> bool:
+    """Whether a private person wrote on the public page."""
+    return contact.channel == Channel.PUBLIC and contact.referrer_is != From.PROFESSIONAL
+
+
+def ways(contact: Contact) -> list[PrivateReferrer | CorrectedWay]:
+    """Every way that a private person gave, the newest first; for the hub's seats."""
+    later = CorrectedWay.objects.filter(contact=contact).order_by("-written_at", "-id")
+    return [*later, *PrivateReferrer.objects.filter(contact=contact)]
 
 
 def sent(key: UUID) -> Contact | None:

@@ -18,7 +18,7 @@ from keel.agencies.models import Agency, Team, Worker
 from keel.agencies.queries import live
 from keel.front_door.checks.models import Choice
 from keel.front_door.contacts import private
-from keel.front_door.contacts.models import Contact, Home, Named, PrivateReferrer, Urgency
+from keel.front_door.contacts.models import Contact, Home, Named, Urgency
 from keel.front_door.referrer import queries as referrer
 from keel.front_door.referrer.queries import Said
 from keel.front_door.triage.models import Grade
@@ -70,9 +70,10 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         graded=ArraySubquery(_graded()),
         left_out=ArraySubquery(_left_out()),
         teller=Subquery(private.sealed()),
+        reply=Subquery(private.corrected()),
         **referrer.annotations(),
     )
-    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller")
+    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller", "reply")
     told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
     return Beside(
         warnings=tuple(_flag(said) for said in told["warned"]),
@@ -82,7 +83,7 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         grade=next((_grade(said) for said in told["graded"]), None),
         left_out=tuple((said["team"] or AgencyKind(said["kind"]).label, said["reason"]) for said in told["left_out"]),
         between=referrer.thread(told),
-        teller=private.facts(PrivateReferrer(**told["teller"]) if told["teller"] else None),
+        teller=private.facts(private.as_it_stands(told["teller"], told["reply"])),
     )
 
 

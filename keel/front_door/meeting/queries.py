@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keel.agencies.queries import Standing
 from keel.base.calendar import is_working_day
 from keel.base.hours import local_day, moment
-from keel.front_door.contacts.models import OPEN_STAGES, Contact, Part, Stage, Urgency, YesNo
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Part, Stage, Urgency, YesNo
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
@@ -19,6 +19,7 @@ from keel.front_door.meeting.models import Spoken, Undertaking
 from keel.front_door.night.pressing import pressing
 from keel.front_door.police.models import Notification
 
+ORDERED = ("id", "stage", "urgency", "in_danger", "received_at")
 RANKS = {Urgency.RED: 0, "": 1, Urgency.AMBER: 2, Urgency.GREEN: 3}
 
 
@@ -55,10 +56,20 @@ class Case:
     def in_danger(self) -> bool:
         return self.contact.in_danger == YesNo.YES
 
+
+@dataclass(frozen=True)
+class Entry:
+    """A contact of the agenda before it is read. `nothing`: the children who would leave with nothing."""
+
+    contact: UUID
+    in_danger: bool
+    grade: str
+    nothing: tuple[UUID, ...]
+
     @property
     def place(self) -> tuple[bool, int, bool]:
         """Who says danger first; then red, not graded, amber, green; a child who would leave with nothing first."""
-        return not self.in_danger, RANKS[self.grade], not self.is_open
+        return not self.in_danger, RANKS[self.grade], not self.nothing
 
 
 def since(at: datetime) -> datetime:
@@ -69,15 +80,38 @@ def since(at: datetime) -> datetime:
     return moment(day, time(0))
 
 
-def agenda(who: Standing, at: datetime) -> list[Case]:
+def agenda(who: Standing, at: datetime) -> list[Entry]:
     """Every open red and ungraded one however old, also on the police list; what came since the last working day; what
-    was undertaken and is due.
+    was undertaken and is due. In order, and not read yet: `cases` reads those of one page (decision 0017).
     """
     due = Undertaking.objects.filter(done_at=None, due_at__lte=at, struck_at=None).values("contact")
     wanted = Q(urgency=Urgency.RED) | Q(id__in=pressing().values("id"))
     wanted |= Q(notifications__came_at__gte=since(at)) | Q(id__in=due)
-    found = _open(who).filter(wanted).distinct().order_by("received_at")
-    return sorted(_cases(found), key=lambda case: case.place)
+    found = list(_open(who).filter(wanted).distinct().order_by("received_at").only(*ORDERED))
+    nothing = _nothing([c.id for c in found])
+    entries = [
+        Entry(c.id, c.in_danger == YesNo.YES, gravest(c, c.told), tuple(nothing.get(c.id, ())))  # type: ignore[attr-defined]  # annotated
+        for c in found
+    ]
+    return sorted(entries, key=lambda entry: entry.place)
+
+
+def _nothing(keys: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """By contact, the children for whom nothing is decided or undertaken."""
+    child = {"contact": OuterRef("contact"), "person": OuterRef("person"), "struck_at": None}
+    decided = Exists(Decision.objects.filter(**child, replaced_at=None))
+    made = Exists(Undertaking.objects.filter(**child, done_at=None))
+    children = Named.objects.filter(~decided, ~made, contact__in=keys, part=Part.CHILD).order_by("added_at", "id")
+    left: dict[UUID, list[UUID]] = {}
+    for contact, person in children.values_list("contact", "person"):
+        left.setdefault(contact, []).append(person)
+    return left
+
+
+def cases(who: Standing, entries: Sequence[Entry]) -> list[Case]:
+    """What is gone through, read in the order of the entries."""
+    found = {case.contact.id: case for case in _cases(_open(who).filter(id__in=[e.contact for e in entries]))}
+    return [found[e.contact] for e in entries]
 
 
 def case(who: Standing, key: UUID) -> Case | None:

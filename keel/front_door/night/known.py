@@ -10,11 +10,13 @@ from keel.agencies.queries import worker_names
 from keel.base import words
 from keel.front_door.checks.models import Check
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import Contact, Stage
+from keel.front_door.contacts.models import PASSED, Contact, Stage
 from keel.front_door.decisions import outcomes
 from keel.front_door.decisions.models import Decision
 from keel.front_door.night.models import Passing, Way
 from keel.front_door.night.nights import Night
+from keel.front_door.stepping import queries as stepping
+from keel.front_door.stepping.said import asked
 from keel.front_door.triage.models import Grade
 
 NEXT = {
@@ -29,6 +31,18 @@ NEXT = {
 
 def owed(contact: Contact, clocks: Clocks, at: datetime) -> str:
     """What is known, and what must happen before morning. Keel's own words, where nobody wrote better ones."""
+    return f"{_between(contact)}{_owed(contact, clocks, at)}"
+
+
+def _between(contact: Contact) -> str:
+    """That a child is on the way between two services, and who holds them meanwhile."""
+    row = stepping.of_contact(contact) if contact.channel in PASSED else None
+    if row is None or row.accepted_at or row.declined_at:
+        return ""
+    return f"{asked(row.kind, row.from_service or contact.from_team.name)}. "
+
+
+def _owed(contact: Contact, clocks: Clocks, at: datetime) -> str:
     owner = f"Held by {contact.owner.name}." if contact.owner else "Nobody holds it."
     if contact.stage == Stage.NOTIFIED:
         due = words.standing(clocks.first_look(contact), at)

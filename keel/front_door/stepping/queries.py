@@ -22,6 +22,7 @@ from keel.sources.queries import Book
 
 CONFERENCE = "conference.transfer_in"
 ANSWER = "front_door.handover_answered"
+TAKE_OVER = "your team is asked whether it takes them over"
 WORKS = Q(kind=GroundKind.INVOLVED, level=Level.CONTENT)
 CASEWORKERS = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
 TAKERS = {
@@ -91,6 +92,13 @@ def of_contact(contact: Contact) -> Handover | None:
 def about(people: Iterable[UUID]) -> Handover | None:
     """The handover of one of these children that is not settled, where there is one."""
     return between().filter(contact__named__person__in=people, contact__named__part=Part.CHILD).first()
+
+
+def reasons(grounds: Iterable[Ground]) -> dict[UUID, str]:
+    """Of a team's grounds those that it has because it is asked to take a child over, with that reason in words."""
+    told = {g.id: g.about for g in grounds if g.kind == GroundKind.TOLD}
+    asked = set(Handover.objects.filter(id__in=told.values()).values_list("id", flat=True)) if told else set()
+    return {ground: TAKE_OVER for ground, about in told.items() if about in asked}
 
 
 @dataclass(frozen=True)

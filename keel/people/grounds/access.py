@@ -4,7 +4,7 @@ conflict row.
 The database holds the same rule beneath (policies.py); a property test holds the two equal. Source: safe practice 9.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,10 +96,15 @@ class Sight:
     @property
     def why(self) -> str:
         """One sentence for 'why may I see this'."""
+        return self.because({})
+
+    def because(self, reasons: Mapping[UUID, str]) -> str:
+        """The same where a part above knows of a ground, by its id, a nearer reason than its kind says."""
         if not self.grounds:
             return "You may not see this record."
         best = max(self.grounds, key=lambda g: (g.level, g.starts))
-        return f"You may see this {Level(best.level).label} because {GroundKind(best.kind).label}."
+        reason = reasons.get(best.id, GroundKind(best.kind).label)
+        return f"You may see this {Level(best.level).label} because {reason}."
 
 
 def sight(who: Standing, person: UUID, at: datetime) -> Sight:

@@ -23,14 +23,14 @@ class Listed:
 
 
 def to_sign(move: TeamMove) -> list[Listed]:
-    """By name. Nothing for whoever does not manage the team."""
+    """Who is not signed for first, each by name. Nothing for whoever does not manage the team."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM keel_list_to_sign(%s)", [move.id])
         rows = [
             Listed(person, " ".join(filter(None, (given, family))) or "Nobody knows the name", born, signed)
             for person, given, family, born, signed in cursor.fetchall()
         ]
-    return sorted(rows, key=lambda one: (one.name.casefold(), str(one.person)))
+    return sorted(rows, key=lambda one: (one.is_signed, one.name.casefold(), str(one.person)))
 
 
 def moves(who: Standing) -> list[TeamMove]:

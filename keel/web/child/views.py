@@ -10,7 +10,7 @@ from django.urls import reverse
 from keel.agencies import queries as agencies
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
-from keel.front_door.stepping.queries import giver_by
+from keel.front_door.stepping.queries import giver_by, reasons
 from keel.people.grounds.access import Sight, manages, sight
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.record.queries import Record, brief, read
@@ -48,7 +48,7 @@ def shown(request: Asked, seen: Sight, record: Record) -> dict[str, Any]:
     """What the record and the summary both show."""
     return {
         "record": record,
-        "why": seen.why,
+        "why": seen.because(reasons(seen.grounds)),
         "masthead": masthead(record, request.at, []),
         "warnings": warnings(record),
         "network": network(record),
@@ -87,10 +87,11 @@ def why(request: Asked, key: UUID) -> HttpResponse:
         raise refusal(request, key)
     request.look("child.why", Of(key, [key]))
     person, name = found
+    nearer = reasons(seen.grounds)
     grounds = [
         {
             "level": Level(g.level).label,
-            "kind": GroundKind(g.kind).label,
+            "kind": nearer.get(g.id, GroundKind(g.kind).label),
             "words": g.reason,
             "starts": g.starts,
             "ends": g.ends,
@@ -98,7 +99,7 @@ def why(request: Asked, key: UUID) -> HttpResponse:
         for g in sorted(seen.grounds, key=lambda g: (-g.level, g.starts))
     ]
     is_manager = manages(request.who, seen)
-    shown = {"person": person, "name": name, "why": seen.why, "grounds": grounds, "is_manager": is_manager}
+    shown = {"person": person, "name": name, "why": seen.because(nearer), "grounds": grounds, "is_manager": is_manager}
     return render(request, "child/why.html", shown | {"open_to": hand.open_now(key) if is_manager else []})
 
 

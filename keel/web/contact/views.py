@@ -8,13 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies import queries as agencies
+from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.clocks import Clock
 from keel.base.ledger import Of
 from keel.front_door.board.next import Next
-from keel.front_door.board.rows import sender
+from keel.front_door.board.rows import number, sender
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import GROWING, OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, From, Part, Stage
+from keel.front_door.contacts.models import OPEN_STAGES, PASSED, SPOKEN, Channel, Contact, From, Part, Stage
+from keel.front_door.contacts.queries import is_sealed
 from keel.front_door.identity.overview import Overview, Steps, find, overview
 from keel.front_door.referrer.queries import is_askable
 from keel.sources import timescales
@@ -75,6 +77,7 @@ def standing(request: Asked, seen: Overview, made: Clocks) -> dict[str, Any]:
         "sender": came_from(seen.contact),
         "ring": to_ring(seen.contact),
         "is_private": seen.contact.referrer_is != From.PROFESSIONAL,
+        "corrects": is_sealed(seen.contact) and may_open("contact_way", request.who.roles),
         "danger": DANGER[Channel(seen.contact.channel)],
         "closed": seen.contact.stage == Stage.CLOSED,
         "next": button(seen),
@@ -99,16 +102,15 @@ def came_from(contact: Contact) -> str:
 
 def to_ring(contact: Contact) -> str:
     """Who told, with the number they left; of a private person no name, and nothing where it is sealed (safe practice
-    18). What the hub took down itself has no number of a team: it would be the hub's own.
+    18).
     """
     is_private = contact.referrer_is != From.PROFESSIONAL
-    if is_private and contact.channel == Channel.PUBLIC:
+    if is_sealed(contact):
         return ""
     who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
-    team = "" if is_private or contact.channel in GROWING else contact.from_team.phone
-    name = "" if is_private else contact.referrer_name
-    number = contact.referrer_phone or team or "no telephone is known"
-    return ", ".join(part for part in (name, who, number) if part)
+    team, name = ("", "") if is_private else (contact.from_team.phone, contact.referrer_name)
+    left = number(contact.channel, contact.referrer_phone, team)
+    return ", ".join(part for part in (name, who, left) if part)
 
 
 def running(seen: Overview, made: Clocks) -> tuple[str, Clock, str]:

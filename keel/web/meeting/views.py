@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,12 +19,16 @@ from keel.front_door.meeting import actions, queries
 from keel.front_door.meeting.actions import Promise, Said
 from keel.front_door.meeting.queries import Case
 from keel.people.grounds.actions import Refused
+from keel.people.persons.queries import by_id
 from keel.web.access import Asked, Denied, page
 from keel.web.contact import telling
 from keel.web.forms import Day, Form, Line, Narrative, Pick, TimeOfDay
 from keel.web.kept import forget, restored
 
 NOT_THERE = "This contact is not open at your hub, so it is not gone through."
+
+ROWS = 50
+NAMES = 12  # of children who would leave with nothing; their number is always whole
 
 
 class Saying(Form):
@@ -50,13 +55,21 @@ class Undertaking(Form):
 
 @page("meeting")
 def agenda(request: Asked) -> HttpResponse:
-    """Everything to go through: who says danger first, then red, not graded, amber, green."""
-    found = queries.agenda(request.who, request.at)
-    people = sorted({p.person.id for case in found for p in case.people})
+    """Everything to go through: who says danger first, then red, not graded, amber, green; fifty a page."""
+    entries = queries.agenda(request.who, request.at)
+    listed = Paginator(entries, ROWS).get_page(request.GET.get("page"))
+    found = queries.cases(request.who, list(listed.object_list))
+    nothing = [child for entry in entries for child in entry.nothing]
+    called = by_id(nothing[:NAMES])
+    people = sorted({p.person.id for case in found for p in case.people} | called.keys())
     request.look("meeting.opened", Of(None, people, [case.contact.id for case in found]))
-    nothing = [child.person.name for case in found for child in case.children if child.has_nothing]
-    begun = words.day(local_day(queries.since(request.at)))
-    context = {"cases": [shown(c, request.at) for c in found], "nothing": nothing, "since": begun}
+    context = {
+        "cases": [shown(c, request.at) for c in found],
+        "page": listed,
+        "nothing": len(nothing),
+        "names": [called[child][1] for child in nothing[:NAMES] if child in called],
+        "since": words.day(local_day(queries.since(request.at))),
+    }
     return render(request, "meeting/agenda.html", context)
 
 

@@ -14,7 +14,7 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.board.queries import pressing
-from keel.front_door.board.rows import Brief, briefs
+from keel.front_door.board.rows import Brief, Text, briefs, texts
 from keel.front_door.contacts.models import Stage, YesNo
 from keel.front_door.contacts.queries import named_on
 from keel.front_door.night import queries
@@ -79,6 +79,7 @@ def line(one: Brief, request: Asked) -> dict[str, Any]:
         "in_danger": one.text.in_danger,
         "children": children(one, request),
         "worry": one.text.worry,
+        "between": one.text.between,
         "ring": one.text.ring,
         "owner": "You" if slip.owner == request.who.worker.id else slip.owner_name,
         "next": one.next.words,
@@ -92,14 +93,19 @@ def children(one: Brief, request: Asked) -> list[str]:
 
 
 def passing(one: Passing, brief: Brief | None, request: Asked) -> dict[str, Any]:
+    """What was offered to the night, with its children as the night page names them."""
+    return offer(one, brief.text if brief else None, request) | {"children": children(brief, request) if brief else []}
+
+
+def offer(one: Passing, text: Text | None, request: Asked) -> dict[str, Any]:
     """What was offered, in the words that came with it, and whether this worker can accept it."""
     limit = queries.clock(one, clocks(request))
     return {
         "contact": one.contact_id,
         "reference": one.contact.reference,
-        "children": children(brief, request) if brief else [],
-        "in_danger": bool(brief and brief.text.in_danger),
-        "worry": brief.text.worry if brief else "",
+        "in_danger": bool(text and text.in_danger),
+        "worry": text.worry if text else "",
+        "between": text.between if text and text.between not in one.words else "",
         "words": one.words,
         "offered": f"{one.offered_by_name or 'Keel'} offered it, {words.moment(one.offered_at)}",  # type: ignore[attr-defined]  # annotated
         "clock": standing(limit, request),
@@ -112,13 +118,13 @@ def passing(one: Passing, brief: Brief | None, request: Asked) -> dict[str, Any]
 def morning(request: Asked) -> HttpResponse:
     """What the night did and what is still open, until somebody of the hub accepts it."""
     offered = [p for p in queries.waiting(clocks(request).hours, request.at) if p.way == Way.DAY]
-    people = named_on([p.contact for p in offered])
+    people, said = named_on([p.contact for p in offered]), texts([p.contact_id for p in offered])
     subjects = sorted({n.named.person_id for some in people.values() for n in some})
     request.look("morning.opened", Of(None, subjects, [p.contact_id for p in offered]))
     today = local_day(request.at)
     lines = []
     for one in offered:
         named = [f"{n.name} ({n.age(today) or 'age not known'})" for n in people.get(one.contact_id, ()) if n.is_child]
-        lines.append(passing(one, None, request) | {"children": named})
+        lines.append(offer(one, said.get(one.contact_id), request) | {"children": named})
     accepts = sum(queries.may_accept(request.who, p) for p in offered)
     return render(request, "night/morning.html", {"offered": lines, "accepts": accepts, "unmade": unmade(request)})

@@ -35,7 +35,7 @@ class Sending(Form):
         super().__init__(*args, initial=first, **kwargs)
         self.door = door
         for place, need in enumerate(door.needs):
-            error = "Answer this, or write that it is not known"
+            error = f"{need.rstrip('?')}: answer this, or write that it is not known"
             self.fields[f"need_{place}"] = Narrative(need, error=error, cap=3000, rows=2)
 
     @property

@@ -13,6 +13,7 @@ from keel.people.persons.models import Kind as PersonKind
 from keel.web.forms import YES_NO, YES_NO_UNKNOWN, Choice, Choices, Day, Form, Line, Narrative, Option, Phone, Pick
 
 MOST = 4
+OWN_WORDS = "In the child’s own words."
 
 
 class Step(Form):
@@ -32,10 +33,10 @@ class Step(Form):
         self.kind = kind
         self.fields["changed"].label = CHANGED[kind]
         for place, question in enumerate(STORY[kind]):
-            error = "Answer this, or write that it is not known"
+            error = f"{question.rstrip('?')}: answer this, or write that it is not known"
             self.fields[f"story_{place}"] = Narrative(question, error=error, cap=10_000, rows=3)
         self.fields |= {
-            "childs_words": Narrative("What did the child say?", hint="In the child’s own words.", cap=10_000, rows=3),
+            "childs_words": Narrative("What did the child say?", hint=OWN_WORDS, cap=10_000, rows=3),
             "family_view": Narrative("What is the family’s view?", cap=10_000, rows=3),
         }
         self.fields["family_told"] = Choice(
@@ -84,6 +85,8 @@ class TransferIn(Form):
     doing = Narrative(
         STORY[Kind.TRANSFER_IN][0], error="Write what they do now, or that it is not known", cap=10_000, rows=4
     )
+    childs_words = Narrative("What did the children say?", hint=OWN_WORDS, cap=10_000, rows=3)
+    family_view = Narrative("What is the family’s view?", cap=10_000, rows=3)
     papers = Choices("Which papers came?", Paper.choices, hint="What is not ticked is owed.")
 
     def __init__(self, *args: Any, entries: Sequence[BookEntry], **kwargs: Any) -> None:
@@ -124,6 +127,8 @@ class TransferIn(Form):
             doing=said["doing"],
             papers=tuple(Paper(p) for p in said["papers"]),
             in_danger=said["in_danger"],
+            childs_words=said["childs_words"],
+            family_view=said["family_view"],
         )
 
 

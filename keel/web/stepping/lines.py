@@ -10,13 +10,13 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.stepping import queries
 from keel.front_door.stepping.models import Handover, Kind, Paper, Plan
 from keel.front_door.stepping.queries import Asked as AskedTeam
+from keel.front_door.stepping.said import UNTIL
 from keel.people.record.queries import Record
 from keel.sources import timescales
 from keel.web.access import Asked
 from keel.web.clocks import clocks
 
 ASKS = {Kind.STEP_UP: "Step up: ask the hub for more help", Kind.STEP_DOWN: "Step down: ask the hub to hand over"}
-UNTIL = "until a named worker has accepted"
 
 
 def holder(row: Handover) -> tuple[str, str]:

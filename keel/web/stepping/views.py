@@ -10,14 +10,17 @@ from django.urls import reverse
 
 from keel.agencies import queries as agencies
 from keel.agencies.policy import HUB, NIGHT, may_open
+from keel.base import words
 from keel.base.ledger import Of
 from keel.front_door.contacts.queries import named_on
 from keel.front_door.onward.queries import entries
 from keel.front_door.stepping import actions, queries
 from keel.front_door.stepping.models import Handover, Kind
+from keel.front_door.stepping.said import UNTIL
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import by_id
 from keel.web.access import Asked, Denied, page
+from keel.web.clocks import clocks
 from keel.web.kept import forget, restored
 from keel.web.refer.start import key_of, own_team
 from keel.web.stepping import lines
@@ -97,7 +100,14 @@ def step(request: Asked, child: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("handover", args=[row.id]))
     request.look("step.opened", Of(child, list(people)))
     context = {"form": form, "kind": giver.kind.label, "name": people[child][1], "child": child}
-    return render(request, "stepping/step.html", context | {"key": key_of(request), "team": giver.team.name})
+    context |= {"key": key_of(request), "team": giver.team.name, "closed_until": closed_until(request)}
+    return render(request, "stepping/step.html", context)
+
+
+def closed_until(request: Asked) -> str:
+    """When the hub opens again; nothing while it is open."""
+    hours = clocks(request).hours
+    return "" if hours.is_open(request.at) else words.by(hours.next_opening(request.at), request.at).removeprefix("by ")
 
 
 def asked(request: Asked, child: UUID, form: Step) -> Handover | None:
@@ -107,7 +117,7 @@ def asked(request: Asked, child: UUID, form: Step) -> Handover | None:
         form.add_error(None, str(refused))
         return None
     forget(request)
-    messages.success(request, f"The hub is asked. Your team holds the child {lines.UNTIL}.")
+    messages.success(request, f"The hub is asked. Your team holds the child {UNTIL}.")
     return row
 
 
@@ -124,6 +134,6 @@ def transfer_in(request: Asked) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             forget(request)
-            messages.success(request, f"Recorded, and on the board. Held by {moving.service} {lines.UNTIL}.")
+            messages.success(request, f"Recorded, and on the board. Held by {moving.service} {UNTIL}.")
             return HttpResponseRedirect(reverse("handover", args=[row.id]))
     return render(request, "stepping/transfer.html", {"form": form, "key": key_of(request), "door": ELSEWHERE})

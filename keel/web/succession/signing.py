@@ -1,9 +1,11 @@
 """A manager signs which children come along when the team goes to another agency."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +19,7 @@ from keel.people.succession.queries import Listed
 from keel.web.access import Asked, Denied, page
 from keel.web.forms import Choices, Form, Option
 
+ROWS = 50
 NOT_YOURS = "You do not manage this team, or it goes nowhere."
 
 
@@ -36,25 +39,35 @@ def moves(request: Asked) -> HttpResponse:
 
 @page("moves")
 def sign(request: Asked, move: UUID) -> HttpResponse:
-    """The list of one team: who is signed for, and who is not."""
+    """The list of one team, fifty a page: who is not signed for, then who is. Whoever is chosen may stand on any page,
+    for the list moves while two managers sign.
+    """
     found = queries.move(request.who, move)
     if found is None:
         raise Denied("move.refused", about=move, words=NOT_YOURS)
     listed = queries.to_sign(found)
-    left = [one for one in listed if not one.is_signed]
+    shown = Paginator(listed, ROWS).get_page(request.GET.get("page"))
     form = Signing(request.POST or None)
-    form.offer("people", [Option(str(one.person), called(one)) for one in left])
+    form.offer("people", options(listed))
     if request.method == "POST" and form.is_valid() and signed(request, found, form):
-        return HttpResponseRedirect(reverse("move", args=[move]))
-    request.look("move.opened", Of(move, [one.person for one in listed]))
+        return HttpResponseRedirect(f"{reverse('move', args=[move])}?page={shown.number}")
+    here = list(shown.object_list)
+    form.offer("people", options(here))
+    request.look("move.opened", Of(move, [one.person for one in here]))
     context = {
         "move": found,
         "form": form,
-        "left": left,
-        "done": [one for one in listed if one.is_signed],
+        "page": shown,
+        "left": sum(not one.is_signed for one in listed),
+        "signs": any(not one.is_signed for one in here),
+        "done": [one for one in here if one.is_signed],
         "is_over": found.succession.starts_at <= request.at,
     }
     return render(request, "succession/sign.html", context)
+
+
+def options(some: Sequence[Listed]) -> list[Option]:
+    return [Option(str(one.person), called(one)) for one in some if not one.is_signed]
 
 
 def called(one: Listed) -> str:

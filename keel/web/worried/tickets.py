@@ -5,7 +5,7 @@ It holds a random number and the time. Nothing typed is in it, and nothing is ke
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -42,6 +42,10 @@ class Ticket:
     def stands(self, at: datetime) -> Stands:
         age = at - self.at
         return Stands.SOON if age < LEAST else Stands.LATE if age > MOST else Stands.GOOD
+
+    def renewed(self, at: datetime) -> "Ticket":
+        """Good for another day, and at once: whoever had the page open for so long had the time to write."""
+        return replace(self, at=at - LEAST)
 
     def key(self, answers: Mapping[str, Any]) -> UUID:
         """The id of what is told: the same words from the same form are one, other words are another."""

@@ -67,8 +67,10 @@ def tell(request: Asked, who: str) -> HttpResponse:
     stands = ticket.stands(request.at) if ticket else Stands.BROKEN
     if form.is_valid() and stands != Stands.GOOD:
         form.add_error(None, stands.value)
-    if ticket is None or stands == Stands.LATE:
+    if ticket is None:
         ticket = tickets.issue(request.at)
+    elif stands == Stands.LATE:
+        ticket = ticket.renewed(request.at)
     heard_at = heard(request, teller, form, ticket) if form.is_valid() else None
     if heard_at is None:
         return asked(request, teller, form, ticket)

@@ -5,6 +5,7 @@ from keel.front_door.contacts.actions.conflicts import keep_from
 from keel.front_door.contacts.actions.files import attach, detach, quarantine
 from keel.front_door.contacts.actions.naming import Telling, identify, name, reach, tell, unname
 from keel.front_door.contacts.actions.public import Worry, hear
+from keel.front_door.contacts.actions.replying import Reply, correct_way
 from keel.front_door.contacts.actions.sending import send
 from keel.front_door.contacts.actions.writing import Answers, Begun, Changed, discard, settle_home, start, write
 
@@ -13,9 +14,11 @@ __all__ = [
     "Begun",
     "Call",
     "Changed",
+    "Reply",
     "Telling",
     "Worry",
     "attach",
+    "correct_way",
     "detach",
     "discard",
     "hear",

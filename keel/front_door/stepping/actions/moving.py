@@ -47,6 +47,20 @@ class Moving:
     doing: str
     papers: tuple[Paper, ...] = ()
     in_danger: str = YesNo.NOT_KNOWN
+    childs_words: str = ""
+    family_view: str = ""
+
+    @property
+    def sections(self) -> dict[str, dict[str, str]]:
+        """What of it stands on the contact, by section; of what was not told nothing is written."""
+        who = {"referrer_name": self.person, "referrer_agency": self.service, "referrer_phone": self.phone}
+        told = {
+            "you": who,
+            "worry": {"worry": self.worry},
+            "words": {"childs_words": self.childs_words},
+            "parents": {"parents_view": self.family_view},
+        }
+        return {section: values for section, values in told.items() if any(values.values())}
 
 
 @transaction.atomic
@@ -86,10 +100,8 @@ def _fits(child: Details, moving: Moving, at: datetime) -> None:
 
 def _contact(moving: Moving, team: Team, by: Standing, at: datetime) -> Contact:
     begun = contacts.start(begun=Begun(moving.id, team, moving.in_danger, Channel.TRANSFER), by=by, at=at)
-    who = {"referrer_name": moving.person, "referrer_agency": moving.service, "referrer_phone": moving.phone}
-    begun = contacts.write(contact=begun, answers=Answers("you", begun.version, who), by=by, at=at)
-    worry = {"worry": moving.worry}
-    begun = contacts.write(contact=begun, answers=Answers("worry", begun.version, worry), by=by, at=at)
+    for section, values in moving.sections.items():
+        begun = contacts.write(contact=begun, answers=Answers(section, begun.version, values), by=by, at=at)
     tie = Tie.SIBLING if len(moving.children) > 1 else ""
     for place, details in enumerate(moving.children):
         telling = Telling(uuid5(moving.id, f"child {place}"), Part.CHILD, details, relation=tie)
