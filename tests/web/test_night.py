@@ -170,11 +170,12 @@ def test_a_private_callers_number_is_on_the_contacts_page_alone(cast: Cast, it_i
     assert "Neighbour or friend of the family: see the contact" in page and "960555" not in page
 
 
-def test_nobody_is_told_to_ring_their_own_hub(cast: Cast, it_is: Turn) -> None:
+@pytest.mark.parametrize(("agency", "said_as"), [("Bayview Dental", "Bayview Dental"), ("", "a professional")])
+def test_nobody_is_told_to_ring_their_own_hub(cast: Cast, it_is: Turn, agency: str, said_as: str) -> None:
     Team.objects.filter(id=cast.teams["hub"].id).update(phone="01632 960123")
-    red(cast, by="sam", channel="call", referrer_name="Jo Penn", referrer_agency="Bayview Dental")
+    red(cast, by="sam", channel="call", referrer_name="Jo Penn", referrer_agency=agency)
     page = said(it_is("Fri 18:00")("nina"), reverse("night"))
-    assert "Jo Penn, Bayview Dental, left no number" in page and "Bayview Dental, 01632 960123" not in page
+    assert f"Jo Penn, {said_as}, left no number" in page and f"{said_as}, 01632 960123" not in page
 
 
 def test_a_contact_is_passed_on_in_ones_own_words(cast: Cast, it_is: Turn) -> None:

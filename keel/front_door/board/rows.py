@@ -136,7 +136,7 @@ def texts(contacts: Sequence[UUID]) -> dict[UUID, Text]:
     said = rows.values_list(*SAID)
     found = {}
     for key, danger, reference, opening, kind, agency, team, name, phone, of_team, channel, *way in said:
-        told = sender(kind, agency, team)
+        told = sender(kind, agency, team, channel)
         to_ring = ring(kind, name, told, number(channel, phone, of_team))
         told, held = passed(channel, told), between(team, *way)
         found[key] = Text(reference, first_words(opening), told, danger == YesNo.YES, to_ring, held)
@@ -163,9 +163,12 @@ def _stood(slip: Slip, children: Sequence[Named]) -> Stood:
     )
 
 
-def sender(kind: str, agency: str, team: str) -> str:
-    """Who told: an agency by its name; of a private person only what they are to the child (safe practice 18)."""
-    return agency or team if kind == From.PROFESSIONAL else From(kind).label
+def sender(kind: str, agency: str, team: str, channel: str) -> str:
+    """Who told: an agency by its name; of a private person only what they are to the child (safe practice 18). A
+    professional whose words the hub took down is not of the hub.
+    """
+    own = "a professional" if channel in GROWING else team
+    return agency or own if kind == From.PROFESSIONAL else From(kind).label
 
 
 def passed(channel: str, told: str) -> str:

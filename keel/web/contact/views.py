@@ -96,7 +96,7 @@ def came_from(contact: Contact) -> str:
         return f"{told}, {Channel(contact.channel).label.lower()}"
     if contact.channel in (Channel.FORM, Channel.POLICE):
         return contact.from_team.name
-    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
+    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name, contact.channel)
     return f"{who}, {'by phone' if contact.channel in SPOKEN else 'on the public page'}"
 
 
@@ -107,7 +107,7 @@ def to_ring(contact: Contact) -> str:
     is_private = contact.referrer_is != From.PROFESSIONAL
     if is_sealed(contact):
         return ""
-    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name)
+    who = sender(contact.referrer_is, contact.referrer_agency, contact.from_team.name, contact.channel)
     team, name = ("", "") if is_private else (contact.from_team.phone, contact.referrer_name)
     left = number(contact.channel, contact.referrer_phone, team)
     return ", ".join(part for part in (name, who, left) if part)
