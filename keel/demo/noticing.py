@@ -28,6 +28,8 @@ from keel.people.grounds.models import GroundKind, Level
 from keel.sources.items import stamp
 from keel.timeline.happening import Happening
 
+TAKERS = {AgencyKind.EARLY_HELP: "early_help", AgencyKind.POLICE: "police", AgencyKind.HEALTH_PROVIDER: "health"}
+
 
 def in_force(case: Case) -> dict[UUID, Decision]:
     """The decision in force for each child."""
@@ -76,7 +78,7 @@ def _row(case: Case, recipient: Recipient, at: datetime, *, by: Actor) -> Notice
 def around(case: Case, at: datetime) -> Around:
     """Everything that decides who may be told, as notices.queries.around finds it."""
     decisions = in_force(case)
-    takers = {AgencyKind.EARLY_HELP: case.bayview.teams["early_help"]}
+    takers = {kind: case.bayview.teams[team] for kind, team in TAKERS.items()}
     return Around(case.contact, decisions, case.checks, _working(case, decisions, at), _referrer(case), takers=takers)
 
 

@@ -13,7 +13,7 @@ from keel.front_door.notices.actions.telling import Telling, tell
 from keel.front_door.notices.drafts import draft
 from keel.front_door.notices.models import How, Notice
 from keel.front_door.notices.queries import in_force, names_of, to_teams, unfiled
-from keel.front_door.notices.recipients import YOU_TAKE_IT_ON
+from keel.front_door.notices.recipients import YOU_TAKE_IT_ON, YOU_TAKE_PART
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused
@@ -221,7 +221,9 @@ def test_deciding_otherwise_after_telling_owes_a_new_notice(cast: Cast) -> None:
         again = chosen("strategy_discussion", 4, instead_of=first.id)
         decide(named=alfie, chosen=again, by=cast.sam, at=later)
         assert Contact.objects.get().stage == "tell"
-        assert [n.is_open for n in Notice.objects.order_by("owed_at")] == [False, True]
+        assert sorted((n.whom, n.is_open) for n in Notice.objects.all()) == [
+            ("Community health", True), ("Police", True), ("School or college", False), ("School or college", True)
+        ]  # fmt: skip
 
 
 def test_the_hub_keeps_sight_until_recipients_should_have_filed(cast: Cast) -> None:
@@ -285,8 +287,23 @@ def test_police_who_knew_nothing_are_told_of_the_protection_that_they_take_part_
         }  # fmt: skip
         notice = Notice.objects.get(to_team=cast.teams["police"])
         said = draft(notice, in_force(alfie.contact), names_of(alfie.contact))
-        assert said.startswith("We asked you about Alfie. What happens now needs you.")
+        assert said.startswith("What happens now for Alfie needs you.")
         assert "nothing for you to file" not in said
+
+
+def test_nobody_meets_to_protect_a_child_without_police_and_health_whoever_was_asked(cast: Cast) -> None:
+    """Their desk is told that it takes part; where it is not in Keel, it is rung (Working Together, chapter 3)."""
+    (alfie,) = received(cast)
+    Team.objects.filter(id=cast.teams["health"].id).update(closed_on=NOW.date())
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "housing", "nothing")
+        decided(cast, alfie, "strategy_discussion", 4)
+        assert owed(alfie.contact) == {
+            "School or college": "outcome", "Police": "outcome", "Community health": "outcome",
+            "Housing": "nothing_to_file",
+        }  # fmt: skip
+        assert Notice.objects.get(to_team=cast.teams["police"]).because == YOU_TAKE_PART
+        assert Notice.objects.get(by_hand="Community health").is_open
 
 
 @pytest.mark.parametrize(("babies", "called"), [(1, "The unborn baby’s family"), (2, "The unborn babies’ family")])
@@ -309,9 +326,9 @@ def test_who_protects_a_child_is_told_before_a_sisters_closing_is_signed(cast: C
         asked(cast, alfie.contact, "housing", "information")
         decided(cast, alfie, "strategy_discussion", 4)
         decided(cast, bella, "no_further_action", 1)
-        assert owed(alfie.contact) == {"Police": "outcome"}
-        (told,) = tell_all(cast, alfie.contact)
-        assert (told.whom, told.children, Contact.objects.get().stage) == ("Police", [alfie.person_id], "ready")
+        assert owed(alfie.contact) == {"Police": "outcome", "Community health": "outcome"}
+        told = tell_all(cast, alfie.contact)
+        assert all(one.children == [alfie.person_id] for one in told) and Contact.objects.get().stage == "ready"
 
 
 def test_the_others_are_not_told_before_every_child_is_decided(cast: Cast) -> None:

@@ -10,11 +10,14 @@ from django.test import Client
 from django.urls import reverse
 
 from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.decisions.actions import sign
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
 from keel.people.grounds import actions as grounds
 from tests.cast import NOW, Cast
 from tests.front_door.received import REASONS, asked, decided, just_received, received
+from tests.front_door.test_notices import tell_all
+from tests.promises.walking import shown
 
 Open = Callable[..., HttpResponse]
 ANSWERS = {
@@ -48,6 +51,29 @@ def test_a_decision_is_made_and_says_what_comes_next(cast: Cast, alfie: Named, a
     page = said(as_("sam", "contact-decide", alfie.contact_id, ANSWERS))
     assert "Alfie Marsh: child in need assessment (section 17), in force now. Next: tell those who should know." in page
     assert "Tell School or college" in page
+
+
+def test_a_contact_whose_sign_off_is_owed_says_so_though_all_were_told(cast: Cast, alfie: Named, as_: Open) -> None:
+    with cast.acting("sam"):
+        decided(cast, alfie, "strategy_discussion", 4)
+        tell_all(cast, alfie.contact)
+    page = said(as_("sam", "contact", alfie.contact_id))
+    assert "A second person’s sign-off is still owed." in page and "1 of 1 decided, sign-off owed" in page
+    with cast.acting("morgan") as morgan:
+        sign(decision=Decision.objects.get(), agreed=True, said="", by=morgan, at=NOW)
+    later = as_("sam", "contact", alfie.contact_id)  # the hub's sight of the children ended days ago
+    assert later.status_code == 200 and "owed" not in said(later) and "Alfie" not in said(later)
+
+
+def test_no_page_of_a_contact_breaks_once_the_hubs_sight_has_ended(client: Client, cast: Cast) -> None:
+    (alfie,) = received(cast)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "police", "nothing")
+        decided(cast, alfie)
+        tell_all(cast, alfie.contact)
+    ids = dict.fromkeys(("contact", "contacts"), alfie.contact_id)
+    walked = {where for where, _ in shown(client, cast, "morgan", ids) if "<uuid" in where}
+    assert len(walked) > 9
 
 
 def test_the_next_brother_or_sister_comes_after_the_first(cast: Cast, as_: Open) -> None:

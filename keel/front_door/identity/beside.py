@@ -75,9 +75,10 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
     )
     columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller", "reply")
     told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
+    # Where the hub's sight of the people has ended nobody is near, and a question about nobody answers with null.
     return Beside(
-        warnings=tuple(_flag(said) for said in told["warned"]),
-        holding=tuple(_holder(said) for said in told["holding"]),
+        warnings=tuple(_flag(said) for said in told["warned"] or ()),
+        holding=tuple(_holder(said) for said in told["holding"] or ()),
         safe={said["name"] or "An adult": safe_words(said) for said in told["safe"]},
         is_secret=told["is_secret"],
         grade=next((_grade(said) for said in told["graded"]), None),

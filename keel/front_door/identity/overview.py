@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.db.models.functions import JSONObject
 
 from keel.front_door.board.next import Next, Stood, following
@@ -29,7 +29,9 @@ NEWEST = 60
 
 @dataclass(frozen=True)
 class Steps:
-    """How far the work on a contact is, as counts of what is done and what there is."""
+    """How far the work on a contact is, as counts of what is done and what there is. `unsigned`: decisions that are in
+    force and owe a second person's sign-off.
+    """
 
     settled: int
     people: int
@@ -37,6 +39,7 @@ class Steps:
     asked: int
     decided: int
     children: int
+    unsigned: int
     decided_at: datetime | None = None
 
 
@@ -67,12 +70,13 @@ def find(key: UUID) -> Contact | None:
     checks = Check.objects.filter(contact=OuterRef("id"), struck_at=None).order_by("asked_at").values(what=told)
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
     back = Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")
+    unsigned = Q(needs_signature=True) & ~Exists(Signature.objects.filter(decision=OuterRef("id"), agreed=True))
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
     rows = rows.annotate(
         asked=ArraySubquery(checks),
         decided=ArraySubquery(
-            decided.annotate(back=Exists(back)).values(
-                what=JSONObject(person="person_id", at="decided_at", in_force="in_force_at", back="back")
+            decided.annotate(back=Exists(back), owes=Case(When(unsigned, then=True), default=False)).values(
+                what=JSONObject(person="person_id", at="decided_at", in_force="in_force_at", back="back", owes="owes")
             )
         ),
     )
@@ -135,6 +139,7 @@ def _steps(contact: Contact, people: tuple[NamedPerson, ...]) -> Steps:
         asked=len(asked),
         decided=len({d["person"] for d in in_force}),
         children=sum(p.part == Part.CHILD for p in people),
+        unsigned=sum(d["owes"] for d in in_force),
         decided_at=max((datetime.fromisoformat(d["at"]) for d in in_force), default=None),
     )
 

@@ -25,7 +25,7 @@ NEXT = {
     Stage.CHECKS: "Read what agencies answer",
     Stage.READY: "Decide",
     Stage.TELL: "Tell those who may know",
-    Stage.CLOSED: "Closed: everybody who should know was told",
+    Stage.CLOSED: "Closed: each was told, or a reason stands why not",
 }
 
 

@@ -57,7 +57,7 @@ def _opening(notice: Notice, everyone: str) -> str:
     if notice.because == YOU_TAKE_IT_ON:
         return f"The hub asks you to take on {everyone}."
     if notice.because == YOU_TAKE_PART:
-        return f"We asked you about {everyone}. What happens now needs you."
+        return f"What happens now for {everyone} needs you."
     return f"Thank you for telling us your worry about {everyone}."
 
 

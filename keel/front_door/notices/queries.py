@@ -19,7 +19,7 @@ from keel.front_door.contacts.queries import NamedPerson, named, private_referre
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind, Notice
-from keel.front_door.notices.recipients import Around
+from keel.front_door.notices.recipients import PROTECTORS, Around
 from keel.people.family.models import SafeContact
 from keel.people.grounds.access import may_be_told
 from keel.people.network.models import Involvement
@@ -42,8 +42,10 @@ def around(contact: Contact, at: datetime) -> Around:
 
 
 def _takers(contact: Contact, decisions: Iterable[Decision]) -> dict[AgencyKind, Team]:
-    """The desk of each kind of agency that takes one of these on, where somebody sits who may know."""
-    kinds = {BY_CODE[d.outcome].takes_on for d in decisions} - {None}
+    """The desk of each kind of agency that takes one of these on or protects, where somebody sits who may know."""
+    outcomes = [BY_CODE[d.outcome] for d in decisions]
+    kinds = {outcome.takes_on for outcome in outcomes} - {None}
+    kinds |= set(PROTECTORS) if any(outcome.protects for outcome in outcomes) else set()
     if not kinds:
         return {}
     rows = Team.objects.filter(kind=TeamKind.DESK, closed_on=None, agency__kind__in=kinds, agency__closed_on=None)

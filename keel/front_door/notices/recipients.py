@@ -51,7 +51,7 @@ class Recipient:
 class Around:
     """The facts: the contact, each child's decision in force, the checks, which teams work with which child now.
 
-    `takers`: who of a kind of agency takes on what was decided, where they are in Keel.
+    `takers`: who of a kind of agency takes on what was decided or takes part in it, where they are in Keel.
     `referrer` is the referrer's team where the hub typed in a call and that agency is in Keel. `unreachable`: who told
     us on the public page left no way to be answered, or asked for none.
     """
@@ -141,10 +141,18 @@ def _working(around: Around) -> list[Recipient]:
 
 
 def _protecting(around: Around) -> list[Recipient]:
-    """Who was asked and acts now is not told that nothing is to be filed, nor left out for want of an answer."""
+    """Who was asked and acts now is not told that nothing is to be filed, nor left out for want of an answer. Where
+    nobody of police or health was asked, their desk takes part, or they are rung: none meets without them.
+    """
     children = tuple(child for child, d in around.decisions.items() if BY_CODE[d.outcome].protects)
-    teams = [c.team for c in around.checks if c.team.agency.kind in PROTECTORS]
-    return _outcomes(around, teams, YOU_TAKE_PART, children)
+    if not children:
+        return []
+    asked = [c.team for c in around.checks if c.team.agency.kind in PROTECTORS]
+    unasked = [kind for kind in PROTECTORS if kind not in {team.agency.kind for team in asked}]
+    desks = [around.takers[kind] for kind in unasked if kind in around.takers]
+    by_hand = [kind.label for kind in unasked if kind not in around.takers]
+    rung = [Recipient(Kind.OUTCOME, YOU_TAKE_PART, children, by_hand=label) for label in by_hand]
+    return _outcomes(around, [*asked, *desks], YOU_TAKE_PART, children) + rung
 
 
 def _outcomes(around: Around, teams: Iterable[Team], because: str, children: tuple[UUID, ...]) -> list[Recipient]:

@@ -141,14 +141,14 @@ def steps(seen: Overview) -> list[dict[str, Any]]:
     done = seen.steps
     graded, closed = bool(seen.contact.urgency), seen.contact.stage == Stage.CLOSED
     asked = done.asked > 0
-    decided = f"{done.decided} of {done.children} decided"
+    decided = f"{done.decided} of {done.children} decided{', sign-off owed' if done.unsigned else ''}"
     who = "Done" if done.settled == done.people else f"{done.settled} of {done.people} settled"
     rows = (
         (Next.SETTLE, "Who is this", who, done.settled == done.people),
         (Next.GRADE, "How urgent, what level of need", "Done" if graded else "To do", graded),
         (Next.ASK, "Who must be asked, and why", f"{done.asked} asked" if asked else "Nobody asked yet", asked),
         (Next.READ, "What came back", answers(done), asked and done.asked == done.answered),
-        (Next.DECIDE, "Decide for each child", decided, done.decided >= done.children),
+        (Next.DECIDE, "Decide for each child", decided, done.decided >= done.children and not done.unsigned),
         (Next.TELL, "Tell who should know", "Done" if closed else "To do", closed),
     )
     return [
