@@ -89,6 +89,8 @@ def test_a_call_about_nothing_ends_with_its_reason_but_never_in_danger(cast: Cas
 
     with cast.acting("sam"):
         assert CallNote.objects.get(ended_at__isnull=False).ended_why == "A wrong number."
+    for page in (call, f"{call}end/"):
+        assert "A wrong number." in text(sam.get(page, follow=True)) and "Add to the log" not in text(sam.get(page))
 
 
 def test_call_without_its_worry_is_asked_again(cast: Cast) -> None:

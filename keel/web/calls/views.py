@@ -55,20 +55,27 @@ def going_on(request: Asked, call: UUID) -> HttpResponse:
     note = own(request, call)
     if note.contact_id:
         return HttpResponseRedirect(reverse("contact", args=[note.contact_id]))
+    if note.ended_at:
+        request.look("call.opened", Of(call))
+        return render(request, "calls/ended.html", {"note": note, "log": log(note)})
     do = request.POST.get("do", "add")
     form = GoingOn(request.POST or restored(request), is_over=do in OVER, initial=first(note))
     if request.method == "POST" and form.is_valid() and (to := grown(request, note, form, do)):
         return HttpResponseRedirect(to)
     request.look("call.opened", Of(call))
+    return render(request, "calls/call.html", {"note": note, "form": form, "log": log(note)})
+
+
+def log(note: CallNote) -> list[tuple[str, str, str]]:
+    """When, what was said, who wrote it down."""
     lines = queries.log(note)
     writers = worker_names({each.written_by for each in lines})
-    log = [(words.time_of_day(each.written_at), each.words, writers.get(each.written_by, "")) for each in lines]
-    return render(request, "calls/call.html", {"note": note, "form": form, "log": log})
+    return [(words.time_of_day(each.written_at), each.words, writers.get(each.written_by, "")) for each in lines]
 
 
 def own(request: Asked, key: UUID) -> CallNote:
     found = queries.find(request.who, key)
-    if found is None or (found.ended_at and not found.contact_id):
+    if found is None:
         raise Denied("call.refused", about=key, words=NOT_YOURS, ask=hub())
     return found
 
@@ -106,13 +113,15 @@ def grown(request: Asked, note: CallNote, form: GoingOn, do: str) -> str:
 def end(request: Asked, call: UUID) -> HttpResponse:
     """Nothing about a child, and why."""
     note = own(request, call)
+    if note.ended_at:
+        return HttpResponseRedirect(reverse("call", args=[call]))
     form = Ending(request.POST or restored(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.end(note=note, why=form.cleaned_data["why"], by=request.who, at=request.at)
             forget(request)
-            messages.success(request, "Ended. The note stays with its reason.")
-            return HttpResponseRedirect(reverse("hub_entry"))
+            messages.success(request, "Ended. The note stays here with its reason.")
+            return HttpResponseRedirect(reverse("call", args=[call]))
         except Refused as refused:
             form.add_error(None, str(refused))
     request.look("call.opened", Of(call))
