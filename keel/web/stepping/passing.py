@@ -79,6 +79,9 @@ def decline(request: Asked, handover: UUID) -> HttpResponse:
 def answer(request: Asked, handover: UUID) -> HttpResponse:
     """A named worker of the asked team accepts or refuses."""
     row, form = opened(request, handover), Answering(request.POST or restored(request))
+    if request.method == "GET" and not any(a.waits for a in queries.offers([row]).get(row.id, ())):
+        messages.info(request, "Nobody is asked to take over now. This is how it stands.")
+        return back(row)
 
     def act() -> str:
         if form.cleaned_data["takes"] == "yes":

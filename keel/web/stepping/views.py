@@ -93,6 +93,9 @@ def step(request: Asked, child: UUID) -> HttpResponse:
     giver = queries.giver(request.who, child, request.at)
     if giver is None:
         raise Denied("step.refused", about=child, words=NOT_HELD, ask=agencies.hub())
+    if request.method == "GET" and (row := queries.about([child])):
+        messages.info(request, "The hub was asked about this child already. This is how it stands.")
+        return HttpResponseRedirect(reverse("handover", args=[row.id]))
     people = by_id([child, *queries.siblings(child, giver.team, request.at)])
     others = [(str(key), name) for key, (_, name) in people.items() if key != child]
     form = Step(request.POST or restored(request), kind=giver.kind, others=others)
