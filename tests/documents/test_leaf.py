@@ -22,7 +22,7 @@ def test_the_paper_says_each_child_and_what_was_decided_in_words(cast: Cast) -> 
     said = paper(taken(cast, alfie, format=Format.PDF).file)
     assert "The worry, in the words of who told the hub" in said and "#strong[Hungry] again" in said
     assert "Alfie Marsh" in said and "Bella Marsh" in said
-    assert "Decision outcome Child in need assessment (section 17)" in said
+    assert "Decision: outcome Child in need assessment (section 17)" in said
     assert "Birth date 3 May 2017" in said and "2017-05" not in said
 
 
@@ -41,4 +41,5 @@ def test_days_and_times_are_spoken_and_other_words_stay() -> None:
     assert spoken("2026-07-01T09:30:00+01:00") == "1 July 2026 at 9:30am"
     assert spoken("2017-05-03") == "3 May 2017" and spoken("2017-13-45") == "2017-13-45"
     assert spoken("4 weeks, since 2017-05-03") == "4 weeks, since 2017-05-03"
-    assert label("decision set_aside") == "Decision set aside"
+    assert label("decision set_aside") == "Decision: set aside"
+    assert label("names 1 use") == "Names 1: use"

@@ -64,6 +64,8 @@ def test_every_child_is_counted_and_the_file_goes_at_the_end(cast: Cast) -> None
     assert not StoredFile.objects.exists() and row.file is None
     notes = [(n.place, n.child, n.rule) for n in queries.notes(row)]
     assert (2, "RND2", "8525Q") in notes and (3, "", "8500") in notes
+    assert {n.child for n in queries.notes(row, "8500", refused=True)} == {""}
+    assert not queries.notes(row, "8500", refused=False).exists()
 
 
 def test_team_that_was_named_may_open_the_records_and_nobody_else(cast: Cast) -> None:

@@ -53,8 +53,8 @@ def _table(one: dict[str, Any]) -> Facts:
 
 
 def label(path: str) -> str:
-    """'Decision outcome', 'Names 1 given'."""
-    said = path.replace("_", " ")
+    """'Decision: outcome', 'Names 1: given'."""
+    said = re.sub(r" (?=[^\d ])", ": ", path).replace("_", " ")
     return said[:1].upper() + said[1:]
 
 

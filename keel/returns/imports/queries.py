@@ -39,7 +39,10 @@ def of_file(row: CensusImport) -> list[str]:
     return [f"line {note.line}: {note.words}" for note in CensusNote.objects.filter(of=row, place=0)]
 
 
-def notes(row: CensusImport, rule: str | None = None) -> QuerySet[CensusNote]:
-    """What is said of its children, in the order of the file; of one rule, or of all."""
+def notes(row: CensusImport, rule: str | None = None, *, refused: bool | None = None) -> QuerySet[CensusNote]:
+    """What is said of its children, in the order of the file; of one rule, of refusals or of queries alone, or of all."""
     found = CensusNote.objects.filter(of=row, place__gt=0)
-    return found if rule is None else found.filter(rule=rule)
+    found = found if rule is None else found.filter(rule=rule)
+    if refused is None:
+        return found
+    return found.filter(outcome=Outcome.REFUSED) if refused else found.exclude(outcome=Outcome.REFUSED)

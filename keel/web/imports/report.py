@@ -24,8 +24,8 @@ HEAD = ("line", "child", "outcome", "rule", "what")
 def notes(request: Asked, key: UUID) -> HttpResponse:
     """Fifty at a time, of one rule or of all."""
     row = opened(request, key)
-    rule = request.GET.get("rule")
-    shown = Paginator(queries.notes(row, rule), ROWS).get_page(request.GET.get("page"))
+    rule, refused = request.GET.get("rule"), {"yes": True, "no": False}.get(request.GET.get("refused", ""))
+    shown = Paginator(queries.notes(row, rule, refused=refused), ROWS).get_page(request.GET.get("page"))
     request.look("census.notes_opened", _of(key, shown.object_list))
     return render(request, "imports/notes.html", {"row": row, "rule": rule, "page": shown})
 
