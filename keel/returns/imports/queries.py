@@ -40,7 +40,7 @@ def of_file(row: CensusImport) -> list[str]:
 
 
 def notes(row: CensusImport, rule: str | None = None, *, refused: bool | None = None) -> QuerySet[CensusNote]:
-    """What is said of its children, in the order of the file; of one rule, of refusals or of queries alone, or of all."""
+    """What is said of its children, in the order of the file: of one rule, of refusals or queries alone, or of all."""
     found = CensusNote.objects.filter(of=row, place__gt=0)
     found = found if rule is None else found.filter(rule=rule)
     if refused is None:
