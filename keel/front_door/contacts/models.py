@@ -3,12 +3,13 @@
 import uuid
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from keel.agencies.models import Team, Worker
 from keel.base.fields import Fields
 from keel.base.models import StoredFile
+from keel.front_door.contacts.reference import TURNS, reference
 from keel.people.persons.models import Person
 from keel.people.places.models import PlaceKind
 from keel.sources.items import ITEM_FIELDS, Item
@@ -83,6 +84,9 @@ class Service(models.TextChoices):
     REFUSED = "refused", "Refused"
     NOT_ASKED = "not_asked", "Not asked yet"
     NONE_OFFERED = "none_offered", "No service was offered"
+
+
+REFERENCES = "front_door_contact_reference_key"
 
 
 class Contact(Item):
@@ -169,6 +173,20 @@ class Contact(Item):
                 condition=Q(level=None) | Q(level__range=(1, 4)), name="level_of_need_is_one_to_four"
             ),
         ]
+
+    def begin(self) -> None:
+        """Saved for the first time, under the first of its references that no other contact has. Whether one is taken
+        only the insert can say: who writes sees few contacts.
+        """
+        for turn in range(TURNS):
+            self.reference = reference(self.id, turn)
+            try:
+                with transaction.atomic():
+                    self.save(force_insert=True)
+                break
+            except IntegrityError as error:
+                if turn + 1 == TURNS or REFERENCES not in str(error):
+                    raise
 
     @property
     def is_draft(self) -> bool:

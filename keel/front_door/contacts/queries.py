@@ -1,6 +1,6 @@
 """What is asked of contacts: a team's drafts, what was sent, who is named, what the receipt promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,7 @@ from keel.front_door.contacts.models import (
     Stage,
 )
 from keel.front_door.contacts.questions import Question, Told, missing
+from keel.front_door.contacts.reference import first_free, reference
 from keel.people.family.models import SafeContact, Tie
 from keel.people.persons.models import Kind, Person
 from keel.people.persons.queries import name_of, number_of, said_of
@@ -229,3 +230,14 @@ def receipt(contact: Contact, hours: Hours) -> Receipt:
     decided = clocks.decision(contact).due
     looked_at = clocks.first_look(contact)
     return Receipt(looked_at.due, decided, clocks.telling(decided).due, local_day(looked_at.start))
+
+
+def free_references(keys: Sequence[UUID]) -> dict[UUID, str]:
+    """For each id the first of its references that no other has, in the table or here; asked by who sees every one."""
+    same = Contact.objects.filter(reference__in=[reference(key) for key in keys])
+    taken = set(same.values_list("reference", flat=True))
+    found: dict[UUID, str] = {}
+    for key in keys:
+        found[key] = first_free(key, taken)
+        taken.add(found[key])
+    return found

@@ -4,14 +4,13 @@ comes by itself and for those of a whole file."""
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.base import words
 from keel.base.hours import local_day
 from keel.front_door.contacts.models import Channel, Contact, Home, Named, Part, Stage, YesNo
-from keel.front_door.contacts.reference import reference
 from keel.front_door.events import CONTACT, NOTIFICATION
 from keel.front_door.police.models import About, Notification
 from keel.front_door.police.told import Someone, Told
@@ -52,11 +51,9 @@ def contact_of(told: Told, sender: Sender, by: Worker, at: datetime) -> Contact:
     """The incident at the hub, ungraded: how fast to look is for a person to say. The account stays with the police's
     own notification; what asked agencies read is written when it is taken to the board (safe practice 19).
     """
-    key, about = uuid4(), About(told.about)
+    about = About(told.about)
     preset = bases.preset(AgencyKind(sender.team.agency.kind), local_day(at))
     row = Contact(
-        id=key,
-        reference=reference(key),
         channel=Channel.POLICE,
         stage=Stage.NOTIFIED,
         started_at=at,

@@ -108,7 +108,7 @@ def told(request: Asked, teller: Teller, form: forms.Telling, contact: Contact) 
     opens = hours.next_opening(request.at)
     shown = {
         "teller": teller,
-        "reference": reference(contact.id),
+        "reference": contact.reference or reference(contact.id),
         "danger": form.cleaned_data["in_danger"] == YesNo.YES,
         "reply": form.cleaned_data.get("reply", ""),
         "prove": sealed(contact.id) if teller.is_what == From.PROFESSIONAL else "",

@@ -18,7 +18,6 @@ from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
 from keel.front_door.contacts.actions import homes, received
 from keel.front_door.contacts.models import Channel, Contact, From, Home, Named
-from keel.front_door.contacts.reference import reference
 from keel.front_door.contacts.sections import HOME_ANSWERS, SECTIONS, WORKS_HERE
 from keel.front_door.events import CONTACT
 from keel.people.grounds.actions import Refused
@@ -46,13 +45,12 @@ def start(*, begun: Begun, by: Standing, at: datetime) -> Contact:
     if begun.team.id not in by.team_ids:
         raise Refused("You hold no seat in that team. Choose one of your own.")
     contact = Contact(
-        id=begun.id, reference=reference(begun.id), channel=begun.channel, started_at=at, from_team=begun.team,
+        id=begun.id, channel=begun.channel, started_at=at, from_team=begun.team,
         from_worker=by.worker, hub=hub(), in_danger=begun.in_danger, **_known(begun, by, at),
         **stamp(CONTACT, by=by.worker, at=at),
     )  # fmt: skip
     try:
-        with transaction.atomic():
-            contact.save(force_insert=True)
+        contact.begin()
     except IntegrityError:
         raise Refused("This was begun already. Open it from your list.") from None
     ledger.record(Word.COLLECTED, "contact.started", Of(contact.id), by=by.worker, at=at)

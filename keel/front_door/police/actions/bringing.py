@@ -16,6 +16,7 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import following
 from keel.front_door.contacts.models import Contact, Home, Named, Part
+from keel.front_door.contacts.queries import free_references
 from keel.front_door.police import locks
 from keel.front_door.police.actions.receiving import Outcome, receive
 from keel.front_door.police.forming import (
@@ -97,6 +98,9 @@ class Kept:
 def _keep(fresh: Sequence[Told], sender: Sender, *, by: Worker, at: datetime) -> None:
     """A table after the other, those first that others point to."""
     kept = [Kept(told, sender, by, at) for told in fresh]
+    names = free_references([each.contact.id for each in kept])
+    for each in kept:
+        each.contact.reference = names[each.contact.id]
     Contact.objects.bulk_create(each.contact for each in kept)
     ledger.record_each(Word.COLLECTED, "contact.notified", [Of(each.contact.id) for each in kept], by=by, at=at)
     people = iter(persons.add_each(details=[details_of(one) for k in kept for one in k.people.values()], by=by, at=at))

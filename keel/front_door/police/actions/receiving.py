@@ -64,7 +64,7 @@ def _same_incident(mine: QuerySet[Notification], told: Told) -> Notification | N
 
 def _begin(told: Told, sender: Sender, *, by: Worker, at: datetime) -> Contact:
     row = contact_of(told, sender, by, at)
-    row.save(force_insert=True)
+    row.begin()
     ledger.record(Word.COLLECTED, "contact.notified", Of(row.id), by=by, at=at)
     return row
 

@@ -15,7 +15,6 @@ from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.contacts.actions.received import reach_hub
 from keel.front_door.contacts.models import Channel, Contact, Named, Part, Stage, YesNo
-from keel.front_door.contacts.reference import reference
 from keel.front_door.events import CONTACT, HANDOVER
 from keel.front_door.stepping import queries
 from keel.front_door.stepping.models import Handover, Kind
@@ -108,14 +107,14 @@ def _contact(asking: Asking, giver: Giver, by: Standing, at: datetime) -> Contac
     agency, worker = giver.team.agency, by.worker
     preset = bases.preset(AgencyKind(agency.kind), local_day(at))
     row = Contact(
-        id=asking.id, reference=reference(asking.id), channel=CHANNELS[giver.kind], stage=Stage.NEW, started_at=at,
+        id=asking.id, channel=CHANNELS[giver.kind], stage=Stage.NEW, started_at=at,
         received_at=at, from_team=giver.team, from_worker=worker, hub=hub(), referrer_name=worker.name,
         referrer_role=worker.job_title, referrer_agency=agency.name,
         referrer_phone=worker.phone or giver.team.phone, sharing_basis=preset.ordinary,
         sharing_condition=preset.sensitive, sharing_duty=preset.duty, **asking.columns,
         **stamp(CONTACT, by=worker, at=at),
     )  # fmt: skip
-    row.save(force_insert=True)
+    row.begin()
     return row
 
 
