@@ -86,9 +86,7 @@ def asked(door: Door, officers: Team | None) -> type[Sending]:
 def whom(door: Door, people: list[NamedPerson]) -> list[Option]:
     """Those of the contact who can go through this door; of an allegation also somebody whom it does not name."""
     found = [Option(str(p.named.id), p.name) for p in people]
-    if not door.restricted:
-        return [Option("", ""), *found]
-    return [*found, SOMEBODY_ELSE]
+    return [*found, SOMEBODY_ELSE] if door.restricted else found
 
 
 def sent(request: Asked, contact: Contact, form: Sending, officers: Team | None) -> bool:

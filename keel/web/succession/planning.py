@@ -31,9 +31,8 @@ class Planning(Form):
     def __init__(self, *given: Any, teams: list[Team], agencies: list[Agency], **more: Any) -> None:
         super().__init__(*given, **more)
         for team in teams:
-            options = [("", ""), *((str(a.id), a.name) for a in agencies)]
             self.fields[str(team.id)] = Pick(f"Where does {team.name} go?", error=f"Say where {team.name} goes")
-            self.offer(str(team.id), options)
+            self.offer(str(team.id), [(str(a.id), a.name) for a in agencies])
 
     @property
     def planned(self) -> Planned:
