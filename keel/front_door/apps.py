@@ -20,6 +20,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.night.policies import NIGHT
         from keel.front_door.occasional.policies import FUNCTIONS as ONCE
         from keel.front_door.occasional.policies import OCCASIONAL
+        from keel.front_door.onward.policies import FUNCTIONS as SETTLING
         from keel.front_door.onward.policies import ONWARD
         from keel.front_door.outage.policies import FUNCTIONS as KEYS
         from keel.front_door.outage.policies import OUTAGE
@@ -39,9 +40,8 @@ class FrontDoorConfig(AppConfig):
         from keel.timeline import kinds
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
-        functions = (
-            FUNCTIONS + writing + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + PACKING + KEYS + HANDING + APART
-        )
+        seeing = FUNCTIONS + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
+        functions = seeing + writing + PACKING + KEYS + HANDING + APART + SETTLING
         doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)

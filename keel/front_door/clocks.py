@@ -71,7 +71,7 @@ class Clocks:
         return self._run(f"front_door.{way}_accepts", starts, accepted_at)
 
     def pack(self, starts: datetime) -> Clock:
-        """For the worker process to make tonight's outage packs, from the hub's closing (local)."""
+        """For the worker process to make an outage pack, from the hub's closing or a later line on the rota (local)."""
         return self._run("front_door.outage_pack", starts, None)
 
     def draft(self, saved_at: datetime) -> Clock:

@@ -131,3 +131,9 @@ def test_nobody_seals_a_record_that_they_do_not_hold(cast: Cast) -> None:
         alfie = child(cast)
     with cast.acting("lena"), pytest.raises(Refused, match="You do not hold this record"):
         seal(person=alfie, by=cast.lena, at=NOW)
+
+
+def test_the_own_name_is_listed_without_its_accents_too(as_jobs_rolled_back: None, cast: Cast) -> None:
+    cast.sam.name = "Sam Ødegård"
+    found(cast, "odegard")
+    assert LedgerEntry.objects.filter(act="people.searched.own").exists()

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from keel.agencies.kinds import AgencyKind
-from keel.agencies.models import Agency, Message, Succession, Team, TeamMove, Worker
+from keel.agencies.models import Agency, Message, Seat, Succession, Team, TeamMove, Worker
 from keel.agencies.succession.actions import Planned, announce, record, take_back
 from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact
@@ -182,13 +182,26 @@ def test_each_team_is_told_and_told_again_while_its_list_is_unsigned(split: Spli
     with jobs_login():
         announce(row=split.move("north"), by=split.cast.keel, at=NOW)
     with split.cast.acting("theo"):
-        assert Message.objects.filter(kind="agencies.list_to_sign", to_team=split.cast.teams["north"]).count() == 1
+        assert Message.objects.filter(kind="agencies.going", to_team=split.cast.teams["north"]).count() == 1
     with jobs_login():
         assert remind(by=split.cast.keel, at=DAY - timedelta(days=7, hours=-4)) == len(teams_of(split.cast))
         assert remind(by=split.cast.keel, at=DAY - timedelta(days=6, hours=-4)) == 0
     split.signs(split.alfie)
     with jobs_login():
         assert remind(by=split.cast.keel, at=DAY - timedelta(hours=20)) == len(teams_of(split.cast)) - 1
+
+
+def test_only_who_can_sign_is_told_to(split: Split) -> None:
+    with jobs_login():
+        announce(row=split.move("north"), by=split.cast.keel, at=NOW)
+        Seat.objects.filter(worker=split.cast.theo).update(ends=NOW)
+        announce(row=split.move("north"), by=split.cast.keel, at=NOW)
+    with split.cast.acting("lena"):
+        told = list(Message.objects.order_by("id").values_list("kind", "words"))
+        assert {kind for kind, _ in told} == {"agencies.going"} and len(told) == 2
+        assert sum("Nobody in it can sign yet: ask the administrator" in words for _, words in told) == 1
+    with split.cast.acting("theo"):
+        assert Message.objects.filter(kind="agencies.list_to_sign", to_worker=split.cast.theo).count() == 1
 
 
 def test_what_was_taken_back_moves_nobody_and_begins_nothing(split: Split) -> None:

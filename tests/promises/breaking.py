@@ -205,6 +205,18 @@ FRONT_DOOR = {
     ),
     "what_is_sent_on_has_a_named_person_at_the_other_end": Break(OnwardReferral, {"to_person": ""}),
     "what_was_sent_on_is_received_by_somebody_with_a_name": Break(OnwardReferral, {"received_at": NOW}),
+    "what_was_not_taken_is_closed_by_somebody_who_says_why": Break(
+        OnwardReferral,
+        {"settled_why": ""},
+        {
+            "received_at": NOW,
+            "received_by": "Jo Pine",
+            "refused_why": "He moved back.",
+            "settled_at": NOW,
+            "settled_by": SOMEONE,
+            "settled_why": "He lives here.",
+        },
+    ),
     "only_an_allegation_goes_on_to_a_team_in_keel": Break(
         OnwardReferral, {"door": "prevent"}, {"door": "allegation", "restricted": True, "to_team": NEW}
     ),

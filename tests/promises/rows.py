@@ -57,7 +57,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Involvement: {"said": "Ms Okafor at the school"},
     Message: {"to_team": NEW},
     Name: {"given": "Alfie"},
-    OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": ""},
+    OnwardReferral: {"door": "prevent", "received_by": "", "refused_why": "", "settled_why": ""},
     Allegation: {"audience": "allegations", "outcome": "", "outcome_why": "", "referred": "", "referred_why": ""},
     AllegationMeeting: {"decided": ""},
     HandedOn: {"received_by": "", "refused_why": ""},

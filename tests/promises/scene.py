@@ -129,13 +129,14 @@ def unfold(cast: Cast) -> Scene:
 
 
 def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, models.Model]:
-    """What came and went beside the contact: a notification, a call, a school that was told, an onward referral."""
+    """What came and went beside the contact: a notification, a call, a school told, an onward referral not taken."""
     police = {"controller": cast.dev.agency_id, "author": cast.sam.id, "audience": "hub"}
     row(
         Notification,
         {**of, **police, "about": "domestic_abuse", "narrative": "Shouting was heard.", "incident": "LOG 7"},
     )
     sending = {"door": "prevent", "sent_by": cast.sam.id, "audience": "hub_only"}
+    sending |= {"received_at": BEFORE, "received_by": "Jo Pine", "refused_why": "He is too young."}
     onward = row(OnwardReferral, {**of, **person, **sending})
     entry = row(BookEntry, {"door": "prevent", "checked_by": cast.sam.id})
     call = row(CallNote, {"team": cast.teams["hub"], "taken_by": cast.sam.id})

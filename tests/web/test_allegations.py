@@ -1,5 +1,7 @@
 """The pages of an allegation: who is led to it and who is not, and that the case leads to telling of a child."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +12,7 @@ from keel.front_door.models import Allegation, HandedOn, OnwardReferral
 from keel.people.models import Conflict, Person
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, WORKERS, Cast
-from tests.front_door.alleged import ALLEGED, called, held, sent, sent_unnamed, taken, typed
+from tests.front_door.alleged import ALLEGED, ANSWERS, called, held, sent, sent_unnamed, taken, typed
 from tests.front_door.received import name, received
 from tests.ground.people import jobs_login
 from tests.promises.walking import shown
@@ -35,6 +37,16 @@ def test_the_hub_sends_it_to_olive_in_keel_and_she_begins_the_case(cast: Cast) -
     assert ALLEGED in read(olive, take)
     assert "The case has begun" in text(olive.post(take, MEANT | {"works_here": "no"}, follow=True))
     assert "by Olive" in read(enter(cast, "morgan"), reverse("contact-onward", args=[alfie.contact_id]))
+
+
+def test_all_that_the_hub_wrote_stands_in_the_case_and_is_for_officers_alone(client: Client, cast: Cast) -> None:
+    alfie, onward = sent(cast)
+    case = taken(cast, onward)
+    page = unescape(read(enter(cast, "olive"), reverse("allegation", args=[case.id])))
+    assert all(f"{need}</h3>" in page and answer in page for need, answer in onward.facts)
+    assert "What the hub wrote" not in read(enter(cast, "olive"), reverse("allegation", args=[typed(cast).id]))
+    ids = {"contacts": alfie.contact_id, "onward": onward.id, "sent": onward.id, "allegation": case.id}
+    assert not [where for where, said in shown(client, cast, "una", ids) if ANSWERS[3].casefold() in said]
 
 
 def test_an_allegation_for_another_authority_goes_as_before(cast: Cast) -> None:
@@ -96,7 +108,7 @@ def test_who_sent_it_and_managers_read_the_name_beside_the_receipt_alone(client:
     alfie, onward = sent_unnamed(cast)
     ids = {"contacts": alfie.contact_id, "contact": alfie.contact_id, "onward": onward.id, "people": onward.person_id}
     found = {where.partition("/")[2] for where, page in shown(client, cast, who, ids) if "carl dunn" in page}
-    assert found == {"contacts/<uuid:key>/onward/"}
+    assert found == {"contacts/<uuid:key>/onward/", "onward/"}
 
 
 def test_the_hub_types_who_it_is_about_and_olive_refuses_it(cast: Cast) -> None:

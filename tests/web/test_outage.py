@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from keel.agencies.models import Seat
 from keel.front_door.models import KeyRelease, OutagePack
+from keel.front_door.night.actions.rota import Times, write
 from keel.front_door.night.models import Duty
 from keel.front_door.outage.keys import unseal
 from tests.cast import Cast
-from tests.front_door.nights import red, shift
+from tests.front_door.nights import at, red, shift
 from tests.front_door.packs import ASKED, kept, on_duty
 from tests.ground.people import jobs_login
 from tests.promises.test_looking import QUERIES, ask
@@ -106,6 +108,19 @@ def test_an_evening_without_a_worker_process_is_said_on_the_night(cast: Cast, it
     for address in (reverse("night"), OWN):
         page = said(it_is("Fri 18:00")("nina"), address)
         assert "Tonight’s outage pack of Nina and Rafael is late." in page and "keel worker" in page
+
+
+def test_who_comes_onto_the_rota_late_has_no_pack_yet_and_that_is_said(cast: Cast, it_is: Turn) -> None:
+    on_duty(cast, "nina")
+    kept(cast)
+    written = at("Fri 17:33")
+    with cast.acting("morgan", written) as morgan:
+        seat = Seat.objects.get(worker=cast.workers["rafael"], team=cast.teams["night"])
+        write(seat=seat, times=Times(at("Fri 17:30"), at("Sat 09:00")), by=morgan, at=written)
+    for when, says in (("Fri 17:43", "is not made yet"), ("Fri 18:32", "is not made yet"), ("Fri 18:33", "is late")):
+        for address in (reverse("night"), reverse("rota"), OWN):
+            assert f"Tonight’s outage pack of Rafael {says}" in said(it_is(when)("nina"), address)
+    assert "outage pack of" not in said(it_is("Fri 16:50")("nina"), reverse("rota"))
 
 
 def test_the_morning_says_that_no_pack_was_made(cast: Cast, it_is: Turn) -> None:

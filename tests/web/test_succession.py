@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from keel.agencies.kinds import AgencyKind
-from keel.agencies.models import Agency, Succession, TeamMove
+from keel.agencies.kinds import AgencyKind, Role
+from keel.agencies.models import Agency, Seat, Succession, TeamMove
 from keel.base.hours import local_day
 from keel.people.models import SignedList
 from tests.cast import Cast, child
@@ -82,6 +82,17 @@ def test_a_succession_is_recorded_once(cast: Cast, east: Agency) -> None:
     assert "Record it" not in read(enter(cast, "ada"), address)
     assert ORDER in text(enter(cast, "ada").post(address, {"instrument": "Another order"}))
     assert Succession.objects.count() == 1
+
+
+def test_the_plan_names_teams_in_which_nobody_can_sign_before_and_after(cast: Cast, east: Agency) -> None:
+    address, ada = reverse("succession", args=[cast.lena.agency_id]), enter(cast, "ada")
+    Seat.objects.filter(worker=cast.morgan).update(role=Role.SCREENER)
+    cannot = "Nobody in Bayview MASH, Designated officers and Information governance can sign: give somebody the seat"
+    assert cannot in read(ada, address)
+    planned(cast, east)
+    assert cannot in read(ada, address)
+    Seat.objects.filter(worker=cast.morgan).update(role=Role.HUB_MANAGER)
+    assert "Nobody in Designated officers and Information governance can sign" in read(ada, address)
 
 
 def test_a_long_list_is_signed_page_by_page_with_its_whole_numbers(cast: Cast, east: Agency) -> None:

@@ -18,7 +18,7 @@ from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 
-LIST_TO_SIGN, NOT_GOING = "agencies.list_to_sign", "agencies.not_going"
+GOING, LIST_TO_SIGN, NOT_GOING = "agencies.going", "agencies.list_to_sign", "agencies.not_going"
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,15 @@ def announce_not(*, row: TeamMove, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def announce(*, row: TeamMove, by: Actor, at: datetime) -> None:
-    """Tell a team that it moves, and that its manager signs who comes along."""
+    """Tell a team that it moves, and those who can sign, by name, that they sign who comes along."""
     day = words.day(row.succession.starts_on)
-    told = (
-        f"{row.team.name} goes to {row.succession.to.name} on {day}. What it may open now ends on that day. "
-        "Its manager signs the list of children who come along."
-    )
-    agencies.send(note=Note(LIST_TO_SIGN, row.id, words=told), to=row.team, by=by, at=at)
+    told = f"{row.team.name} goes to {row.succession.to.name} on {day}. What it may open now ends on that day. "
+    sign = queries.signers([row.team], at)
+    who = "Its manager signs" if sign else "Nobody in it can sign yet: ask the administrator for a manager, who signs"
+    listed = " the list of children who come along."
+    agencies.send(note=Note(GOING, row.id, words=f"{told}{who}{listed}"), to=row.team, by=by, at=at)
+    for worker in {seat.worker_id: seat.worker for seat in sign}.values():
+        agencies.send(note=Note(LIST_TO_SIGN, row.id, words=f"{told}You sign{listed}"), to=worker, by=by, at=at)
     ledger.record(Word.DISCLOSED, "team.told_of_its_move", Of(row.id), by=by, at=at)
 
 

@@ -1,13 +1,15 @@
 """What is asked of successions: what is planned, whose they are, and who controls now what an agency once did."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from keel.agencies.models import Agency, Succession, Team, TeamMove
+from keel.agencies.models import Agency, Seat, Succession, Team, TeamMove
+from keel.agencies.policy import MANAGERS
+from keel.agencies.queries import live
 
 
 def of_agency(agency: Agency) -> QuerySet[Succession]:
@@ -23,6 +25,19 @@ def may_succeed(agency: Agency) -> QuerySet[Agency]:
 
 def open_teams(agency: Agency) -> list[Team]:
     return list(Team.objects.filter(agency=agency, closed_on=None).order_by("name"))
+
+
+def signers(teams: Iterable[Team], at: datetime) -> list[Seat]:
+    """The seats of these teams that can sign a list of children."""
+    held = Seat.objects.filter(live(at), team__in=list(teams), role__in=MANAGERS, worker__is_active=True)
+    return list(held.select_related("worker").order_by("worker__name", "id"))
+
+
+def cannot_sign(teams: Iterable[Team], at: datetime) -> list[Team]:
+    """Those in which nobody holds such a seat."""
+    found = list(teams)
+    held = {seat.team_id for seat in signers(found, at)}
+    return [team for team in found if team.id not in held]
 
 
 def moves_of(teams: frozenset[UUID]) -> QuerySet[TeamMove]:

@@ -21,7 +21,7 @@ AIMS = ("allegation.aim_short", "allegation.aim_long", "allegation.aim_longest")
 def sent() -> list[OnwardReferral]:
     """What the hub sent to the designated officers and none of them has taken, the longest waiting first."""
     rows = OnwardReferral.objects.filter(to_team__isnull=False, received_at=None, struck_at=None)
-    return list(rows.order_by("sent_at"))
+    return list(rows.select_related("person").order_by("sent_at"))
 
 
 def one_sent(key: UUID) -> OnwardReferral | None:

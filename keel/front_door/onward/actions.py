@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -138,6 +138,18 @@ def tell_apart(*, onward: OnwardReferral, by: Worker, at: datetime) -> None:
     note = Note(REFUSED, onward.contact_id, [onward.person_id], "What you or your hub sent on was not taken.")
     for worker in keepers(onward, at):
         agencies.send(note=note, to=worker, by=by, at=at)
+
+
+@transaction.atomic
+def settle(*, onward: OnwardReferral, why: str, by: Worker, at: datetime) -> None:
+    """What was not taken goes nowhere else: somebody of the hub says why, of an allegation a manager."""
+    if not why.strip():
+        raise Refused("Write why it goes nowhere else.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_settle_onward(%s, %s)", [onward.id, why])
+        if not cursor.fetchone()[0]:
+            raise Refused("This is not yours to close, or it is not open any more. Look at the side doors again.")
+    ledger.record(Word.ALTERED, "onward.settled", Of(onward.id, [onward.person_id]), by=by, at=at)
 
 
 def _open(onward: OnwardReferral) -> OnwardReferral:

@@ -38,7 +38,8 @@ class BookEntry(models.Model):
 
 class OnwardReferral(Item):
     """A child or an adult sent on through a side door. Ours until a named person there has it. `not_named`: what an
-    adult is called of whom the contact says nothing; their record is sealed, and of an allegation alone.
+    adult is called of whom the contact says nothing; their record is sealed, and of an allegation alone. `settled_why`:
+    why what was not taken goes nowhere else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,12 +59,20 @@ class OnwardReferral(Item):
     received_by = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(null=True)
     refused_why = models.TextField(blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.UUIDField(null=True)
+    settled_why = models.TextField(blank=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact door restricted service to_team sent_at received_at",
-        personal="person not_named to_person phone how sent_by received_by",
-        special="facts refused_why",
+        plain="id contact door restricted service to_team sent_at received_at settled_at",
+        personal="person not_named to_person phone how sent_by received_by settled_by",
+        special="facts refused_why settled_why",
     )
+
+    @property
+    def is_open_again(self) -> bool:
+        """Not taken, and nobody has closed it since."""
+        return bool(self.refused_why) and self.settled_at is None
 
     class Meta(Item.Meta):
         indexes = [models.Index(fields=["contact"], name="onward_by_contact")]
@@ -86,5 +95,10 @@ class OnwardReferral(Item):
                 condition=Q(received_at=None, received_by="", refused_why="")
                 | (Q(received_at__isnull=False) & ~Q(received_by="")),
                 name="what_was_sent_on_is_received_by_somebody_with_a_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None, settled_why="")
+                | (Q(settled_at__isnull=False, settled_by__isnull=False) & ~Q(settled_why="") & ~Q(refused_why="")),
+                name="what_was_not_taken_is_closed_by_somebody_who_says_why",
             ),
         ]

@@ -12,6 +12,16 @@ TO_OFFICERS = (
 # Whom the contact does not name may still be somebody who works here.
 APART = "NOT ((SELECT keel_has_conflicts()) AND keel_conflicted(person_id))"
 OURS = f"((keel_holds_contact(contact_id) AND {NARROW}) OR {TO_OFFICERS}) AND {APART}"
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION keel_settle_onward(which uuid, why text) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE front_door_onwardreferral SET settled_at = keel_at(), settled_by = keel_worker(), settled_why = why
+  WHERE id = which AND struck_at IS NULL AND refused_why <> '' AND settled_at IS NULL AND why <> ''
+    AND keel_holds_contact(contact_id) AND (NOT restricted OR keel_has_role(ARRAY['hub_manager'])) AND NOT keel_conflicted(person_id);
+  RETURN FOUND;
+END
+$$;
+"""
 ONWARD: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_onwardreferral",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keel.agencies.kinds import Role, TeamKind
 from keel.agencies.models import Seat, Worker
-from keel.agencies.queries import live
+from keel.agencies.queries import Standing, live
 from keel.base.clocks import Clock
 from keel.base.hours import Hours
 from keel.front_door.contacts.models import Contact
@@ -27,13 +27,26 @@ def suggested(contact: Contact, people: Iterable[NamedPerson], today: date) -> l
 
 def of_contact(contact: Contact) -> list[OnwardReferral]:
     rows = OnwardReferral.objects.filter(contact=contact, struck_at=None)
-    return list(rows.order_by("sent_at"))
+    return list(rows.select_related("contact", "to_team").order_by("sent_at"))
 
 
 def waiting() -> QuerySet[OnwardReferral]:
-    """Sent on, and nobody there has it yet: it is still ours."""
-    rows = OnwardReferral.objects.filter(received_at=None, struck_at=None)
-    return rows.select_related("contact").order_by("sent_at")
+    """Sent on, and nobody there has it: not yet, or they would not take it. It is still ours."""
+    unsettled = ~Q(refused_why="") & Q(settled_at=None) & ~Exists(_sent_again())
+    rows = OnwardReferral.objects.filter(Q(received_at=None) | unsettled, struck_at=None)
+    return rows.select_related("contact", "to_team").order_by("sent_at")
+
+
+def _sent_again() -> QuerySet[OnwardReferral]:
+    """Of each row: the same person, sent on later by the same door. Whom no contact names is the same by their name."""
+    later = OnwardReferral.objects.filter(door=OuterRef("door"), sent_at__gt=OuterRef("sent_at"), struck_at=None)
+    unlisted = ~Q(not_named="") & Q(not_named__iexact=OuterRef("not_named"), contact=OuterRef("contact"))
+    return later.filter(Q(person=OuterRef("person")) | unlisted)
+
+
+def may_settle(row: OnwardReferral, who: Standing) -> bool:
+    """What was not taken is closed by anybody of the hub, an allegation by a manager alone."""
+    return row.is_open_again and (not row.restricted or Role.HUB_MANAGER in who.roles)
 
 
 def find(key: UUID) -> OnwardReferral | None:

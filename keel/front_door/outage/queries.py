@@ -85,11 +85,13 @@ def not_made(hours: Hours, at: datetime) -> list[Missing]:
 
 @dataclass(frozen=True)
 class Tonight:
-    """How the packs of the night that runs stand: who is without one that should be there by now (local limit); of the
-    one who asks, their pack's evening, whether its key was not given to them yet, and when it went to their work mail.
+    """How the packs of the night that runs stand: who is without one that should be there by now (local limit), and who
+    is without one whose time has not run out; of the one who asks, their pack's evening, whether its key was not given
+    to them yet, and when it went to their work mail.
     """
 
     late: Missing | None = None
+    coming: Missing | None = None
     mine: Evening | None = None
     key_waits: bool = False
     key_mailed: datetime | None = None
@@ -107,11 +109,14 @@ def standing(who: Standing, clocks: Clocks, found: Iterable[Shift], at: datetime
     if evening is None:
         return Tonight()
     duty = [s for s in found if s.team.kind == TeamKind.DUTY and s.duty == Duty.ON_DUTY and s.worker.is_active]
-    late = _missing(evening, sorted(duty, key=_name)) if at >= clocks.pack(evening.starts).due else None
+    by_name = sorted(duty, key=_name)
+    due = {s.id: clocks.pack(max(evening.starts, s.written_at)).due for s in duty}
+    late = _missing(evening, [s for s in by_name if at >= due[s.id]])
+    coming = _missing(evening, [s for s in by_name if at < due[s.id]])
     mine = [s for s in duty if s.worker_id == who.worker.id and _is_of(s, evening) and s.had]  # type: ignore[attr-defined]  # annotated
     if not mine:
-        return Tonight(late)
-    return Tonight(late, evening, not mine[0].given, mine[0].mailed)  # type: ignore[attr-defined]  # annotated
+        return Tonight(late, coming)
+    return Tonight(late, coming, evening, not mine[0].given, mine[0].mailed)  # type: ignore[attr-defined]  # annotated
 
 
 def _name(shift: Shift) -> str:

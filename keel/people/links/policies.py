@@ -2,7 +2,7 @@
 
 A search cannot use its index beneath row-level security, so it runs here, owned by the database's owner. Former names, sealed
 records, records the worker has a conflict with, and people on somebody's unsent draft are never found. `keel_plain` is a name
-without capitals, spaces, hyphens and apostrophes; indexes rest on it, so it stands with the tables (migration 0004).
+without capitals, accents, spaces, hyphens and apostrophes; indexes rest on it, so it stands with the tables (migration 0008).
 """
 
 CANDIDATES = """

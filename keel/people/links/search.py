@@ -1,6 +1,7 @@
 """A search as somebody types it: names, a date of birth, a number, in any order; answered with index cards.
 
-Either name may come first; a single one may be given or family. Spaces, hyphens and apostrophes do not matter.
+Either name may come first; a single one may be given or family. Accents, spaces, hyphens and apostrophes do not
+matter.
 """
 
 import re
@@ -128,23 +129,23 @@ def near_home(sought: Sought, cards: list[Card], by: Worker) -> Why | None:
     given, family = [given for given, _ in sought.readings], [family for _, family in sought.readings]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT keel_seeks_kept_from(%s, %s, %s, %s), keel_lives_by_me(%s)",
-            [given, family, sought.born, sought.number, [c.person for c in cards]],
+            """SELECT keel_seeks_kept_from(%s, %s, %s, %s), keel_lives_by_me(%s),
+                EXISTS (SELECT FROM unnest(%s::text[]) AS name WHERE keel_plain(name) = keel_plain(%s))""",
+            [given, family, sought.born, sought.number, [c.person for c in cards], *_names_and_own(sought, cards, by)],
         )
-        kept_from, lives_by = cursor.fetchone()
-    reasons = ((Why.KEPT_FROM, kept_from), (Why.OWN_NAME, is_own(sought, cards, by)), (Why.OWN_POSTCODE, lives_by))
+        kept_from, lives_by, is_own = cursor.fetchone()
+    reasons = ((Why.KEPT_FROM, kept_from), (Why.OWN_NAME, is_own), (Why.OWN_POSTCODE, lives_by))
     return next((why for why, holds in reasons if holds), None)
 
 
-def is_own(sought: Sought, cards: list[Card], by: Worker) -> bool:
-    """Whether somebody looked for their own family name, or found it by a date or a number: listed for review."""
-    own = _plain(by.name.split()[-1]) if by.name.split() else ""
-    names = sought.families or [c.name.split()[-1] for c in cards if c.name.split()]
-    return bool(own) and own in map(_plain, names)
+def _names_and_own(sought: Sought, cards: list[Card], by: Worker) -> tuple[list[str], str]:
+    """The family names looked for, or found by a date or a number; and the worker's own, which is listed for review."""
+    names = sought.families or [_last(c.name) for c in cards]
+    return [name for name in names if name], _last(by.name)
 
 
-def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+def _last(name: str) -> str:
+    return name.split()[-1] if name.split() else ""
 
 
 def _find(sought: Sought) -> list[Card]:

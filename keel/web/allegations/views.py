@@ -19,6 +19,7 @@ from keel.front_door.allegations.actions import cases as actions
 from keel.front_door.allegations.actions.cases import TO_TELL
 from keel.front_door.allegations.models import Allegation, Side
 from keel.front_door.allegations.queries import Clocks
+from keel.front_door.contacts.reference import reference
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import called
 from keel.web.access import Asked, Denied, page
@@ -46,10 +47,13 @@ def listed(request: Asked) -> HttpResponse:
     sent, running = queries.sent(), queries.running()
     people = sorted({c.person_id for c in running} | {o.person_id for o in sent})
     request.look("allegations.opened", Of(None, people, [c.id for c in running]))
-    names, timed = called(c.person for c in running), timing(request)
+    names, timed = called([c.person for c in running] + [o.person for o in sent]), timing(request)
     shown = Paginator(queries.by_time_left(running, timed, request.at), ROWS).get_page(request.GET.get("page"))
     context = {
-        "sent": [(o, how(timed.receipt(o), request)) for o in sent],
+        "sent": [
+            (o, o.not_named or names[o.person_id], reference(o.contact_id), how(timed.receipt(o), request))
+            for o in sent
+        ],
         "cases": [(c, names[c.person_id], how(clock, request), due_what(c)) for c, clock in shown.object_list],
         "handed": {c.id: (row, how(timed.handed(row), request)) for c in running if (row := queries.on_its_way(c))},
         "page": shown,

@@ -44,8 +44,7 @@ class HandingOn(Form):
 
 def people_of(found: list[Worker]) -> list[tuple[str, str]]:
     """Colleagues as they are offered, each with how many open contacts they hold."""
-    held = [(str(w.id), f"{w.name}, holds {words.count(w.held, 'contact')}") for w in found]  # type: ignore[attr-defined]  # annotated
-    return [("", ""), *held]
+    return [(str(w.id), f"{w.name}, holds {words.count(w.held, 'contact')}") for w in found]  # type: ignore[attr-defined]  # annotated
 
 
 @page("contact")
@@ -81,9 +80,7 @@ def hand_on(request: Asked) -> HttpResponse:
     holding = queries.holders(request.who)
     takers = list(queries.colleagues(hub(), request.at))
     form = HandingOn(request.POST or restored(request))
-    form.offer(
-        "of", [("", ""), *((str(k), f"{n}, holds {words.count(c, 'contact')}") for k, (n, c) in holding.items())]
-    )
+    form.offer("of", [(str(k), f"{n}, holds {words.count(c, 'contact')}") for k, (n, c) in holding.items()])
     form.offer("to", people_of(takers))
     if request.method == "POST" and form.is_valid() and handed_on(request, takers, form):
         return HttpResponseRedirect(reverse("board"))

@@ -42,7 +42,8 @@ class Listed:
 
     @options.setter
     def options(self, offer: Offer) -> None:
-        self._options = (*self.before, *as_options(offer))
+        given = as_options(offer)
+        self._options = given if any(o.value == "" for o in given) else (*self.before, *given)
         self.choices = [(o.value, o.text) for o in self._options]
 
 
@@ -57,7 +58,7 @@ class Choice(Listed, forms.ChoiceField):
 
 
 class Pick(Listed, forms.ChoiceField):
-    """One of many, in a drop-down list that starts empty."""
+    """One of many, in a drop-down list that starts empty, or with the words that are offered for leaving it so."""
 
     widget = forms.Select
     before = (Option("", ""),)

@@ -120,7 +120,7 @@ def say(request: Asked, contact: UUID) -> HttpResponse:
     here = found(request, contact)
     form = Saying(request.POST or restored(request))
     members = list(agencies.members())
-    form.offer("agency", [("", ""), *((str(a.id), a.short_name) for a in members)])
+    form.offer("agency", [(str(a.id), a.short_name) for a in members])
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         agency = next(a for a in members if str(a.id) == said["agency"])
@@ -142,7 +142,7 @@ def undertake(request: Asked, contact: UUID) -> HttpResponse:
     """Who does what for which child, by when."""
     here = found(request, contact)
     form = Undertaking(request.POST or restored(request))
-    form.offer("person", [("", ""), *((str(c.person.person.id), c.person.name) for c in here.children)])
+    form.offer("person", [(str(c.person.person.id), c.person.name) for c in here.children])
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.undertake(contact=here.contact, promise=form.promise(), by=request.who.worker, at=request.at)

@@ -20,6 +20,7 @@ class Link:
 
 
 LINKS = {
+    "agencies.going": Link("Your team goes to another agency"),
     "agencies.not_going": Link("Your team stays with its agency"),
     "agencies.list_to_sign": Link("Your team goes to another agency: sign its list", "move"),
     "files.quarantined": Link("A file was put in quarantine"),

@@ -1,6 +1,5 @@
 """Choosing a side door, sending on, and writing down the receipt."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,12 +19,14 @@ from keel.front_door.onward import actions, queries
 from keel.front_door.onward.doors import Door, doors
 from keel.front_door.onward.models import OnwardReferral
 from keel.people.grounds.actions import Refused
+from keel.people.persons.queries import by_id
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.contact.views import opened
 from keel.web.forms import Option
 from keel.web.kept import forget, restored
 from keel.web.onward.forms import SOMEBODY_ELSE, Alleging, Answering, Sending, ToOfficers
+from keel.web.onward.lines import line, lines
 
 NOT_YOURS = "Your team did not send this on, or there is no such onward referral."
 
@@ -42,21 +43,9 @@ def choose(request: Asked, key: UUID) -> HttpResponse:
         "contact": contact,
         "children": [p.name for p in people if p.is_child],
         "doors": queries.suggested(contact, people, local_day(request.at)),
-        "sent": [line(o, o.not_named or called.get(o.person_id, ""), request) for o in sent],
+        "sent": lines(sent, called, request),
     }
     return render(request, "onward/choose.html", context)
-
-
-def line(row: OnwardReferral, who: str, request: Asked) -> dict[str, Any]:
-    """One onward referral in words, with its clock while nobody there has it."""
-    running = queries.clock(row, clocks(request).hours, request.frame.book)
-    return {
-        "row": row,
-        "who": who,
-        "door": doors()[row.door].label,
-        "clock": (running.state(request.at).value, words.standing(running, request.at)),
-        "facts": row.facts,
-    }
 
 
 @page("onward")
@@ -86,9 +75,7 @@ def asked(door: Door, officers: Team | None) -> type[Sending]:
 def whom(door: Door, people: list[NamedPerson]) -> list[Option]:
     """Those of the contact who can go through this door; of an allegation also somebody whom it does not name."""
     found = [Option(str(p.named.id), p.name) for p in people]
-    if not door.restricted:
-        return [Option("", ""), *found]
-    return [*found, SOMEBODY_ELSE]
+    return [*found, SOMEBODY_ELSE] if door.restricted else found
 
 
 def sent(request: Asked, contact: Contact, form: Sending, officers: Team | None) -> bool:
@@ -108,10 +95,11 @@ def sent(request: Asked, contact: Contact, form: Sending, officers: Team | None)
 
 @page("onward")
 def waiting(request: Asked) -> HttpResponse:
-    """Sent on, and nobody there has it yet."""
+    """Sent on, and nobody there has it: not yet, or they would not take it."""
     found = list(queries.waiting())
     request.look("onward.list_opened", Of(None, sorted({o.person_id for o in found})))
-    return render(request, "onward/waiting.html", {"sent": [line(o, o.contact.reference, request) for o in found]})
+    called = {key: name for key, (_, name) in by_id({o.person_id for o in found}).items()}
+    return render(request, "onward/waiting.html", {"sent": lines(found, called, request), "is_list": True})
 
 
 @page("onward")

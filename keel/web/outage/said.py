@@ -19,6 +19,13 @@ def late(one: Missing) -> str:
     )
 
 
+def coming(one: Missing) -> str:
+    return (
+        f"Tonight’s outage pack of {_names(one)} is not made yet. It comes some minutes after the evening began, or "
+        "after they came onto the rota. Look here again, and see that it is there."
+    )
+
+
 def unmade(request: Asked) -> list[str]:
     """'No pack was made last night …', for each night that is over."""
     return [_unmade(one, request) for one in queries.not_made(clocks(request).hours, request.at)]

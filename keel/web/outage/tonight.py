@@ -11,7 +11,7 @@ from keel.front_door.outage.evenings import called
 from keel.front_door.outage.queries import Tonight
 from keel.web.access import Asked
 from keel.web.clocks import clocks
-from keel.web.outage.said import late
+from keel.web.outage.said import coming, late
 
 NOT_GONE = "The key of tonight’s pack has not gone to your work mail."
 NO_MAILBOX = "The key of tonight’s pack cannot go to your work mail: Keel knows none of yours."
@@ -19,11 +19,12 @@ NO_MAILBOX = "The key of tonight’s pack cannot go to your work mail: Keel know
 
 @dataclass(frozen=True)
 class Told:
-    """`late`: whose pack is. Of one's own pack: which night it is for, when its key went to the work mail, whether it
-    was given in no way yet, and why no mail has brought it.
+    """`late`: whose pack is; `coming`: whose is not made yet and has time. Of one's own pack: which night it is for,
+    when its key went to the work mail, whether it was given in no way yet, and why no mail has brought it.
     """
 
     late: str
+    coming: str = ""
     night: str = ""
     mailed: str = ""
     waits: bool = False
@@ -34,10 +35,11 @@ def told(rota: list[Shift], request: Asked) -> Told:
     """From shifts that were read by `on_rota`."""
     found = queries.standing(request.who, clocks(request), rota, request.at)
     whose = late(found.late) if found.late else ""
+    soon = coming(found.coming) if found.coming else ""
     if found.mine is None:
-        return Told(whose)
+        return Told(whose, soon)
     night = called(clocks(request).hours, found.mine.night, found.mine.ends)
-    return Told(whose, night, _mailed(found, request), found.key_waits, _no_mail(found, request))
+    return Told(whose, soon, night, _mailed(found, request), found.key_waits, _no_mail(found, request))
 
 
 def _mailed(found: Tonight, request: Asked) -> str:

@@ -93,7 +93,7 @@ class TransferIn(Form):
         super().__init__(*args, **kwargs)
         self.entries = {str(e.id): e for e in entries}
         shown = [(key, f"{e.service}, {e.area}" if e.area else e.service) for key, e in self.entries.items()]
-        self.offer("entry", [("", ""), *shown])
+        self.offer("entry", shown)
         for n in range(1, MOST + 1):
             error = "Write the first name of the child, or ‘not known’" if n == 1 else ""
             hint = "A brother or sister who moved too. Leave empty if there is none." if n > 1 else ""

@@ -49,7 +49,7 @@ def offer(request: Asked, handover: UUID) -> HttpResponse:
     row = opened(request, handover)
     teams = {str(t.id): t for t in queries.takers(row)}
     form = Offering(request.POST or restored(request))
-    form.offer("team", [("", ""), *((key, f"{t.name}, {t.agency.short_name}") for key, t in teams.items())])
+    form.offer("team", [(key, f"{t.name}, {t.agency.short_name}") for key, t in teams.items()])
 
     def act() -> str:
         to: Team = teams[form.cleaned_data["team"]]

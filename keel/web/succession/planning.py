@@ -31,9 +31,8 @@ class Planning(Form):
     def __init__(self, *given: Any, teams: list[Team], agencies: list[Agency], **more: Any) -> None:
         super().__init__(*given, **more)
         for team in teams:
-            options = [("", ""), *((str(a.id), a.name) for a in agencies)]
             self.fields[str(team.id)] = Pick(f"Where does {team.name} go?", error=f"Say where {team.name} goes")
-            self.offer(str(team.id), options)
+            self.offer(str(team.id), [(str(a.id), a.name) for a in agencies])
 
     @property
     def planned(self) -> Planned:
@@ -50,11 +49,13 @@ def plan(request: Asked, agency: UUID) -> HttpResponse:
     others = list(queries.may_succeed(of))
     if request.method == "POST" and request.POST.get("do") == "take_back":
         return taken_back(request, of)
-    form = Planning(request.POST or None, teams=queries.open_teams(of), agencies=others)
+    teams = queries.open_teams(of)
+    form = Planning(request.POST or None, teams=teams, agencies=others)
     if request.method == "POST" and not recorded and form.is_valid() and kept(request, of, form):
         return HttpResponseRedirect(reverse("succession", args=[agency]))
     to_come = any(one.done_at is None and one.starts_at > request.at for one in recorded)
-    shown = {"of": of, "recorded": recorded, "form": form, "others": others, "to_come": to_come}
+    unsigned = queries.cannot_sign(teams, request.at) if to_come or not recorded else []
+    shown = {"of": of, "recorded": recorded, "form": form, "others": others, "to_come": to_come, "unsigned": unsigned}
     return render(request, "succession/plan.html", shown)
 
 
@@ -73,5 +74,5 @@ def kept(request: Asked, of: Agency, form: Planning) -> bool:
     except Refused as refused:
         form.add_error(None, str(refused))
         return False
-    messages.success(request, f"It is recorded. Each team of {of.name} has a message: its manager signs its list.")
+    messages.success(request, f"It is recorded. Each team of {of.name} has a message, and each manager who signs.")
     return True

@@ -69,7 +69,7 @@ class Wanted(Form):
         ask = Option(ASK, self._ask_words(), reveals="team question adults link")
         leave = Option(LEAVE, f"Do not ask {want.label}", reveals="reason")
         self.offer("choice", [ask, leave])
-        self.offer("team", [("", ""), *((str(t.id), said_once(t)) for t in want.teams)])
+        self.offer("team", [(str(t.id), said_once(t)) for t in want.teams])
         self.offer("adults", [(str(key), name) for key, name in adults])
         if not want.teams:
             self.fields["reason"].label, self.fields["reason"].help_text = INSTEAD

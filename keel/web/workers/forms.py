@@ -22,7 +22,7 @@ class SeatForm(Form):
         super().__init__(*args, **kwargs)
         self.teams = {str(t.id): t for t in open_teams().select_related("agency")}
         names = [(key, f"{t.name} ({t.agency.short_name})") for key, t in self.teams.items()]
-        cast("Pick", self.fields["team"]).options = [("", ""), *names]
+        cast("Pick", self.fields["team"]).options = names
 
     @property
     def chosen(self) -> Team:
