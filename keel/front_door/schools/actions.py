@@ -44,7 +44,7 @@ class ToSchool:
 @transaction.atomic
 def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell the school of a child who is confirmed, unless an adult concerned works there. It opens no record: what the
-    school needs stands in the words.
+    school needs stands in the notice, of which the child's name and the day are Keel's own words.
     """
     contact, people = _affected(named)
     team = to.team
@@ -67,7 +67,7 @@ def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotic
         )
     row = SchoolNotice(
         contact=contact, person_id=named.person_id, to_team=team, words=to.words, another_why=to.another_why,
-        told_by=by.id, told_at=at,
+        child_name=queries.called(named), happened_on=queries.happened_on(contact), told_by=by.id, told_at=at,
         **stamp(SCHOOL_NOTICE, by=by, at=at),
     )  # fmt: skip
     _keep(row)

@@ -16,6 +16,7 @@ from keel.base.clocks import Clock
 from keel.base.hours import LONDON, local_day, moment
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named_on
+from keel.front_door.police import queries as police
 from keel.front_door.police.models import About, Notification
 from keel.front_door.schools.models import SchoolNotice
 from keel.people.persons.models import Person
@@ -100,6 +101,17 @@ def years_grown(named: Named, on: date) -> str:
     born: date | None = named.born_last  # type: ignore[attr-defined]  # annotated
     is_grown = named.part == Part.CHILD and named.settled_at and born and born <= grown_if_born(on)
     return words.age(born, on) if born and is_grown else ""
+
+
+def called(named: Named) -> str:
+    """What the school reads as the child's name, as the hub's pages say it."""
+    return next((p.name for p in named_on([named.contact])[named.contact_id] if p.named.id == named.id), "")
+
+
+def happened_on(contact: Contact) -> date | None:
+    """The day of the domestic abuse, as the version that stands tells it."""
+    told = (version.newest for version in police.told(contact) if version.newest.about == About.DOMESTIC_ABUSE)
+    return next((local_day(one.happened_at) for one in told if one.happened_at), None)
 
 
 def notices(named: Named) -> list[SchoolNotice]:
