@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keel.base.grown import grown_if_born
 from keel.front_door.contacts.models import Part
 from keel.front_door.identity.actions import settle
 from keel.front_door.models import Named, SchoolNotice
@@ -126,7 +127,7 @@ def test_who_is_grown_is_on_no_list_and_no_school_is_told(at_page: Open) -> None
 
 @pytest.mark.parametrize(("on", "born"), [(date(2026, 3, 1), date(2008, 3, 1)), (date(2028, 2, 29), date(2010, 2, 28))])
 def test_eighteen_begins_on_the_birthday(on: date, born: date) -> None:
-    assert queries.grown_if_born(on) == born
+    assert grown_if_born(on) == born
 
 
 def test_once_told_the_page_says_so_and_a_second_press_leads_there(at_page: Open) -> None:

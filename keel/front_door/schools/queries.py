@@ -13,6 +13,7 @@ from keel.agencies.queries import Standing
 from keel.base import words
 from keel.base.calendar import is_working_day, next_working_day
 from keel.base.clocks import Clock
+from keel.base.grown import grown_if_born
 from keel.base.hours import LONDON, local_day, moment
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named_on
@@ -25,7 +26,6 @@ from keel.sources.queries import Book
 SCHOOLS = (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS)
 BELL = time(8, 30)  # local: the safeguarding lead has it before the children come
 LOOKED_BACK = timedelta(days=14)
-GROWN = 18  # Children Act 1989, section 105: a child is under the age of eighteen
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,6 @@ def born_last() -> Subquery:
     """The last date of birth that any record of who is named holds: who is grown by this one is grown by them all."""
     rows = Person.objects.filter(one=OuterRef("person__one"), birth_date__isnull=False)
     return Subquery(rows.order_by("-birth_date").values("birth_date")[:1])
-
-
-def grown_if_born(on: date) -> date:
-    """Who was born on this day or before is grown today."""
-    year = on.year - GROWN
-    return on.replace(year=year, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=year)
 
 
 def years_grown(named: Named, on: date) -> str:

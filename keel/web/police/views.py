@@ -25,6 +25,7 @@ from keel.web.clocks import clocks
 from keel.web.contact import telling
 from keel.web.contact.telling import possibility
 from keel.web.police.listing import clock, clock_of, is_hub
+from keel.web.police.young import young
 
 NOT_YOURS = "Your team has no part in this notification, or there is no such one."
 
@@ -44,6 +45,7 @@ def look(request: Asked, contact: UUID) -> HttpResponse:
         "today": local_day(request.at),
         "children": [p for p in people if p.is_child],
         "grown": grown(people, local_day(request.at)),
+        "young": young(people, told, local_day(request.at)),
         "police_grade": grade,
         "clock": clock_of(clock(found, grade, clocks(request)), request),
         "is_new": found.stage == Stage.NOTIFIED,
