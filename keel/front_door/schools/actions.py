@@ -143,7 +143,7 @@ def _works_there(contact: Contact, team: Team) -> bool:
 
 
 def _keep(row: SchoolNotice) -> None:
-    before = SchoolNotice.objects.filter(contact=row.contact, person=row.person_id, to_team=row.to_team_id)
+    before = SchoolNotice.objects.filter(contact=row.contact, person__one=row.person.one, to_team=row.to_team_id)
     if (was := before.first()) is None:
         row.save(force_insert=True)
     elif (was.words, was.not_told_why) == (row.words, row.not_told_why):

@@ -18,6 +18,7 @@ from keel.front_door.board.order import families
 from keel.front_door.board.rows import first_words
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, Part, Urgency
+from keel.front_door.contacts.once import once
 from keel.front_door.police import queries
 from keel.front_door.police.queries import Backlog, Line, Waiting
 from keel.front_door.schools.queries import number_untold
@@ -97,7 +98,7 @@ def standing(one: Backlog, request: Asked) -> dict[str, Any]:
 
 
 def row(line: Line, running: Clocks, request: Asked) -> dict[str, Any]:
-    newest, children = line.newest, [p for p in line.people if p.part != Part.ADULT]
+    newest, children = line.newest, once(p for p in line.people if p.part != Part.ADULT)
     return {
         "key": line.contact.id,
         "reference": newest.reference,
