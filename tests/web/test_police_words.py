@@ -56,9 +56,7 @@ def test_the_list_is_not_empty_but_refused_to_who_is_neither_hub_nor_police(
 @pytest.mark.parametrize(
     ("holder", "said"), [("nina", "On the board and held by Nina"), ("sam", "On the board and yours")]
 )
-def test_the_one_who_holds_it_is_named_before_and_after_it_is_taken_to_the_board(
-    cast: Cast, client: Client, holder: str, said: str
-) -> None:
+def test_who_holds_it_is_named_before_and_after_the_board(cast: Cast, client: Client, holder: str, said: str) -> None:
     contact = sent(cast)
     with cast.acting(holder) as who:
         claim(contact=contact, was=None, by=who.worker, at=NOW)

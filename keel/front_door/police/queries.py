@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from keel.agencies.models import Worker
 from keel.front_door.board.order import RANKS, families
 from keel.front_door.contacts.models import Contact, Stage, Urgency
 from keel.front_door.contacts.queries import NamedPerson, named_on
@@ -124,6 +125,11 @@ def versions(rows: Iterable[Notification]) -> list[Version]:
 def told(contact: Contact) -> list[Version]:
     """Every notification of an incident that the declared worker may see."""
     return versions(Notification.objects.filter(contact=contact))
+
+
+def holder(contact: Contact) -> Worker | None:
+    """Who holds it now, whatever was read of it before."""
+    return Contact.objects.select_related("owner").get(id=contact.id).owner
 
 
 def views(contact: Contact) -> list[PoliceView]:

@@ -17,7 +17,7 @@ from keel.web.access import Asked, page
 from keel.web.board.views import short_age
 from keel.web.clocks import clocks
 from keel.web.desk.lines import shown
-from keel.web.police.listing import is_police
+from keel.web.police.listing import is_sender
 
 ROWS = 50
 
@@ -42,7 +42,7 @@ def desk(request: Asked) -> HttpResponse:
         "record": queries.record(request.who, request.at),
         "shows": Show,
         "teams": [team.name for team in request.who.teams],
-        "is_police": is_police(request),
+        "is_police": is_sender(request),
     }
     return render(request, "desk/desk.html", context)
 

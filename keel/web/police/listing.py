@@ -34,7 +34,7 @@ NOT_YOURS = (
 @page("police")
 def listed(request: Asked) -> HttpResponse:
     """Everything that waits, green too; a grade in the address shows only that one."""
-    if not is_hub(request) and not is_police(request):
+    if not is_hub(request) and not is_sender(request):
         raise Denied("police.list_refused", words=NOT_YOURS, ask=agencies.hub())
     found = queries.waiting()
     wanted = request.GET.get("grade", "all")
@@ -63,7 +63,7 @@ def is_hub(request: Asked) -> bool:
     return may_open("police_settle", request.who.roles)
 
 
-def is_police(request: Asked) -> bool:
+def is_sender(request: Asked) -> bool:
     return any(team.agency.kind == AgencyKind.POLICE for team in request.who.teams)
 
 

@@ -80,7 +80,7 @@ def take_up(request: Asked, contact: UUID) -> HttpResponse:
 
     def do() -> str:
         settling.take_up(contact=found, taken=form.taken, by=request.who.worker, at=request.at)
-        owner = Contact.objects.select_related("owner").get(id=contact).owner
+        owner = queries.holder(found)
         whose = "yours" if owner == request.who.worker else f"held by {owner}"
         messages.success(request, f"On the board and {whose}: contact {found.reference}. Next: who must be asked.")
         return reverse("contact", args=[contact])
