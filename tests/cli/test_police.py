@@ -40,11 +40,18 @@ def test_an_open_quotation_mark_is_told_and_the_next_red_ones_are_kept(cast: Cas
     ]
 
 
-@pytest.mark.parametrize("wrong", [b"\x8a\x00,\r\x81\xff" * 40, b"Name,Born\nAlfie,2017\n"])
-def test_a_file_that_cannot_be_read_ends_in_one_sentence(cast: Cast, tmp_path: Path, wrong: bytes) -> None:
+UNREADABLE = [
+    (b"", "The file is empty."),
+    (b"\x8a\x00,\r\x81\xff" * 40, "This is no CSV or JSON."),
+    (b"Name,Born\nAlfie,2017\n", "it lacks"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "said"), UNREADABLE)
+def test_a_file_that_cannot_be_read_ends_in_one_sentence(cast: Cast, tmp_path: Path, wrong: bytes, said: str) -> None:
     path = tmp_path / "rub.csv"
     path.write_bytes(wrong)
     ended = keel_import(path)
 
     assert ended.exit_code == 1 and isinstance(ended.exception, SystemExit)
-    assert "cannot be read" in ended.output or "it lacks" in ended.output
+    assert said in ended.output

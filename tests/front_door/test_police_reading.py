@@ -176,11 +176,27 @@ def test_an_account_of_several_lines_is_read_whole(tmp_path: Path) -> None:
     assert only(saved(tmp_path, [row(Circumstances=account)])).narrative == account
 
 
-def test_what_is_no_file_of_rows_is_told_in_a_sentence(tmp_path: Path) -> None:
+NO_ROWS = "This is no CSV or JSON"
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (b"", "The file is empty"),
+        (b"\xef\xbb\xbf\r\n \n", "The file is empty"),
+        (b"\x8a\x00,\r\x81\xff" * 40, NO_ROWS),
+        (b"PK\x03\x04\x14\x00\x06\x00" * 9, NO_ROWS),
+        (b"%PDF-1.7\n%\xb5\xb5\n1 0 obj\n", NO_ROWS),
+        ("PPN Ref,Surname\n".encode("utf-16"), NO_ROWS),
+        (b"PPN\x81 Ref,Sur\rname", "Line 1 cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "ppn"])
+def test_what_is_no_file_of_rows_is_told_in_a_sentence(tmp_path: Path, held: bytes, said: str, name: str) -> None:
     path = tmp_path / "rub.csv"
-    path.write_bytes(b"\x8a\x00,\r\x81\xff" * 40)
-    with pytest.raises(Unreadable, match="Line 1 cannot be read"):
-        reading.survey(path, None)
+    path.write_bytes(held)
+    with pytest.raises(Unreadable, match=said):
+        reading.survey(path, catalogue()[name] if name else None)
 
 
 def test_notifications_without_a_reference_are_counted_too(tmp_path: Path) -> None:

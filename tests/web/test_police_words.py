@@ -7,8 +7,9 @@ from django.urls import reverse
 from keel.front_door.contacts.models import Contact, Part
 from keel.front_door.identity.possible import Possible
 from keel.front_door.police.told import Someone
+from keel.front_door.triage.actions import claim
 from keel.web.contact.telling import possibility
-from tests.cast import Cast, gather
+from tests.cast import NOW, Cast, gather
 from tests.front_door.notified import notified, told
 from tests.ground.people import jobs_login
 
@@ -38,6 +39,31 @@ def test_the_title_says_that_something_was_refused(cast: Cast, client: Client, n
     address = reverse(name, args=[contact.id])
     assert "<title>Error: " in client.post(address, {"reason": ""}).content.decode()
     assert "<title>Error: " not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("name", "sees"), [("dev", 200), ("petra", 403), ("nina", 200), ("ruth", 403), ("noor", 403)])
+def test_the_list_is_not_empty_but_refused_to_who_is_neither_hub_nor_police(
+    cast: Cast, client: Client, name: str, sees: int
+) -> None:
+    sent(cast)
+    client.force_login(cast.workers[name])
+    answer = client.get(reverse("police"))
+    page = answer.content.decode()
+    assert answer.status_code == sees and "No police notification waits" not in page
+    assert ("The police list is read by the hub and the police." in page) == (name in ("ruth", "noor"))
+
+
+@pytest.mark.parametrize(
+    ("holder", "said"), [("nina", "On the board and held by Nina"), ("sam", "On the board and yours")]
+)
+def test_who_holds_it_is_named_before_and_after_the_board(cast: Cast, client: Client, holder: str, said: str) -> None:
+    contact = sent(cast)
+    with cast.acting(holder) as who:
+        claim(contact=contact, was=None, by=who.worker, at=NOW)
+    address = reverse("police-take-up", args=[contact.id])
+    assert ("Nina holds this contact" in client.get(address).content.decode()) == (holder == "nina")
+    answers = {"urgency": "red", "reason": "He was hit.", "worry": "Alfie stands between adults who fight."}
+    assert said in client.post(address, answers, follow=True).content.decode()
 
 
 def test_no_contact_is_not_said_as_a_zero() -> None:

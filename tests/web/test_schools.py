@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keel.base.grown import grown_if_born
 from keel.front_door.contacts.models import Part
 from keel.front_door.identity.actions import settle
 from keel.front_door.models import Named, SchoolNotice
+from keel.front_door.police.told import Someone
 from keel.front_door.schools import queries
 from tests.cast import NOW, Cast, gather
 from tests.front_door.notified import alfie, kept, told
 from tests.ground.people import jobs_login
 
 Open = Callable[..., "Sam"]
+DANA = Someone("Victim", Part.ADULT, given="Dana", family="Marsh")
+HAPPENED = datetime(2026, 11, 14, 23, 10, tzinfo=UTC)
 OWN = "Alfie may be tired today. Be kind to him."
 
 
@@ -32,7 +36,7 @@ class Sam:
     def __init__(self, cast: Cast, client: Client, **who: Any) -> None:
         self.cast, self.client = cast, client
         with jobs_login():
-            kept(cast, told(people=(alfie(**who),)), NOW)
+            kept(cast, told(people=(alfie(**who), DANA), happened_at=HAPPENED, place="4 Quay Lane"), NOW)
             self.named = Named.objects.get(part=Part.CHILD)
         with cast.acting("sam") as sam:
             settle(named=self.named, known=None, by=sam.worker, at=NOW)
@@ -78,6 +82,17 @@ def test_own_words_stand_after_a_refusal_and_are_what_is_sent(at_page: Open, wro
     assert [n.words for n in sam.kept] == [OWN]
 
 
+def test_own_words_cannot_leave_out_of_whom_and_of_what_the_school_is_told(at_page: Open) -> None:
+    sam = at_page(school="Harbour Primary")
+    assert "whom it is about (Alfie Marsh)" in sam.see() and "when (14 November 2026)" in sam.see()
+    sam.press(said="There was an incident. Please look after the child.")
+    (kept_,) = sam.kept
+    sam.client.force_login(sam.cast.priya)
+    page = sam.see(reverse("school-notice", args=[kept_.id]))
+    assert all(f"<dd>{said}</dd>" in page for said in ("Alfie Marsh", "14 November 2026")) and "domestic abuse" in page
+    assert "Quay Lane" not in page and "Dana" not in page
+
+
 def test_words_left_empty_are_not_filled_in_by_keel(at_page: Open) -> None:
     sam = at_page(school="Harbour Primary")
     shown = sam.press(said="")
@@ -112,7 +127,7 @@ def test_who_is_grown_is_on_no_list_and_no_school_is_told(at_page: Open) -> None
 
 @pytest.mark.parametrize(("on", "born"), [(date(2026, 3, 1), date(2008, 3, 1)), (date(2028, 2, 29), date(2010, 2, 28))])
 def test_eighteen_begins_on_the_birthday(on: date, born: date) -> None:
-    assert queries.grown_if_born(on) == born
+    assert grown_if_born(on) == born
 
 
 def test_once_told_the_page_says_so_and_a_second_press_leads_there(at_page: Open) -> None:

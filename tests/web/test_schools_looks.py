@@ -47,6 +47,14 @@ def test_a_school_has_it_before_the_next_school_day(cast: Cast, open_page: Opene
     assert "Harbour Primary was told" in sam.go(reverse("police-look", args=[key])).said
 
 
+def test_both_ways_on_from_a_child_not_confirmed_are_whole_on_a_telephone(cast: Cast, open_page: Opener) -> None:
+    sam = sign_in(open_page, "sam").go(reverse("schools-untold"))
+    sam.page.set_viewport_size({"width": 320, "height": 900})
+    for text in ("Say who Alfie Marsh is first", "say why no school is told"):
+        box = sam.page.get_by_role("link", name=text).bounding_box()
+        assert box and box["width"] > 100 and box["height"] < 80, text
+
+
 def test_another_school_is_asked_about(cast: Cast, open_page: Opener) -> None:
     with jobs_login():
         bella = alfie(given="Bella", family="Nowak", born=date(2019, 7, 9), school="Ropewalk Primary")

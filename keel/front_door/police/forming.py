@@ -125,7 +125,7 @@ def school_of(named: Named, one: Someone) -> Works | None:
 
 
 def notification_of(contact: Contact, told: Told, named: list[Named], by: Acting, at: datetime) -> Notification:
-    """The row of the notification; `named` are those whom it names, in its order."""
+    """The row, as the first of its reference and incident; `named` are those whom it names, in its order."""
     parts = [
         {"person": str(row.person_id), "role": one.role, "others": [list(o) for o in one.others]}
         for row, one in zip(named, told.people, strict=True)
@@ -136,5 +136,5 @@ def notification_of(contact: Contact, told: Told, named: list[Named], by: Acting
         sent_at=told.sent_at, place=told.place, officer=told.officer,
         narrative=told.narrative, dash_answers=[list(a) for a in told.dash_answers],
         dash_score=told.dash_score, dash_level=told.dash_level, people=parts, others=[list(o) for o in told.others],
-        digest=told.digest, came_at=at, **stamp(NOTIFICATION, by=by, at=at),
+        digest=told.digest, came_at=at, came_as=1, **stamp(NOTIFICATION, by=by, at=at),
     )  # fmt: skip

@@ -44,10 +44,11 @@ class Settled(models.TextChoices):
 
 
 class Notification(Item):
-    """One version of one notification. The one sent last stands; the others are its history.
+    """One version of one notification. Which of them stands is said in `standing`; the others are its history.
 
-    `grade_said` is a grade of theirs that the map does not know, as they wrote it. `others` holds the columns that the
-    map does not know, and `people` who was named, by record, with their part in it.
+    `came_as` counts those of a reference or an incident as they came, also in one file. `grade_said` is a grade
+    of theirs that the map does not know, as they wrote it. `others` holds the columns that the map does not know,
+    and `people` who was named, by record, with their part in it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,13 +71,14 @@ class Notification(Item):
     others = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
     came_at = models.DateTimeField()
+    came_as = models.PositiveIntegerField()
     settled_as = models.CharField(max_length=10, choices=Settled, blank=True)
     settled_why = models.TextField(blank=True)
     settled_by = models.UUIDField(null=True)
     settled_at = models.DateTimeField(null=True)
 
     fields_are = ITEM_FIELDS + Fields(
-        plain="id contact grade grade_said about sent_at digest came_at settled_as settled_at",
+        plain="id contact grade grade_said about sent_at digest came_at came_as settled_as settled_at",
         personal="reference own_reference incident happened_at place officer people settled_by",
         special="narrative dash_answers dash_score dash_level others settled_why",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from keel.base.hours import LONDON
+from keel.base.hours import LONDON, local_day
 from keel.front_door.police.maps import Map
 from keel.front_door.police.people import Said, someone
 from keel.front_door.police.told import Read, Someone, Told, digest
@@ -85,16 +85,24 @@ class Reading:
         return meant or ""
 
     def moment(self, what: str) -> datetime | None:
-        said = self.said(what)
-        for pattern in self.map.moments if said else ():
+        found, said = self._understood(what), self.said(what)
+        if said and found is None:
+            self.keep(self.map.columns[what], said, f"‘{said}’ is no date and time that the map knows")
+        return found
+
+    def _understood(self, what: str) -> datetime | None:
+        for pattern in self.map.moments:
             try:
-                found = datetime.strptime(said, pattern)  # noqa: DTZ007  # a force writes the clock of the wall
+                found = datetime.strptime(self.said(what), pattern)  # noqa: DTZ007  # a force writes the clock of the wall
             except ValueError:
                 continue
             return found if found.tzinfo else found.replace(tzinfo=LONDON)
-        if said:
-            self.keep(self.map.columns[what], said, f"‘{said}’ is no date and time that the map knows")
         return None
+
+    def on(self) -> date:
+        """The day of the incident; where none is told, that of the telling, else today."""
+        told = self._understood("happened_at") or self._understood("sent_at")
+        return local_day(told) if told else self.today
 
     def day(self, said: str) -> date | None:
         """A date of birth; one that cannot be is kept as written and not used."""
@@ -132,10 +140,10 @@ class Reading:
         return name not in self.map.known and not (self.map.dash and name.startswith(self.map.dash))
 
     def people(self) -> list[Someone]:
-        found = []
+        found, on = [], self.on()
         for row in self.rows:
             shared = dict(self.unknown(row))
             own = tuple((n, s) for n, s in row.items() if s and self._is_unknown(n) and n not in shared)
-            said = [Said(row, role, columns, own) for role, columns in self.map.blocks]
+            said = [Said(row, role, columns, own, on) for role, columns in self.map.blocks]
             found += [one for each in said if (one := someone(each, self.map, self.day))]
         return found

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from keel.agencies.models import Worker
 from keel.front_door.board.order import RANKS, families
 from keel.front_door.contacts.models import Contact, Stage, Urgency
 from keel.front_door.contacts.queries import NamedPerson, named_on
 from keel.front_door.police.models import Notification, PoliceView
+from keel.front_door.police.standing import newest_first
 from keel.sources import thresholds
 
 GRADES = ("", *Urgency.values)
@@ -98,7 +100,7 @@ def lines(shown: Sequence[Waiting]) -> list[Line]:
     keys = [w.contact for w in shown]
     contacts = {c.id: c for c in Contact.objects.filter(id__in=keys)}
     told: dict[UUID, list[Notification]] = {}
-    for row in Notification.objects.filter(contact__in=keys).order_by("came_at"):
+    for row in Notification.objects.filter(contact__in=keys):
         told.setdefault(row.contact_id, []).append(row)
     people = named_on(contacts.values())
     found = []
@@ -112,27 +114,22 @@ def lines(shown: Sequence[Waiting]) -> list[Line]:
 
 
 def versions(rows: Iterable[Notification]) -> list[Version]:
-    """Each notification with its history, the one with news first. What was sent last stands; a correction stands
-    before an original whose time is not told, whichever came first.
-    """
+    """Each notification with its history, the one with news first."""
     groups: dict[str, list[Notification]] = {}
     for row in rows:
         groups.setdefault(row.reference, []).append(row)
-    found = [Version(ordered[0], tuple(ordered[1:])) for ordered in (_newest_first(g) for g in groups.values())]
-    return sorted(found, key=lambda v: (bool(v.newest.settled_at), v.newest.came_at))
-
-
-def _newest_first(rows: list[Notification]) -> list[Notification]:
-    def place(row: Notification) -> tuple[bool, datetime]:
-        corrects = row.own_reference != row.reference
-        return (bool(row.sent_at) or corrects, row.sent_at or row.came_at)
-
-    return sorted(rows, key=place, reverse=True)
+    found = [Version(ordered[0], tuple(ordered[1:])) for ordered in (newest_first(g) for g in groups.values())]
+    return sorted(found, key=lambda v: (bool(v.newest.settled_at), v.newest.came_at, v.newest.came_as))
 
 
 def told(contact: Contact) -> list[Version]:
     """Every notification of an incident that the declared worker may see."""
-    return versions(Notification.objects.filter(contact=contact).order_by("came_at"))
+    return versions(Notification.objects.filter(contact=contact))
+
+
+def holder(contact: Contact) -> Worker | None:
+    """Who holds it now, whatever was read of it before."""
+    return Contact.objects.select_related("owner").get(id=contact.id).owner
 
 
 def views(contact: Contact) -> list[PoliceView]:

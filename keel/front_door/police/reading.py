@@ -11,6 +11,7 @@ from pathlib import Path
 
 from keel.front_door.police.lines import Row
 from keel.front_door.police.maps import Map, catalogue
+from keel.front_door.police.opening import refuse_no_rows
 from keel.front_door.police.parsing import notification
 from keel.front_door.police.rows import csv_rows, entries, heading, is_json, json_rows
 from keel.front_door.police.told import Read, Unreadable
@@ -28,6 +29,7 @@ class Source:
 
 def survey(path: Path, chosen: Map | None) -> Source:
     """Read the file through once. Raises Unreadable in words before anything is kept."""
+    refuse_no_rows(path)
     source = Source(path, chosen or _fitting(path))
     columns = _columns(path, source.map)
     if lacking := [name for name in source.map.needed if name not in columns]:

@@ -12,6 +12,11 @@ from keel.people.persons.models import Kind, Sex
 CHILDREN = ("child", "sibling", "young person", "cyp")
 
 
+def calls_child(role: str) -> bool:
+    """Whether the force's own word says that somebody is a child."""
+    return any(word in role.casefold() for word in CHILDREN)
+
+
 class Unreadable(Exception):
     """A file of which nothing was kept; its words are a sentence on what to do."""
 

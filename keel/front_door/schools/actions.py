@@ -44,7 +44,7 @@ class ToSchool:
 @transaction.atomic
 def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell the school of a child who is confirmed, unless an adult concerned works there. It opens no record: what the
-    school needs stands in the words.
+    school needs stands in the notice, of which the child's name and the day are Keel's own words.
     """
     contact, people = _affected(named)
     team = to.team
@@ -67,7 +67,7 @@ def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotic
         )
     row = SchoolNotice(
         contact=contact, person_id=named.person_id, to_team=team, words=to.words, another_why=to.another_why,
-        told_by=by.id, told_at=at,
+        child_name=queries.called(named), happened_on=queries.happened_on(contact), told_by=by.id, told_at=at,
         **stamp(SCHOOL_NOTICE, by=by, at=at),
     )  # fmt: skip
     _keep(row)
@@ -143,7 +143,7 @@ def _works_there(contact: Contact, team: Team) -> bool:
 
 
 def _keep(row: SchoolNotice) -> None:
-    before = SchoolNotice.objects.filter(contact=row.contact, person=row.person_id, to_team=row.to_team_id)
+    before = SchoolNotice.objects.filter(contact=row.contact, person__one=row.person.one, to_team=row.to_team_id)
     if (was := before.first()) is None:
         row.save(force_insert=True)
     elif (was.words, was.not_told_why) == (row.words, row.not_told_why):

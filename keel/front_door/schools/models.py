@@ -15,6 +15,7 @@ from keel.sources.items import ITEM_FIELDS, Item
 class SchoolNotice(Item):
     """One child, one school: told in words that say little, received by name; or not told, with the reason.
 
+    `child_name` and `happened_on` stand apart from the words, so that none can leave out of whom the school is told.
     `another_why`: how it is known that the child goes there, where Keel held another school.
     """
 
@@ -23,6 +24,8 @@ class SchoolNotice(Item):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="school_notices")
     to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="school_notices")
     words = models.TextField(blank=True)
+    child_name = models.CharField(max_length=250, blank=True)
+    happened_on = models.DateField(null=True)
     another_why = models.TextField(blank=True)
     not_told_why = models.TextField(blank=True)
     told_by = models.UUIDField()
@@ -32,7 +35,7 @@ class SchoolNotice(Item):
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id contact to_team told_at received_at",
-        personal="person told_by received_by",
+        personal="person child_name happened_on told_by received_by",
         special="words another_why not_told_why",
     )
 

@@ -13,9 +13,12 @@ from keel.agencies.queries import Standing
 from keel.base import words
 from keel.base.calendar import is_working_day, next_working_day
 from keel.base.clocks import Clock
+from keel.base.grown import grown_if_born
 from keel.base.hours import LONDON, local_day, moment
 from keel.front_door.contacts.models import Contact, Named, Part
+from keel.front_door.contacts.once import once
 from keel.front_door.contacts.queries import NamedPerson, named_on
+from keel.front_door.police import queries as police
 from keel.front_door.police.models import About, Notification
 from keel.front_door.schools.models import SchoolNotice
 from keel.people.persons.models import Person
@@ -24,7 +27,6 @@ from keel.sources.queries import Book
 SCHOOLS = (AgencyKind.SCHOOL, AgencyKind.EARLY_YEARS)
 BELL = time(8, 30)  # local: the safeguarding lead has it before the children come
 LOOKED_BACK = timedelta(days=14)
-GROWN = 18  # Children Act 1989, section 105: a child is under the age of eighteen
 
 
 @dataclass(frozen=True)
@@ -56,25 +58,27 @@ def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
 
 
 def children_untold(at: datetime) -> QuerySet[Named]:
-    """Children of domestic abuse notifications of whom no school was told, and nobody said why not; in no order.
-    Who is confirmed and grown is left out, whatever the police call them.
+    """Children of domestic abuse notifications of whom no school was told, and nobody said why not, under any
+    record of theirs; in no order. Who is confirmed and grown is left out, whatever the police call them.
     """
     came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
-    said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"))
+    said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person__one=OuterRef("person__one"))
     born = Named.objects.filter(part=Part.CHILD, person__kind="child").annotate(born_last=born_last())
     born = born.filter(Q(settled_at=None) | Q(born_last=None) | Q(born_last__gt=grown_if_born(local_day(at))))
     return born.exclude(Exists(said)).filter(Exists(came.filter(came_at__gte=at - LOOKED_BACK)))
 
 
 def number_untold(at: datetime) -> int:
-    return children_untold(at).count()
+    return children_untold(at).values("contact", "person__one").distinct().count()
 
 
 def untold(at: datetime) -> list[Untold]:
     """The one that came first is first. Children who were born only: an unborn child has no school."""
     rows = {n.id: n for n in children_untold(at).select_related("contact").order_by("contact__received_at")}
-    people = {p.named.id: p for some in named_on({n.contact for n in rows.values()}).values() for p in some}
-    return [Untold(n.contact, people[key]) for key, n in rows.items() if key in people]
+    contacts = {n.contact_id: n.contact for n in rows.values()}
+    people = named_on(contacts.values())
+    mine = {key: [p for p in people.get(key, ()) if p.named.id in rows] for key in contacts}
+    return [Untold(contact, p) for key, contact in contacts.items() for p in once(mine[key])]
 
 
 def schools() -> QuerySet[Team]:
@@ -89,12 +93,6 @@ def born_last() -> Subquery:
     return Subquery(rows.order_by("-birth_date").values("birth_date")[:1])
 
 
-def grown_if_born(on: date) -> date:
-    """Who was born on this day or before is grown today."""
-    year = on.year - GROWN
-    return on.replace(year=year, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=year)
-
-
 def years_grown(named: Named, on: date) -> str:
     """'20 years', of somebody confirmed whom the police call a child; nothing of a child. Read with `born_last`."""
     born: date | None = named.born_last  # type: ignore[attr-defined]  # annotated
@@ -102,9 +100,20 @@ def years_grown(named: Named, on: date) -> str:
     return words.age(born, on) if born and is_grown else ""
 
 
+def called(named: Named) -> str:
+    """What the school reads as the child's name, as the hub's pages say it."""
+    return next((p.name for p in named_on([named.contact])[named.contact_id] if p.named.id == named.id), "")
+
+
+def happened_on(contact: Contact) -> date | None:
+    """The day of the domestic abuse, as the version that stands tells it."""
+    told = (version.newest for version in police.told(contact) if version.newest.about == About.DOMESTIC_ABUSE)
+    return next((local_day(one.happened_at) for one in told if one.happened_at), None)
+
+
 def notices(named: Named) -> list[SchoolNotice]:
     """What was said of this child on this contact, the oldest first."""
-    rows = SchoolNotice.objects.filter(contact=named.contact_id, person=named.person_id, struck_at=None)
+    rows = SchoolNotice.objects.filter(contact=named.contact_id, person__one=named.person.one, struck_at=None)
     return list(rows.select_related("to_team").order_by("told_at"))
 
 
@@ -120,7 +129,8 @@ class Said:
 
 def beside_named() -> ArraySubquery:
     """What schools were told of each person named on a contact, in the question that reads the names."""
-    rows = SchoolNotice.objects.filter(contact=OuterRef("contact"), person=OuterRef("person"), struck_at=None)
+    here = {"contact": OuterRef("contact"), "person__one": OuterRef("person__one")}
+    rows = SchoolNotice.objects.filter(**here, struck_at=None)
     told = JSONObject(school="to_team__name", told="told_at", received="received_at", why="not_told_why")
     return ArraySubquery(rows.order_by("told_at").values(said=told))
 

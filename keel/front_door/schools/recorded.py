@@ -18,6 +18,15 @@ def recorded(person: UUID) -> list[Involvement]:
     )
 
 
+def called(people: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """The names of the schools that are said of each of these records."""
+    rows = Involvement.objects.filter(person__in=people, work=Work.SCHOOL, ends=None).select_related("agency", "team")
+    names: dict[UUID, list[str]] = {}
+    for row in rows.order_by("recorded_at"):
+        names.setdefault(row.person_id, []).append(row.called)
+    return names
+
+
 def is_at(row: Involvement, team: Team) -> bool:
     """Whether what a record says of a school is this one."""
     if row.team_id:

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies.kinds import AgencyKind
 from keel.base.clocks import State
 from keel.base.ledger import Of
 from keel.front_door.board.rows import first_words
@@ -18,6 +17,7 @@ from keel.web.access import Asked, page
 from keel.web.board.views import short_age
 from keel.web.clocks import clocks
 from keel.web.desk.lines import shown
+from keel.web.police.listing import is_sender
 
 ROWS = 50
 
@@ -42,7 +42,7 @@ def desk(request: Asked) -> HttpResponse:
         "record": queries.record(request.who, request.at),
         "shows": Show,
         "teams": [team.name for team in request.who.teams],
-        "is_police": any(team.agency.kind == AgencyKind.POLICE for team in request.who.teams),
+        "is_police": is_sender(request),
     }
     return render(request, "desk/desk.html", context)
 

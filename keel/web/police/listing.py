@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from keel.agencies import queries as agencies
+from keel.agencies.kinds import AgencyKind
 from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.clocks import Clock
@@ -16,18 +18,24 @@ from keel.front_door.board.order import families
 from keel.front_door.board.rows import first_words
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact, Part, Urgency
+from keel.front_door.contacts.once import once
 from keel.front_door.police import queries
 from keel.front_door.police.queries import Backlog, Line, Waiting
 from keel.front_door.schools.queries import number_untold
-from keel.web.access import Asked, page
+from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 
 ROWS = 50
+NOT_YOURS = (
+    "The police list is read by the hub and the police. What the hub asks your team stands under Questions for us."
+)
 
 
 @page("police")
 def listed(request: Asked) -> HttpResponse:
     """Everything that waits, green too; a grade in the address shows only that one."""
+    if not is_hub(request) and not is_sender(request):
+        raise Denied("police.list_refused", words=NOT_YOURS, ask=agencies.hub())
     found = queries.waiting()
     wanted = request.GET.get("grade", "all")
     taken = [
@@ -53,6 +61,10 @@ def listed(request: Asked) -> HttpResponse:
 
 def is_hub(request: Asked) -> bool:
     return may_open("police_settle", request.who.roles)
+
+
+def is_sender(request: Asked) -> bool:
+    return any(team.agency.kind == AgencyKind.POLICE for team in request.who.teams)
 
 
 def grouped(shown: list[Waiting], kin: Any) -> list[list[Waiting]]:
@@ -86,7 +98,7 @@ def standing(one: Backlog, request: Asked) -> dict[str, Any]:
 
 
 def row(line: Line, running: Clocks, request: Asked) -> dict[str, Any]:
-    newest, children = line.newest, [p for p in line.people if p.part != Part.ADULT]
+    newest, children = line.newest, once(p for p in line.people if p.part != Part.ADULT)
     return {
         "key": line.contact.id,
         "reference": newest.reference,

@@ -80,10 +80,14 @@ def take_up(request: Asked, contact: UUID) -> HttpResponse:
 
     def do() -> str:
         settling.take_up(contact=found, taken=form.taken, by=request.who.worker, at=request.at)
-        messages.success(request, f"On the board and yours: contact {found.reference}. Next: who must be asked.")
+        owner = queries.holder(found)
+        whose = "yours" if owner == request.who.worker else f"held by {owner}"
+        messages.success(request, f"On the board and {whose}: contact {found.reference}. Next: who must be asked.")
         return reverse("contact", args=[contact])
 
-    return ask(request, found, [form], do, {"title": "Take it to the board", "button": "Take it to the board"})
+    holder = found.owner if found.owner != request.who.worker else None
+    title = "Take it to the board"
+    return ask(request, found, [form], do, {"title": title, "button": title, "holder": holder})
 
 
 @page("police_settle")

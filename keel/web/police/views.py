@@ -12,6 +12,7 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.contacts.models import Contact, Part, Stage
+from keel.front_door.contacts.once import once
 from keel.front_door.contacts.queries import NamedPerson, named, sent
 from keel.front_door.identity.overview import brief
 from keel.front_door.identity.possible import possible_on
@@ -25,6 +26,7 @@ from keel.web.clocks import clocks
 from keel.web.contact import telling
 from keel.web.contact.telling import possibility
 from keel.web.police.listing import clock, clock_of, is_hub
+from keel.web.police.young import young
 
 NOT_YOURS = "Your team has no part in this notification, or there is no such one."
 
@@ -42,8 +44,9 @@ def look(request: Asked, contact: UUID) -> HttpResponse:
         "views": queries.views(found),
         "people": people,
         "today": local_day(request.at),
-        "children": [p for p in people if p.is_child],
+        "children": once(p for p in people if p.is_child),
         "grown": grown(people, local_day(request.at)),
+        "young": young(people, told, local_day(request.at)),
         "police_grade": grade,
         "clock": clock_of(clock(found, grade, clocks(request)), request),
         "is_new": found.stage == Stage.NOTIFIED,
@@ -76,7 +79,7 @@ def beside(contact: Contact, people: list[NamedPerson], request: Asked) -> dict[
     return {
         **telling.brief(seen),
         "opens_contact": True,
-        "schools": [(p.name, said) for p in people for said in schools.said(p)],
+        "schools": [(p.name, said) for p in once(people) for said in schools.said(p)],
         "possible": [possibility(p.name, may_be[p.named.id]) for p in people if p.named.id in may_be],
     }
 

@@ -1,5 +1,6 @@
 """Telling a school of a child: who is still to be told, the telling, and what the school reads and receives."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -93,7 +94,7 @@ def tell(request: Asked, contact: UUID, named: UUID) -> HttpResponse:
         names = worker_names({one.told_by for one in said})
         lines = [(one, names.get(one.told_by, "somebody of the hub")) for one in said]
         return render(request, "schools/told.html", {**shown, "lines": lines})
-    return render(request, "schools/tell.html", {**shown, "form": form})
+    return render(request, "schools/tell.html", {**shown, "form": form, "happened": on_day(queries.happened_on(found))})
 
 
 def asked(request: Asked, child: NamedPerson, happened: Any) -> Telling:
@@ -106,6 +107,10 @@ def asked(request: Asked, child: NamedPerson, happened: Any) -> Telling:
     if picked is None or not recorded.others(child.person.id, picked):
         form.leave_out("another_why")
     return form
+
+
+def on_day(happened: date | None) -> str:
+    return words.day(happened) if happened else "the police told no day"
 
 
 def named_on(contact: Any) -> list[NamedPerson]:
@@ -167,5 +172,6 @@ def notice(request: Asked, school_notice: UUID) -> HttpResponse:
             fault = str(refused)
     request.look("school.notice_opened", Of(found.id, [found.person_id]))
     names = worker_names({found.received_by} if found.received_by else set())
-    context = {"notice": found, "fault": fault, "receiver": next(iter(names.values()), "")}
+    happened = on_day(found.happened_on)
+    context = {"notice": found, "happened": happened, "fault": fault, "receiver": next(iter(names.values()), "")}
     return render(request, "schools/notice.html", context)

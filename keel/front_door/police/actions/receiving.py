@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -39,12 +39,13 @@ def receive(*, told: Told, sender: Sender, by: Worker, at: datetime) -> Outcome:
     versions = mine.filter(reference=told.called)
     if versions.filter(digest=told.digest).exists():
         return Outcome.KNOWN
-    earlier = versions.select_related("contact__owner").order_by("came_at").first()
+    earlier = versions.select_related("contact__owner").order_by("came_as").first()
     joined = earlier or _same_incident(mine, told)
     contact = joined.contact if joined else _begin(told, sender, by=by, at=at)
     _hide_suspects(contact, told)
     named = name(contact=contact, people=told.people, team=sender.team, by=by, at=at)
     row = notification_of(contact, told, named, Acting(by.id, sender.team.agency_id), at)
+    row.came_as = _last_before(mine, told) + 1
     row.save(force_insert=True)
     people = list(dict.fromkeys(n.person_id for n in named))
     ledger.record(Word.COLLECTED, "notification.kept", Of(row.id, people), by=by, at=at)
@@ -59,7 +60,13 @@ def _same_incident(mine: QuerySet[Notification], told: Told) -> Notification | N
     if not told.incident:
         return None
     rows = mine.filter(incident=told.incident).exclude(contact__stage=Stage.CLOSED)
-    return rows.select_related("contact__owner").order_by("came_at").first()
+    return rows.select_related("contact__owner").order_by("came_as").first()
+
+
+def _last_before(mine: QuerySet[Notification], told: Told) -> int:
+    """As what the last one of its reference or its incident came."""
+    kin = Q(reference=told.called) | (Q(incident=told.incident) if told.incident else Q())
+    return mine.filter(kin).aggregate(last=Max("came_as"))["last"] or 0
 
 
 def _begin(told: Told, sender: Sender, *, by: Worker, at: datetime) -> Contact:
