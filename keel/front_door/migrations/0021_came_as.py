@@ -13,7 +13,7 @@ UPDATE front_door_notification SET came_as = told.place FROM (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("front_door", "0019_corrected_way"),
+        ("front_door", "0020_settled"),
     ]
 
     operations = [
