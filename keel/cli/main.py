@@ -81,10 +81,10 @@ def ready(login: postgres.Login) -> None:
 
 
 def _hold(command: click.Command) -> None:
-    if isinstance(command, click.Group):
+    if isinstance(command, click.Group):  # it does nothing itself: its database would stop before the subcommand begins
         for each in command.commands.values():
             _hold(each)
-    if command.callback:
+    elif command.callback:
         command.callback = held(_on_tables(command.callback))
 
 

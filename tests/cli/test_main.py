@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,22 @@ from click.testing import CliRunner
 
 from keel.cli import main
 from keel.cli.main import COMMANDS, keel
+
+ByItself = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def by_itself() -> Iterator[ByItself]:
+    """A command as its own process, over a database that nothing else keeps running."""
+    with tempfile.TemporaryDirectory(prefix="keel-") as folder:
+        Path(folder).chmod(0o711)  # the server's account passes through it, as it may not through pytest's own
+
+        def run(*words: str) -> subprocess.CompletedProcess[str]:
+            env = os.environ | {"KEEL_HOME": folder}
+            told = [sys.executable, "-m", "keel.cli.main", *words]
+            return subprocess.run(told, env=env, capture_output=True, text=True, check=False)
+
+        yield run
 
 
 def test_help_says_what_each_command_is_for() -> None:
@@ -52,10 +69,14 @@ def test_what_is_missing_is_said_without_a_traceback(
     )
 
 
-def test_a_database_that_nobody_set_up_is_said_in_a_sentence() -> None:
-    with tempfile.TemporaryDirectory(prefix="keel-") as folder:
-        Path(folder).chmod(0o711)  # the server's account passes through it, as it may not through pytest's own
-        words, env = [sys.executable, "-m", "keel.cli.main", "demo"], os.environ | {"KEEL_HOME": folder}
-        told = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+def test_a_database_that_nobody_set_up_is_said_in_a_sentence(by_itself: ByItself) -> None:
+    told = by_itself("demo")
 
     assert (told.returncode, told.stderr) == (1, f"{main.NOT_OPEN}\n")
+
+
+def test_a_command_below_another_finds_the_database_running_by_itself(by_itself: ByItself) -> None:
+    assert [by_itself("db", word).returncode for word in ("prepare", "migrate")] == [0, 0]
+    told = by_itself("audit", "verify")
+
+    assert told.returncode == 0 and "whole" in told.stdout
