@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from keel.front_door.onward.doors import doors
 from tests.cast import Cast
-from tests.front_door.alleged import typed
+from tests.front_door.alleged import sent_unnamed, typed
 from tests.front_door.received import just_received
+from tests.front_door.test_onward_settled import not_taken
 from tests.journeys.people import sign_in
 from tests.web.test_deciding_looks import Opener
 
@@ -85,3 +86,13 @@ def test_olive_writes_the_outcome(cast: Cast, transactional_db: None, open_page:
     olive.fill({"To whom and when, or why not?": "Nothing was found."}).press("Keep it")
     assert "Outcome: Unfounded" in olive.said and "The adult: not told. It is told on Monday." in olive.said
     assert "Unfounded" in olive.go(reverse("allegations-ended")).said
+
+
+def test_morgan_closes_what_olive_refused(cast: Cast, transactional_db: None, open_page: Opener) -> None:
+    not_taken(cast, sent_unnamed(cast)[1])
+    morgan = sign_in(open_page, "morgan").go(reverse("onward-waiting"))
+    assert "Carl Dunn" in morgan.said and "Not taken by Olive: He works in Estuary." in morgan.said
+    morgan.follow("Close it", exact=False).press("Close it")
+    assert "Write why it goes nowhere else" in morgan.said
+    morgan.fill({"Why does it go nowhere else?": "It was another man."}).press("Close it")
+    assert "by Morgan: It was another man." in morgan.said
