@@ -38,6 +38,9 @@ def named(cast: Cast, folder: Path, **said: str) -> Named:
         ("Suspect", "16/11/2008", "", Part.CHILD),
         ("Suspect", "", "14/11/2026 23:10", Part.ADULT),
         ("Child", "01/02/1990", "14/11/2026 23:10", Part.CHILD),
+        ("Child of victim", "", "14/11/2026 23:10", Part.CHILD),
+        ("Parent of child", "", "14/11/2026 23:10", Part.ADULT),
+        ("Carer for the child", "", "14/11/2026 23:10", Part.ADULT),
     ],
 )
 def test_the_date_of_birth_says_who_may_be_a_child(

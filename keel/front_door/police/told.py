@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,11 +11,13 @@ from keel.front_door.contacts.models import Part
 from keel.people.persons.models import Kind, Sex
 
 CHILDREN = ("child", "sibling", "young person", "cyp")
+OF_A_CHILD = re.compile(r"\b(of|to|for) (the |a |this )?(child|sibling|young person|cyp)")  # 'Parent of child'
 
 
 def calls_child(role: str) -> bool:
-    """Whether the force's own word says that somebody is a child."""
-    return any(word in role.casefold() for word in CHILDREN)
+    """Whether the force's own word says that somebody is a child; who is something of a child is not one by that."""
+    said = OF_A_CHILD.sub("", role.casefold())
+    return any(word in said for word in CHILDREN)
 
 
 class Unreadable(Exception):
