@@ -46,7 +46,7 @@ def test_a_date_that_is_none_is_told_beside_the_search_box(cast: Cast, open_page
     box = sam.page.get_by_label("Name, date of birth or number", exact=True)
     assert box.input_value() == "Alfie Marsh 31/02/2019"
     sam.page.locator(".govuk-error-summary a").first.click()
-    assert sam.page.evaluate("document.activeElement.id") == "id_words"
+    assert sam.page.evaluate("document.activeElement.id") == "id_sought"
 
 
 def test_a_session_that_ends_in_the_middle_loses_no_word(cast: Cast, open_page: Callable[..., Page]) -> None:
