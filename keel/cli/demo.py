@@ -1,8 +1,12 @@
 """`keel demo`: fill an empty database with an invented partnership, or say who can sign in to it."""
 
+import os
 from datetime import datetime, time
+from pathlib import Path
+from typing import Any
 
 import click
+from django.db.models import Max
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -14,47 +18,72 @@ from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
 from keel.demo.notified import notify
+from keel.demo.report.made import figures, table
 from keel.demo.rota import keep_rota
+from keel.front_door.contacts.models import Contact
 
 AFTERNOON = time(16, 45)
 MOST = 5000
+MOST_YEARS = 7  # its agencies stand since 2019
 
 
 @click.command()
 @click.option(
     "--people", type=click.IntRange(min=fill.LEAST), default=MOST, show_default=True, help="How many to invent."
 )
+@click.option(
+    "--years", type=click.IntRange(1, MOST_YEARS), default=2, show_default=True, help="Years until the last day."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day, to a quarter to five; without it, until now."
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing where there is a partnership already.")
+@click.option("--report", is_flag=True, help="Only print what was made beside what England counts.")
 @click.option("--who", is_flag=True, help="Only say who can sign in, and how.")
-def demo(people: int, seed: int, until: datetime | None, if_empty: bool, who: bool) -> None:
+def demo(**asked: Any) -> None:
     """Fill an empty database with Bayview, where nobody is real."""
-    if who:
+    if asked["who"]:
         click.echo(staff.sign_in())
+    elif asked["report"]:
+        report()
     elif fill.is_empty():
-        invent(people, seed, end(until))
-    elif not if_empty:
+        hands = os.cpu_count() or 1
+        until = end(asked["until"])
+        invent(fill.Wanted(asked["people"], asked["seed"], until, truth_file(), asked["years"], hands))
+    elif not asked["if_empty"]:
         raise click.ClickException(
             "There is a partnership in this database already, and nothing is invented beside it. `keel db where` says"
             " where it stands: stop Keel, move that folder away, and start again for a new one."
         )
 
 
-def invent(people: int, seed: int, until: datetime) -> None:
-    wanted = fill.Wanted(people, seed, until, postgres.state_folder() / "demo" / "who-is-who.csv")
-    with tqdm(total=people, unit=" people", disable=None) as bar:
+def invent(wanted: fill.Wanted) -> None:
+    seed, until = wanted.seed, wanted.until
+    with tqdm(total=wanted.people, unit=" people", disable=None) as bar:
         rows = fill.fill(wanted, told=bar.update)
+    fill.look_over()
     notify(seed, until)
     converse(seed, until)
     hand_over(seed, until)
     allege(until)
     keep_book(worker("morgan"), until)
     keep_rota(until)
-    fill.look_over()
-    click.echo(f"Bayview is there: {people:,} people, {rows:,} rows.")
+    click.echo(f"Bayview is there: {wanted.people:,} people, {rows:,} rows.")
+
+
+def report() -> None:
+    """The demo's figures beside the national ones; it takes a minute for a million people."""
+    last = Contact.objects.aggregate(Max("received_at"))["received_at__max"]
+    if last is None or not truth_file().exists():
+        raise click.ClickException("There is no demo here to report on. `keel demo` makes one in an empty database.")
+    for line in table(figures(last, truth_file())):
+        click.echo(line)
+
+
+def truth_file() -> Path:
+    """Who is who in truth, apart from the database: it measures how well records are linked."""
+    return postgres.state_folder() / "demo" / "who-is-who.csv"
 
 
 def end(until: datetime | None) -> datetime:

@@ -9,6 +9,7 @@ from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.base.hours import local_day
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.demo.voices import answers, reasons
 from keel.front_door import events
 from keel.front_door.checks.actions import ANSWER_AFTER_DECISION, AUDIENCES, CHECK_ASKED
@@ -51,8 +52,8 @@ def ask(case: Case, question: Question, at: datetime, *, by: Worker) -> Check:
     contact, kind = case.contact, question.team.agency.kind
     columns = stamp(events.POLICE_CHECK if kind == AgencyKind.POLICE else events.CHECK, by=by, at=at)
     columns["basis"] = bases.preset(kind, at.date()).ordinary
-    check = Check(
-        contact=contact, team=question.team, rule=question.rule, why=question.why, question=question.question,
+    check = made(
+        Check, contact=contact, team=question.team, rule=question.rule, why=question.why, question=question.question,
         told=contact.worry, family_told=_family_told(case), adults=list(question.adults), link=question.link,
         asked_by=by.id, asked_at=at, **columns,
     )  # fmt: skip

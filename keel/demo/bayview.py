@@ -24,10 +24,11 @@ UNUSABLE = "!"  # no password fits: these workers are in the record and cannot s
 
 @dataclass
 class Bayview:
-    """The partnership as rows not yet written. `until` is the moment that the demo ends at."""
+    """The partnership as rows not yet written. `until` is the moment that the demo ends at, after so many years."""
 
     seed: int
     until: datetime
+    years: int = 2
     teams: dict[str, Team] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
     agencies: dict[str, Agency] = field(default_factory=dict)
@@ -50,8 +51,8 @@ class Bayview:
 
     @cached_property
     def begins(self) -> datetime:
-        """The first moment of the two years."""
-        return self.until - timedelta(days=730)
+        """The first moment of its years."""
+        return self.until - timedelta(days=365 * self.years)
 
     @property
     def keel(self) -> Worker:
@@ -106,9 +107,9 @@ class Bayview:
         yield from self.seats
 
 
-def build(seed: int, until: datetime) -> Bayview:
+def build(seed: int, until: datetime, years: int = 2) -> Bayview:
     """The whole partnership, without any family."""
-    made = Bayview(seed, until)
+    made = Bayview(seed, until, years)
     chance = Chance(seed, "partnership")
     for office in _offices():
         agency = made.agencies.get(office.agency) or _agency(office, chance)

@@ -6,9 +6,11 @@ from functools import lru_cache
 from itertools import accumulate
 from random import Random
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 T = TypeVar("T")
+put = object.__setattr__
+MARKS, FOURTH = 0xF000_C000_0000_0000_0000, 0x4000_8000_0000_0000_0000  # where an id says of which version it is
 
 
 @lru_cache(maxsize=4096)
@@ -24,7 +26,10 @@ class Chance:
 
     def key(self) -> UUID:
         """An id for a row, shaped as Python makes them."""
-        return UUID(int=self._random.getrandbits(128), version=4)
+        key = UUID.__new__(UUID)  # UUID's own way of making one asks first which of six forms it was given
+        put(key, "int", self._random.getrandbits(128) & ~MARKS | FOURTH)
+        put(key, "is_safe", SafeUUID.unknown)
+        return key
 
     def happens(self, share: float) -> bool:
         """True in this share of draws."""

@@ -4,58 +4,85 @@ It bypasses the actions by name; a test holds its rows equal to those of a conta
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from graphlib import TopologicalSorter
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
 from django.db import connections
 from django.db.models import JSONField, Model
-from psycopg import sql
+from psycopg import Copy, sql
+from psycopg.copy import Writer
 
 COMMA = sql.SQL(", ")
 BATCH = 20_000  # rows held before they are written: memory stays the same however many people there are
+Text = Mapping[str, bytes]  # by the name of a table: its rows as COPY reads them
 
 
-class Copier:
-    """Collects rows and copies them table by table, each after those that it points to; inside one transaction."""
+class Sheets:
+    """Collects rows, and gives them as text by table. It asks nothing of the database, which `using` only names."""
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
-        self.written = 0
+        self.held = 0
         self._rows: dict[type[Model], list[Model]] = defaultdict(list)
-        self._held = 0
-        with connections[using].cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    @property
+    def is_full(self) -> bool:
+        return self.held >= BATCH
 
     def take(self, rows: Iterable[Model]) -> None:
         """Rows of one family, or of the partnership; they may point to each other and to what was taken before."""
         for row in rows:
             self._rows[type(row)].append(row)
-            self._held += 1
-        if self._held >= BATCH:
-            self.flush()
+            self.held += 1
 
-    def flush(self) -> None:
-        """Write what is held."""
-        for model in order():
-            if self._rows[model]:
-                self._copy(model, self._rows[model])
-        self.written += self._held
+    def text(self) -> Text:
+        """What is held, which is then held no more."""
+        told = {model._meta.label: self._written(model, rows) for model, rows in self._rows.items()}
         self._rows.clear()
-        self._held = 0
+        self.held = 0
+        return told
 
-    def _copy(self, model: type[Model], rows: list[Model]) -> None:
-        names, values = reader(model)
-        table, columns = sql.Identifier(model._meta.db_table), COMMA.join(map(sql.Identifier, names))
-        with (
-            connections[self.using].cursor() as cursor,
-            cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, columns)) as copy,
-        ):
+    def _written(self, model: type[Model], rows: list[Model]) -> bytes:
+        connections[self.using].ensure_connection()
+        raw, lines, (_, values) = connections[self.using].connection, _Lines(), reader(model)
+        with raw.cursor() as cursor, Copy(cursor, writer=lines) as copy:
             for row in rows:
                 copy.write_row(values(row))
+        return bytes(lines.told)
+
+
+class _Lines(Writer):
+    """Keeps what psycopg would have sent."""
+
+    def __init__(self) -> None:
+        self.told = bytearray()
+
+    def write(self, data: Any) -> None:
+        self.told += data
+
+
+class Copier:
+    """Copies text table by table, each after those that it points to; inside one transaction."""
+
+    def __init__(self, using: str = "default") -> None:
+        self.using = using
+        with connections[using].cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def write(self, text: Text) -> int:
+        """How many rows."""
+        return sum(self._copy(model, text[model._meta.label]) for model in order() if model._meta.label in text)
+
+    def _copy(self, model: type[Model], lines: bytes) -> int:
+        table, columns = sql.Identifier(model._meta.db_table), COMMA.join(map(sql.Identifier, reader(model)[0]))
+        with connections[self.using].cursor() as cursor:
+            with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, columns)) as copy:
+                copy.write(lines)
+            return int(cursor.rowcount)
 
 
 @lru_cache(maxsize=1)
@@ -70,11 +97,15 @@ def order() -> tuple[type[Model], ...]:
 
 
 @cache
-def reader(model: type[Model]) -> tuple[list[str], Callable[[Model], Iterable[Any]]]:
+def reader(model: type[Model]) -> tuple[list[str], Callable[[Model], Sequence[Any]]]:
     """The columns of a table, and a function that reads a row's values for them."""
     fields = model._meta.concrete_fields
     columns = [f.column or f.attname for f in fields]
-    read = attrgetter(*(f.attname for f in fields))
+    of = itemgetter(*(f.attname for f in fields))
+
+    def read(row: Model) -> tuple[Any, ...]:
+        return of(row.__dict__)  # type: ignore[no-any-return]  # of several names a tuple
+
     documents = [n for n, f in enumerate(fields) if isinstance(f, JSONField)]
     if not documents:
         return columns, read

@@ -12,6 +12,7 @@ from keel.base.ledger import Of, Word
 from keel.demo.episodes import Spell
 from keel.demo.family import Member, Role
 from keel.demo.history import File, History
+from keel.demo.made import made
 from keel.demo.voices import reasons
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.links.models import Link
@@ -62,8 +63,8 @@ def _break(history: History, at: datetime) -> None:
     if file is None or file.works is None or file.works.team is None:
         return
     ends = due(at, known.bayview.clocks.book.limit("access.break_glass", at.date()))
-    ground = Ground(
-        person=file.person, worker=by, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=file.person.id,
+    ground = made(
+        Ground, person=file.person, worker=by, kind=GroundKind.BREAK_GLASS, level=Level.SUMMARY, about=file.person.id,
         reason=WHY_BROKEN, starts=at, ends=ends, given_by=by.id,
     )  # fmt: skip
     known.add(ground)
@@ -84,8 +85,8 @@ def _hand(history: History, at: datetime) -> None:
         return
     by, to = known.bayview.workers["theo"], known.bayview.workers["carys"]
     ends = due(at, known.bayview.clocks.book.limit("access.manual_ground", at.date()))
-    ground = Ground(
-        person=file.person, worker=to, kind=GroundKind.MANUAL, level=Level.CONTENT, about=file.person.id,
+    ground = made(
+        Ground, person=file.person, worker=to, kind=GroundKind.MANUAL, level=Level.CONTENT, about=file.person.id,
         reason=WHY_OPENED, starts=at, ends=ends, given_by=by.id,
     )  # fmt: skip
     known.add(ground)
@@ -97,8 +98,8 @@ def _hand(history: History, at: datetime) -> None:
 def _uphold(history: History, ground: Ground, to: Worker, at: datetime) -> None:
     """The police review what social care opened by hand; the broken glass of last night still waits for them."""
     known, by = history.known, history.known.bayview.workers["dinah"]
-    review = Review(
-        ground=ground, opened_by=ground.given_by, opened_to=to.id,
+    review = made(
+        Review, ground=ground, opened_by=ground.given_by, opened_to=to.id,
         opened_agency=known.bayview.by_id[ground.given_by].agency_id, reviewed_by=by.id, agency=by.agency_id,
         reviewed_at=at, upheld=True, words=WHY_UPHELD,
     )  # fmt: skip
@@ -120,8 +121,8 @@ def _mistake(history: History, at: datetime) -> None:
     one, other = pairs[0]
     by, later = known.bayview.workers["una"], known.bayview.workers["morgan"]
     evidence = "Agree: Family name, Postcode. Differ: First name, Date of birth. Same child under a short name."
-    link = Link(
-        record=one, known=other, evidence=evidence, confirmed_by=by.id, confirmed_at=at, undone_by=later.id,
+    link = made(
+        Link, record=one, known=other, evidence=evidence, confirmed_by=by.id, confirmed_at=at, undone_by=later.id,
         undone_at=at + timedelta(hours=22), undone_why=reasons()["undone"],
     )  # fmt: skip
     known.links.append(known.add(link))
@@ -150,8 +151,8 @@ def _danger(history: History, at: datetime) -> None:
     )
     for person, kind, words, audience in said:
         if person is not None:
-            flag = Flag(
-                person=person, kind=kind, words=words, owner=hub, audience=audience, starts=at,
+            flag = made(
+                Flag, person=person, kind=kind, words=words, owner=hub, audience=audience, starts=at,
                 review_on=local_day(at) + timedelta(days=28), raised_by=known.bayview.workers["dev"].id,
             )  # fmt: skip
             known.flags.append(known.add(flag))
@@ -176,7 +177,9 @@ def _keep_away(history: History, at: datetime) -> None:
     known = history.known
     by, kept = known.bayview.workers["sam"], known.bayview.workers["noor"]
     for person in list(known.people.values()):
-        row = known.add(Conflict(worker=kept, person=person, reason="Lives next door.", starts=at, noted_by=by.id))
+        row = known.add(
+            made(Conflict, worker=kept, person=person, reason="Lives next door.", starts=at, noted_by=by.id)
+        )
         known.enter("conflict.noted", Of(row.id, [person.id]), by=by, at=at, word=Word.ALTERED)
 
 

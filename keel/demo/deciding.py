@@ -8,6 +8,7 @@ from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.demo import following, noticing
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.demo.minute import freeze
 from keel.demo.reasoning import Reasons, outcome, reasons
 from keel.demo.voices import reasons as texts
@@ -44,8 +45,8 @@ def _decide(case: Case, named: Named, why: Reasons, at: datetime, *, by: Worker)
     columns = stamp(kind, by=by, at=at, born=case.person(named).birth_date)
     if why.is_suspect:
         columns["audience"] = NOT_SCHOOLS
-    decision = Decision(
-        contact=contact, person=named.person, outcome=outcome.code, level=why.level, known=frozen.known,
+    decision = made(
+        Decision, contact=contact, person=named.person, outcome=outcome.code, level=why.level, known=frozen.known,
         unknown=frozen.unknown, decided_by=by.id, decided_at=at, needs_signature=needs.needed,
         needs_registered=needs.registered, in_force_at=at if needs.in_force_now else None,
         late_reason=case.chance.weigh(texts()["late"]) if late else "", **why.columns, **columns,
@@ -83,8 +84,14 @@ def sign(case: Case, named: Named, decision: Decision, at: datetime) -> None:
     again = any(not s.agreed for s in case.signatures)
     agreed = not case.tempo.sends_back(decision, again=again)
     said = case.voice.say(texts()["signed"] if agreed else texts()["sent_back"])
-    signature = Signature(
-        decision=decision, decided_by=decision.decided_by, signed_by=by.id, signed_at=at, agreed=agreed, words=said
+    signature = made(
+        Signature,
+        decision=decision,
+        decided_by=decision.decided_by,
+        signed_by=by.id,
+        signed_at=at,
+        agreed=agreed,
+        words=said,
     )
     case.signatures.append(case.known.add(signature))
     if agreed and decision.in_force_at is None:

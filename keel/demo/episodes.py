@@ -34,11 +34,21 @@ CATEGORY = {
     "physical_abuse": "PHY",
     "sexual_abuse": "SAB",
     "emotional_abuse": "EMO",
-    "domestic_abuse": "EMO",
 }
+CATEGORIES = {"NEG": 62, "EMO": 36, "PHY": 2}  # of other worries
+SET_ASIDE = 0.08  # of referrals that need no enquiry: closed with no further action
+# What an assessment finds beside the worry that began it, and how many such things.
+BESIDE = {
+    "4B": 26, "3B": 17, "4A": 14, "17A": 14, "16A": 11, "2B": 14, "1B": 13, "18C": 6, "5A": 12, "3A": 11, "14A": 7,
+    "15A": 5, "6A": 8, "10A": 3, "24A": 2, "7A": 3, "20": 14,
+}  # fmt: skip
+FOUND = {1: 26, 2: 44, 3: 30}
 NEED = {"disability": "N2", "mental_health_adult": "N3", "housing": "N4", "offending": "N6", "gangs_weapons": "N6"}
 # Working days that an assessment takes; days that a protection plan lasts.
-ASSESSED = {(2, 10): 12, (11, 20): 17, (21, 30): 16, (31, 40): 20, (41, 45): 22, (46, 60): 10, (61, 80): 3}
+ASSESSED = {
+    (0, 0): 1.8, (1, 10): 11.7, (11, 20): 17.3, (21, 30): 15.8, (31, 40): 20.2, (41, 45): 18.9, (46, 50): 5.8,
+    (51, 60): 4.3, (61, 80): 4.2,
+}  # fmt: skip
 PROTECTED = {(60, 90): 16, (91, 180): 11, (181, 365): 43, (366, 730): 25, (731, 900): 5}
 
 
@@ -53,6 +63,8 @@ class Spell:
 
     def draw(self, start: date, *, protects: bool) -> CinDetails:
         """From the referral on; with `protects` it begins with an enquiry under section 47."""
+        if not protects and self.chance.happens(SET_ASIDE):
+            return self._set_aside(start)
         assessed = self._after(start, self._span(ASSESSED))
         enquiry, protection = self._enquiry(start) if protects else (None, None)
         plan, closed, reason = self._ending(assessed, protection)
@@ -66,6 +78,13 @@ class Spell:
             pre_proceedings=(court,) if court else (),
         )  # fmt: skip
 
+    def _set_aside(self, start: date) -> CinDetails:
+        closed = self._past(self._after(start, self.chance.between(0, 3)))
+        return CinDetails(
+            referred_on=start, source=SOURCES.get(self.sender, "10"), primary_need=NEED.get(self.concern, "N1"),
+            closed_on=closed, closure_reason="RC8" if closed else None, no_further_action=True,
+        )  # fmt: skip
+
     def _past(self, day: date | None) -> date | None:
         return day if day and day <= self.today else None
 
@@ -73,19 +92,18 @@ class Spell:
         return self.chance.between(*self.chance.weigh(spans))
 
     def _after(self, day: date, working_days: int) -> date:
-        return calendar.add_working_days(day, working_days)
+        return calendar.add_working_days(day, working_days) if working_days else day
 
     def _assessment(self, start: date, finished: date) -> Assessment:
-        found = dict.fromkeys(
-            [*FACTORS.get(self.concern, ("20",)), *self.chance.some(["4B", "3B", "16A", "17A", "2B"], 2)]
-        )
+        beside = [self.chance.weigh(BESIDE) for _ in range(self.chance.weigh(FOUND))]
+        found = dict.fromkeys([*FACTORS.get(self.concern, ("20",)), *beside])
         done = self._past(finished)
         return Assessment(started_on=start, authorised_on=done, factors=tuple(found) if done else ())
 
     def _enquiry(self, start: date) -> tuple[Section47, ProtectionPlan | None]:
         """A third come to a conference, most on the thirteenth to fifteenth working day, and most then to a plan."""
         held = None
-        if self.chance.happens(0.36):
+        if self.chance.happens(0.31):
             days = self.chance.weigh({8: 8, 11: 6, 12: 9, 13: 17, 14: 22, 15: 21, 17: 8, 22: 9})
             held = self._past(self._after(start, days))
         not_needed = held is None and (self.today - start).days > 40
@@ -99,14 +117,14 @@ class Spell:
 
     def _protection(self, start: date) -> ProtectionPlan:
         ended = start + timedelta(days=self._span(PROTECTED))
-        category = CATEGORY.get(self.concern, self.chance.pick(("NEG", "EMO", "NEG")))
+        category = CATEGORY.get(self.concern) or self.chance.weigh(CATEGORIES)
         reviews, day = [], start + timedelta(days=self.chance.between(80, 91))
         while day < min(ended, self.today):
             reviews.append(day)
             day += timedelta(days=self.chance.between(150, 182))
         return ProtectionPlan(
             started_on=start, ended_on=self._past(ended), first_category=category, latest_category=category,
-            previous_plans=self.chance.weigh({0: 76, 1: 20, 2: 4}), reviews=tuple(reviews),
+            previous_plans=self.chance.weigh({0: 75.5, 1: 20, 2: 4.5}), reviews=tuple(reviews),
         )  # fmt: skip
 
     def _ending(

@@ -29,7 +29,10 @@ def _grade_again(case: Case, at: datetime) -> None:
 
 def _settle(case: Case, at: datetime) -> None:
     settling.settle(case, at)
-    case.known.plan(case.tempo.choose(at), partial(_choose, case))
+    if case.tempo.asks():
+        case.known.plan(case.tempo.choose(at), partial(_choose, case))
+    else:
+        case.known.plan(case.tempo.decide(case.contact, [], at), partial(_decide, case))
 
 
 def _choose(case: Case, at: datetime) -> None:

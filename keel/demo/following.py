@@ -10,6 +10,8 @@ from keel.demo.case import Case
 from keel.demo.episodes import Spell
 from keel.demo.family import Member
 from keel.demo.history import fed
+from keel.demo.made import made
+from keel.demo.reasoning import OPENS
 from keel.front_door.contacts.models import Named
 from keel.front_door.decisions.models import Decision
 from keel.people.grounds.actions import Grant
@@ -19,9 +21,8 @@ from keel.people.network.models import Flag, FlagKind, Involvement, Work
 from keel.people.persons.models import Kind
 from keel.returns.cin_census.cin_details import CinDetails
 
-OPENS = ("child_in_need", "strategy_discussion", "immediate_protection")
 PROTECTS = ("strategy_discussion", "immediate_protection")
-LINKED = 0.85
+LINKED = 0.93
 WARNINGS = {
     "exploitation": (FlagKind.EXPLOITATION, "At risk of criminal exploitation. Treat as a child to whom harm is done."),
     "missing": (FlagKind.MISSING, "Goes missing. Tell the police within the hour; offer an interview on return."),
@@ -67,7 +68,7 @@ def _link(case: Case, named: Named, at: datetime) -> None:
     evidence = (
         "Agree: First name, Family name, Date of birth. Differ: nothing. Opened by social care from this contact."
     )
-    link = Link(record=file.person, known=named.person, evidence=evidence, confirmed_by=by.id, confirmed_at=at)
+    link = made(Link, record=file.person, known=named.person, evidence=evidence, confirmed_by=by.id, confirmed_at=at)
     case.known.links.append(case.known.add(link))
     case.known.unite()
 
@@ -76,8 +77,9 @@ def _lead(case: Case, named: Named, at: datetime) -> None:
     """Early help's own worker leads, or the school does."""
     school = case.known.members[named.person_id].school(at)
     team = case.bayview.teams["early_help"] if school is None or case.chance.happens(0.7) else school
-    row = Involvement(
-        person=named.person, agency=team.agency, team=team, worker=case.reader(team, named.id), work=Work.LEAD,
+    row = made(
+        Involvement, person=named.person, agency=team.agency, team=team, worker=case.reader(team, named.id),
+        work=Work.LEAD,
         starts=local_day(at), recorded_at=at, recorded_by=case.bayview.keel.id,
     )  # fmt: skip
     case.known.works.append(case.known.add(row))
@@ -96,8 +98,8 @@ def _warn(case: Case, named: Named, at: datetime) -> None:
     """A warning on the child, with its owner and the day on which it is looked at again."""
     kind, words = WARNINGS[case.plan.worry.code]
     said = case.voice.about(case.known.members[named.person_id], at).fill(words)
-    flag = Flag(
-        person=named.person, kind=kind, words=said, owner=case.history.team(), audience="hub", starts=at,
+    flag = made(
+        Flag, person=named.person, kind=kind, words=said, owner=case.history.team(), audience="hub", starts=at,
         review_on=local_day(at) + timedelta(days=case.chance.between(80, 190)), raised_by=case.worker_at(at).id,
     )  # fmt: skip
     case.known.flags.append(case.known.add(flag))

@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from keel.agencies.models import Team, Worker
@@ -16,6 +16,7 @@ from keel.base.hours import local_day, moment
 from keel.demo import town
 from keel.demo.family import Member
 from keel.demo.known import Known
+from keel.demo.made import made
 from keel.demo.records import bring
 from keel.demo.saying import as_held
 from keel.people.grounds.actions import Grant
@@ -37,6 +38,7 @@ from keel.sources.items import stamp
 from keel.timeline.happening import Happening
 
 A_YEAR = timedelta(days=365)
+UNASKED = 0.03  # of children whose ethnicity nobody recorded
 FED = time(2, 10)  # each night social care's system tells what is new
 MORNING = time(11, 40)  # a worker has the case by the next working day
 FILE = hashlib.sha256(b"the demo").hexdigest()
@@ -70,7 +72,7 @@ class History:
     known: Known
     files: dict[int, File] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def feed(self) -> Feed:
         bayview = self.known.bayview
         return Feed(bayview.keel.id, bayview.hub.agency_id)
@@ -80,8 +82,15 @@ class History:
         if member.place not in self.files:
             number = f"BV{member.place + 100000:07d}"
             person = bring(self.known, as_held(member, number), member, by=self.feed, at=at)
-            record = CensusRecord(
-                person=person, authority=town.AUTHORITY, line=0, file_digest=FILE, loaded_at=at, module={}, digest=""
+            record = made(
+                CensusRecord,
+                person=person,
+                authority=town.AUTHORITY,
+                line=0,
+                file_digest=FILE,
+                loaded_at=at,
+                module={},
+                digest="",
             )
             for column, value in stamp(RECORD, by=self.feed, at=at, born=member.born).items():
                 setattr(record, column, value)
@@ -126,8 +135,8 @@ class History:
         """A child on a protection plan is so from that minute, for everybody who may open the record."""
         category = ABUSE.get(str(fact.details["category"]), "abuse")
         review = local_day(at) + timedelta(days=90)
-        flag = Flag(
-            person=file.person, kind=FlagKind.PLAN, words=f"On a child protection plan for {category}.",
+        flag = made(
+            Flag, person=file.person, kind=FlagKind.PLAN, words=f"On a child protection plan for {category}.",
             owner=self.team(), starts=at, review_on=review, raised_by=self.feed.id,
         )  # fmt: skip
         self.known.flags.append(self.known.add(flag))
@@ -152,8 +161,9 @@ class History:
     def _allocate(self, file: File, at: datetime) -> None:
         """One worker for the family, in the team of its area, who may know the child and those around the child."""
         team = self.team()
-        row = Involvement(
-            person=file.person, agency=team.agency, team=team, worker=self._worker(team), work=Work.SOCIAL_WORKER,
+        row = made(
+            Involvement, person=file.person, agency=team.agency, team=team, worker=self._worker(team),
+            work=Work.SOCIAL_WORKER,
             starts=local_day(at), recorded_at=at, recorded_by=self.feed.id,
         )  # fmt: skip
         file.works = self.known.add(row)
@@ -178,9 +188,15 @@ class History:
                 self.known.plan(max(loaded, fed(on)), partial(self._tell_care, file, kind, on, words))
         street = self.known.chance.pick(town.AREAS[self.known.chance.between(0, 3)].streets)
         place = self.known.add(
-            Place(kind=PlaceKind.PLACEMENT, lines=f"Foster home, {street}, Bayview", contact="Children in care team")
+            made(
+                Place,
+                kind=PlaceKind.PLACEMENT,
+                lines=f"Foster home, {street}, Bayview",
+                contact="Children in care team",
+            )
         )
-        stay = Stay(
+        stay = made(
+            Stay,
             person=file.person,
             place=place,
             starts=start,
@@ -207,7 +223,8 @@ class History:
     def finish(self) -> None:
         """Each child's module as the newest census holds it."""
         for file in self.files.values():
-            traits = ChildCharacteristics(ethnicity=file.member.ethnicity or "NOBT", disabilities=("NONE",))
+            known = file.member.ethnicity if not self.known.chance.happens(UNASKED) else ""
+            traits = ChildCharacteristics(ethnicity=known or "NOBT", disabilities=("NONE",))
             child = Child(identifiers=self._identifiers(file), characteristics=traits, episodes=tuple(file.spells))
             year = local_day(file.record.loaded_at).year
             file.record.module, file.record.year, file.record.reference_date = to_json(child), year, date(year, 3, 31)

@@ -21,8 +21,8 @@ BY_KEY = {community.key: community for community in COMMUNITIES}
 WEIGHTS = {community.key: community.weight for community in COMMUNITIES}
 # How old a child is at a first worry, by weight (children in need of England, roughly).
 AGES: Mapping[int, float] = {
-    0: 7, 1: 4.5, 2: 4.3, 3: 4, 4: 4.2, 5: 4.4, 6: 4.4, 7: 4.4, 8: 4.4, 9: 4.5, 10: 4.8, 11: 5.2, 12: 5.6, 13: 6.2,
-    14: 6.4, 15: 6.2, 16: 5, 17: 3,
+    0: 9, 1: 5.5, 2: 5, 3: 4.6, 4: 4.6, 5: 4.4, 6: 4.4, 7: 4.4, 8: 4.4, 9: 4.5, 10: 4.8, 11: 4.8, 12: 5, 13: 5.2,
+    14: 5.6, 15: 6.4, 16: 11, 17: 10,
 }  # fmt: skip
 SIBLINGS = {0: 34, 1: 36, 2: 19, 3: 8, 4: 3}
 DISABILITIES = (
@@ -62,7 +62,7 @@ class Inventor:
 
     def invent(self, wish: Wish) -> Family:
         hers = BY_KEY[wish.community or self.chance.weigh(WEIGHTS)]
-        theirs = hers if self.chance.happens(0.8) else BY_KEY[self.chance.weigh(WEIGHTS)]
+        theirs = hers if self.chance.happens(0.74) else BY_KEY[self.chance.weigh(WEIGHTS)]
         self._live(wish)
         index = self._index(wish)
         mother = self._mother(hers, index)

@@ -21,6 +21,7 @@ from keel.base.models import LedgerEntry
 from keel.demo.bayview import Bayview
 from keel.demo.chance import Chance
 from keel.demo.family import Family, Member
+from keel.demo.made import made
 from keel.front_door.contacts.models import Contact
 from keel.people.family.models import Relationship, Tie
 from keel.people.grounds.actions import Grant
@@ -58,6 +59,7 @@ class Known:
     contacts: list[tuple[Contact, set[UUID]]] = field(default_factory=list)
     _agenda: list[tuple[datetime, int, Step]] = field(default_factory=list)
     _steps: int = 0
+    _ones: dict[UUID, set[UUID]] = field(default_factory=dict)
     _grounds: dict[tuple[UUID, GroundKind], list[Ground]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -87,14 +89,15 @@ class Known:
         """A new record: one person of its own until somebody links it."""
         self.add(person)
         person.one = person.id
+        self._ones[person.id] = {person.id}
         self.people[person.id], self.members[person.id] = person, member
         self.enter("person.added", Of(person.id, [person.id]), by=by, at=person.recorded_at)
         return person
 
     def enter(self, act: str, of: Of, *, by: Actor, at: datetime, word: Word = Word.COLLECTED) -> None:
         """One word in the ledger."""
-        entry = LedgerEntry(
-            at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
+        entry = made(
+            LedgerEntry, at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
             subjects=list(of.subjects), items=list(of.items),
         )  # fmt: skip
         self.add(entry)
@@ -104,8 +107,8 @@ class Known:
         held = self._grounds[grant.about, grant.kind]
         stands = {g.person_id for g in held if g.team_id == to.id and g.level >= grant.level and g.ends is None}
         for person in sorted(set(people) - stands):
-            ground = Ground(
-                person=self.people[person], team=to, kind=grant.kind, level=grant.level, about=grant.about,
+            ground = made(
+                Ground, person=self.people[person], team=to, kind=grant.kind, level=grant.level, about=grant.about,
                 reason=grant.words, starts=at, given_by=by.id,
             )  # fmt: skip
             held.append(self.add(ground))
@@ -123,8 +126,8 @@ class Known:
     def send(self, note: Note, to: Team | Worker, *, by: Actor, at: datetime) -> Message:
         """A message in Keel, not yet read."""
         to_team, to_worker = (to, None) if isinstance(to, Team) else (None, to)
-        message = Message(
-            kind=note.kind, to_team=to_team, to_worker=to_worker, about=note.about, words=note.words,
+        message = made(
+            Message, kind=note.kind, to_team=to_team, to_worker=to_worker, about=note.about, words=note.words,
             subjects=list(note.subjects), sent_by=by.id, sent_at=at,
         )  # fmt: skip
         return self.add(message)
@@ -141,8 +144,7 @@ class Known:
 
     def same(self, person: UUID) -> set[UUID]:
         """All records that links say are this one person."""
-        one = self.people[person].one
-        return {p.id for p in self.people.values() if p.one == one}
+        return self._ones[self.people[person].one]
 
     def unite(self) -> None:
         """Work out again which records are one, from the live links alone, as keel_reunite does."""
@@ -152,7 +154,8 @@ class Known:
                 joined = groups[link.record_id] | groups[link.known_id]
                 groups |= dict.fromkeys(joined, joined)
         for key, group in groups.items():
-            self.people[key].one = min(group)
+            one = self.people[key].one = min(group)
+            self._ones[one] = group
 
     def reach(self, person: UUID, since: date) -> set[UUID]:
         """Records of this person, brothers and sisters, parents and household since a day: what keel_family answers."""

@@ -36,7 +36,7 @@ BRITISH_BOYS = (
 )  # fmt: skip
 
 # Names of adults and families of the first community come from Faker's lists for Great Britain.
-BRITISH = Community("british", 66, ("WBRI",), (), (), (), BRITISH_GIRLS, BRITISH_BOYS)
+BRITISH = Community("british", 46, ("WBRI",), (), (), (), BRITISH_GIRLS, BRITISH_BOYS)
 COMMUNITIES = (
     BRITISH,
     Community(
@@ -112,7 +112,7 @@ COMMUNITIES = (
         ("Christian", "Pentecostal", "Rastafarian", "No religion"),
     ),
     Community(
-        "arab", 2.0, ("OOTH",),
+        "arab", 2.6, ("OOTH",),
         ("Haddad", "Al-Masri", "Karimi", "Rashid", "Aziz", "Hamid", "Saleh", "Barzani"),
         ("Rania", "Layla", "Shirin", "Samira", "Huda"), ("Omar", "Karim", "Ali", "Reza", "Khaled"),
         ("Noor", "Yasmin", "Leila", "Hala", "Zara"), ("Omar", "Adam", "Karam", "Ali", "Elias"),

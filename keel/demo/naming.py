@@ -7,6 +7,7 @@ from typing import Any
 from keel.demo import numbers
 from keel.demo.case import Case
 from keel.demo.family import Member, Role
+from keel.demo.made import made
 from keel.demo.records import bring
 from keel.demo.saying import said
 from keel.demo.voices import sending
@@ -64,7 +65,7 @@ def name(case: Case, telling: Telling, at: datetime) -> Named:
     """A record of its own, opened to the team that names it."""
     contact, by = case.contact, case.plan.teller.worker
     person = bring(case.known, telling.details, telling.member, by=by, at=at)
-    named = Named(contact=contact, person=person, part=telling.part, added_at=at, **_columns(case, telling))
+    named = made(Named, contact=contact, person=person, part=telling.part, added_at=at, **_columns(case, telling))
     case.named.append(case.known.add(named))
     case.named_people.add(person.id)
     grant = Grant(GroundKind.NAMED, Level.CONTENT if contact.is_draft else Level.SUMMARY, contact.id)
@@ -111,7 +112,7 @@ def _identify(case: Case, named: Named, telling: Telling, at: datetime) -> None:
     for work, team, share in ((Work.SCHOOL, school, 0.8), (Work.GP, surgery, 0.5)):
         if team is not None and case.chance.happens(share):
             by = case.plan.teller.worker.id
-            row = Involvement(person=named.person, work=work, said=team.name, recorded_at=at, recorded_by=by)
+            row = made(Involvement, person=named.person, work=work, said=team.name, recorded_at=at, recorded_by=by)
             case.known.works.append(case.known.add(row))
 
 
@@ -119,8 +120,9 @@ def _reach(case: Case, named: Named, member: Member, at: datetime) -> None:
     """How an adult may safely be reached; with more care where there is somebody to fear."""
     case.turn(f"reach:{named.id}", at)
     afraid = "domestic_abuse" in case.plan.concerns and member.role == Role.MOTHER
-    row = SafeContact(
-        person=named.person, phone=numbers.phone(member.place), times=case.voice.say(sending()["safe_times"]),
+    row = made(
+        SafeContact, person=named.person, phone=numbers.phone(member.place),
+        times=case.voice.say(sending()["safe_times"]),
         no_letters=afraid, no_voicemail=afraid and case.chance.happens(0.7),
         note=case.voice.say(sending()["safe_note"]) if afraid else "",
         recorded_at=at, recorded_by=case.plan.teller.worker.id,

@@ -11,6 +11,7 @@ from keel.base.actors import Actor
 from keel.base.clocks import due
 from keel.base.hours import local_day
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.front_door.checks.actions import NO_MORE, NOT_WAITED_FOR
 from keel.front_door.contacts.models import From, Stage
 from keel.front_door.decisions.models import Decision
@@ -68,8 +69,8 @@ def _update(notice: Notice, recipient: Recipient | None) -> None:
 
 
 def _row(case: Case, recipient: Recipient, at: datetime, *, by: Actor) -> Notice:
-    return Notice(
-        contact=case.contact, kind=recipient.kind, to_team=recipient.to, by_hand=recipient.by_hand,
+    return made(
+        Notice, contact=case.contact, kind=recipient.kind, to_team=recipient.to, by_hand=recipient.by_hand,
         because=recipient.because, children=list(recipient.children), keep_offline=recipient.keep_offline, owed_at=at,
         not_sent_why=NOBODY.because if recipient is NOBODY else "", **stamp(NOTICE, by=by, at=at),
     )  # fmt: skip

@@ -1,15 +1,28 @@
 """Numbers that pass every check and belong to nobody: NHS numbers of the test range, pupil numbers, drama phones."""
 
+from uuid import UUID
+
+from keel.front_door.contacts.reference import LENGTH, SIGNS
 from keel.people.persons.identifiers import UPN_LETTERS
 
 RANGE = 1_000_000
+MOST_CONTACTS = 64  # of one family
 
 
 def nhs(place: int) -> str:
-    """The NHS number of the person at a place in the demo; empty for one in eleven, whose check digit would be ten."""
+    """The NHS number of the person at a place in the demo; empty for one in eleven, whose check digit would be ten, and
+    beyond the million that the test range holds.
+    """
+    if place >= RANGE:
+        return ""
     body = f"999{place * 387_421 % RANGE:06d}"
     check = -sum(int(d) * w for d, w in zip(body, range(10, 1, -1), strict=True)) % 11
     return "" if check == 10 else f"{body}{check}"
+
+
+def contact(family: int, nth: int) -> UUID:
+    """A key of which the reference of a family's nth contact is made: no two of them share one."""
+    return UUID(int=(family * MOST_CONTACTS + nth) * 48_271_009_007 % len(SIGNS) ** LENGTH)
 
 
 def upn(place: int, year: int) -> str:

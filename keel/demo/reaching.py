@@ -8,6 +8,7 @@ from uuid import UUID
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.front_door.contacts import concerns
 from keel.front_door.contacts.actions.received import CONCERNED
 from keel.front_door.contacts.models import From, Named, Part, Stage, YesNo
@@ -64,8 +65,13 @@ def _keep_away(case: Case, people: list[UUID], at: datetime) -> None:
     for worker in case.bayview.workers.values():
         if contact.works_here_email and worker.email == contact.works_here_email and worker is not by:
             for person in people:
-                row = Conflict(
-                    worker=worker, person=case.known.people[person], reason=CONCERNED, starts=at, noted_by=by.id
+                row = made(
+                    Conflict,
+                    worker=worker,
+                    person=case.known.people[person],
+                    reason=CONCERNED,
+                    starts=at,
+                    noted_by=by.id,
                 )
                 case.known.add(row)
 
@@ -85,8 +91,8 @@ def _tie(case: Case, adult: Named, child: Named, at: datetime) -> None:
     if not _relate(case, adult, child, Tie(adult.relation), at) or adult.responsible == YesNo.NOT_KNOWN:
         return
     ground = adult.responsible_why or f"Said by {_source(case)}"[:120]
-    row = Responsibility(
-        adult=adult.person, child=child.person, held=adult.responsible, ground=ground, recorded_at=at,
+    row = made(
+        Responsibility, adult=adult.person, child=child.person, held=adult.responsible, ground=ground, recorded_at=at,
         recorded_by=case.plan.teller.worker.id,
     )  # fmt: skip
     case.known.add(row)
@@ -96,8 +102,8 @@ def _relate(case: Case, one: Named, other: Named, tie: Tie, at: datetime) -> boo
     """Whether it had to be written."""
     if any((t.person_id, t.other_id, t.tie) == (one.person_id, other.person_id, tie) for t in case.known.ties):
         return False
-    row = Relationship(
-        person=one.person, other=other.person, tie=tie, said_by=_source(case), recorded_at=at,
+    row = made(
+        Relationship, person=one.person, other=other.person, tie=tie, said_by=_source(case), recorded_at=at,
         recorded_by=case.plan.teller.worker.id,
     )  # fmt: skip
     case.known.ties.append(case.known.add(row))
@@ -118,17 +124,18 @@ def stand(case: Case, at: datetime) -> None:
     if case.place is None and (home.lines or home.postcode or home.organisation):
         kind = home.kind or PlaceKind.HOME
         case.place = case.known.add(
-            Place(kind=kind, lines=home.lines, postcode=home.postcode, contact=home.organisation)
+            made(Place, kind=kind, lines=home.lines, postcode=home.postcode, contact=home.organisation)
         )
     for person in living if case.place else ():
         if person.id not in case.housed:
             case.housed.add(person.id)
-            stay = Stay(person=person, place=case.place, starts=since, recorded_at=at, recorded_by=by)
+            stay = made(Stay, person=person, place=case.place, starts=since, recorded_at=at, recorded_by=by)
             case.known.stays.append(case.known.add(stay))
     for person in living if home.is_protected else ():
         if person.id not in case.protected:
             case.protected.add(person.id)
-            row = Protection(
+            row = made(
+                Protection,
                 person=person,
                 held_by=case.contact.hub,
                 reason=home.secret_why or "They are in a refuge.",

@@ -19,7 +19,7 @@ OUTCOMES = {
         "allegation": 2, "signpost": 2, "no_further_action": 2,
     },
     Urgency.AMBER: {
-        "child_in_need": 25, "early_help": 36, "strategy_discussion": 7, "no_further_action": 16, "signpost": 11,
+        "child_in_need": 24, "early_help": 36, "strategy_discussion": 8, "no_further_action": 16, "signpost": 11,
         "transfer": 2, "allegation": 2, "adult_safeguarding": 2,
     },
     Urgency.GREEN: {
@@ -27,6 +27,7 @@ OUTCOMES = {
     },
 }  # fmt: skip
 OPEN_CASE = 0.7
+OPENS = ("child_in_need", "strategy_discussion", "immediate_protection")  # social care begins its own record
 SHORT = 0.02
 
 
@@ -49,6 +50,8 @@ def outcome(case: Case) -> str:
     weights: dict[str, float] = dict(OUTCOMES[Urgency(case.contact.urgency)])
     if case.plan.nth >= 2:  # a third worry is not closed lightly
         weights = {code: w / (3 if BY_CODE[code].closes else 1) for code, w in weights.items()}
+    if case.history.files:  # and social care takes up sooner what it has had before
+        weights = {code: w * (5 if code in OPENS else 1) for code, w in weights.items()}
     return case.chance.weigh(weights)
 
 

@@ -101,9 +101,16 @@ def _shift(born: date, days: int) -> date:
     return born + timedelta(days=days)
 
 
-def as_held(member: Member, number: str) -> Details:
+def enrolled(member: Member) -> Details:
+    """What an index of children holds of one: the pupil number of those who go to school, not social care's."""
+    details = as_held(member)
+    pupil = ((Scheme.UPN, "", member.upn),) if member.upn else ()
+    return replace(details, numbers=(*details.numbers, *pupil), identity={"language": member.language})
+
+
+def as_held(member: Member, number: str = "") -> Details:
     """What social care's own system holds: its id for the child, and mostly the NHS number."""
-    known = ((Scheme.LA_CHILD, town.AUTHORITY, number),) if member.is_child else ()
+    known = ((Scheme.LA_CHILD, town.AUTHORITY, number),) if number else ()
     nhs = ((Scheme.NHS, "", member.nhs),) if member.nhs else ()
     told = {"ethnicity": member.ethnicity, "religion": member.faith, "language": member.language}
     return Details(

@@ -8,6 +8,7 @@ from keel.agencies.actions import Note
 from keel.agencies.models import Team, Worker
 from keel.base.hours import local_day
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.front_door.contacts.models import Named, Part
 from keel.front_door.decisions.known_worker import CONTACT_ABOUT_YOURS, OWN_CASEWORK, WORDS
 from keel.front_door.identity.actions import YEAR
@@ -23,13 +24,13 @@ SURE = (
     "Spoke to the school.",
     "",
 )
-MISSED = 0.05
+MISSED = 0.03
 
 
 def settle(case: Case, at: datetime) -> None:
     """Everyone in turn, children first. Some adults are left open."""
     for named in sorted(case.named, key=lambda n: n.part == Part.ADULT):
-        if named.part != Part.ADULT or case.chance.happens(0.9):
+        if named.part != Part.ADULT or case.chance.happens(0.97):
             _settle(case, named, at, by=case.worker_at(at))
             at += timedelta(minutes=case.chance.between(1, 3))
             if at > case.until:
@@ -61,7 +62,7 @@ def _join(case: Case, named: Named, known: Person, at: datetime, *, by: Worker) 
     agree, differ = _compare(case, named.person, known)
     words = case.chance.pick(SURE) if not differ else case.chance.pick(SURE[:3])
     evidence = f"Agree: {', '.join(agree) or 'nothing'}. Differ: {', '.join(differ) or 'nothing'}. {words}".strip()
-    link = Link(record=named.person, known=known, evidence=evidence, confirmed_by=by.id, confirmed_at=at)
+    link = made(Link, record=named.person, known=known, evidence=evidence, confirmed_by=by.id, confirmed_at=at)
     case.known.links.append(case.known.add(link))
     case.known.unite()
 

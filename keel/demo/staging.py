@@ -66,6 +66,9 @@ class Staged(Tempo):
     def regrade(self, at: datetime) -> When:
         return None
 
+    def asks(self) -> bool:
+        return True
+
     def choose(self, at: datetime) -> When:
         return self._when(Stop.ASKED, at, 0.05 * self._decided, 11)
 

@@ -48,6 +48,10 @@ class Tempo:
         """One in fourteen is graded again when more is known."""
         return self._on(at, 90, night=True) if self.chance.happens(0.07) else None
 
+    def asks(self) -> bool:
+        """Most of what is green is decided on what the hub knows already: four contacts of five become no referral."""
+        return self.urgency != Urgency.GREEN or not self.chance.happens(0.72)
+
     def choose(self, at: datetime) -> When:
         return self._on(at, 12, night=self.is_red)
 

@@ -10,6 +10,7 @@ from keel.agencies.models import Team, Worker
 from keel.base.hours import local_day
 from keel.demo.asking import Question, ask
 from keel.demo.case import Case
+from keel.demo.made import made
 from keel.demo.voices import reasons
 from keel.front_door.checks.models import Choice
 from keel.front_door.contacts.models import Urgency
@@ -29,7 +30,7 @@ OTHERS = ("camhs", "housing", "safe", "early_help", "youth")
 def grade(case: Case, urgency: Urgency, level: int, reason: str, at: datetime) -> None:
     """A grade that stays; what is now more urgent is said to those who have not answered."""
     contact, by = case.contact, case.worker_at(at)
-    row = Grade(contact=contact, urgency=urgency, level=level, reason=reason, graded_by=by.id, graded_at=at)
+    row = made(Grade, contact=contact, urgency=urgency, level=level, reason=reason, graded_by=by.id, graded_at=at)
     case.known.add(row)
     before = contact.urgency
     contact.urgency, contact.level = urgency, level
@@ -133,8 +134,9 @@ def _question(case: Case, want: Want) -> Question:
 
 
 def _leave_out(case: Case, want: Want, at: datetime, *, by: Worker) -> None:
-    row = Choice(
-        contact=case.contact, rule=want.rule, agency_kind=want.kind, team=want.team if want.rule == NETWORK else None,
+    row = made(
+        Choice, contact=case.contact, rule=want.rule, agency_kind=want.kind,
+        team=want.team if want.rule == NETWORK else None,
         asked=False, reason=case.voice.say(reasons()["dropped"]), chosen_by=by.id, chosen_at=at,
     )  # fmt: skip
     case.choices.append(case.known.add(row))
@@ -148,8 +150,9 @@ def _add(case: Case, at: datetime, *, by: Worker) -> None:
         return
     team = case.chance.pick(free)
     reason = case.voice.say(reasons()["added"])
-    row = Choice(
-        contact=case.contact, agency_kind=team.agency.kind, team=team, asked=True, reason=reason, chosen_by=by.id,
+    row = made(
+        Choice, contact=case.contact, agency_kind=team.agency.kind, team=team, asked=True, reason=reason,
+        chosen_by=by.id,
         chosen_at=at,
     )  # fmt: skip
     case.choices.append(case.known.add(row))

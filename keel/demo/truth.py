@@ -8,22 +8,25 @@ from typing import Any
 
 from keel.demo.known import Known
 
+Line = tuple[str, int, int, str, str]
 COLUMNS = ("record", "person", "family", "role", "recorded_at")
 
 
 class Truth:
     """A table in a file: one line a record, the same number for the same person."""
 
-    def __init__(self, lines: Any) -> None:
-        self._lines = lines
+    def __init__(self, table: Any) -> None:
+        self._table = table
 
-    def tell(self, known: Known) -> None:
-        self._lines.writerows(self._of(known))
+    def tell(self, lines: Iterable[Line]) -> None:
+        self._table.writerows(lines)
 
-    def _of(self, known: Known) -> Iterable[tuple[object, ...]]:
-        for key, person in known.people.items():
-            member = known.members[key]
-            yield key, member.place, known.family.number, member.role, person.recorded_at.isoformat()
+
+def lines(known: Known) -> Iterator[Line]:
+    """Of each record of a family, who it truly is."""
+    for key, person in known.people.items():
+        member = known.members[key]
+        yield str(key), member.place, known.family.number, str(member.role), person.recorded_at.isoformat()
 
 
 @contextmanager
@@ -33,9 +36,9 @@ def keep(path: Path) -> Iterator[Truth]:
     part = path.with_suffix(".part")
     try:
         with part.open("w", newline="", encoding="utf-8") as file:
-            lines = csv.writer(file)
-            lines.writerow(COLUMNS)
-            yield Truth(lines)
+            table = csv.writer(file)
+            table.writerow(COLUMNS)
+            yield Truth(table)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

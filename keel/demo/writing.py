@@ -5,9 +5,11 @@ from typing import Any
 
 from keel.agencies.kinds import AgencyKind
 from keel.base.hours import local_day
-from keel.demo import naming, reaching
+from keel.base.rows import fresh
+from keel.demo import naming, numbers, reaching
 from keel.demo.case import Case
 from keel.demo.history import History
+from keel.demo.made import made
 from keel.demo.plan import Plan
 from keel.demo.referral import Section, answers, caller
 from keel.demo.tempo import Tempo
@@ -40,13 +42,13 @@ def _begin(history: History, plan: Plan, tempo: Tempo) -> Case:
     known, teller = history.known, plan.teller
     takes = 0 if teller.rang else known.chance.between(14, 70)
     started = plan.received_at - timedelta(minutes=takes)
-    contact = Contact(
-        channel=teller.channel, started_at=started, from_team=teller.team, from_worker=teller.worker,
+    contact = made(
+        Contact, channel=teller.channel, started_at=started, from_team=teller.team, from_worker=teller.worker,
         hub=known.bayview.hub, in_danger=plan.in_danger, **_known_of(plan, started),
         **stamp(CONTACT, by=teller.worker, at=started),
     )  # fmt: skip
     known.add(contact)
-    contact.reference = reference(contact.id)
+    contact.reference = reference(numbers.contact(known.family.number, len(known.contacts)))
     words = voice(known.family, plan.children[0], plan.sender, plan.received_at, known.chance)
     case = Case(history, plan, contact, words, tempo)
     known.contacts.append((contact, case.named_people))
@@ -118,7 +120,7 @@ def settle_home(case: Case, at: datetime) -> None:
     hides = {"secret": YesNo.YES, "secret_why": case.voice.fill(sending()["secret_why"])} if family.hides else {}
     where = {"kind": PlaceKind.REFUGE, "organisation": SAFE_HOUSE} if family.hides else _address(case)
     now = {"school": "In school", "nursery": "At nursery", "hospital": "On the ward"}.get(case.plan.sender, "At home")
-    case.home = Home(contact=case.contact, now_where=now, **where, **(hides or {"secret": YesNo.NO}))
+    case.home = fresh(Home, contact=case.contact, now_where=now, **where, **(hides or {"secret": YesNo.NO}))
     case.known.rows.append(case.home)
     case.turn("home", at)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from keel.base.actors import Actor
+from keel.base.rows import fresh
 from keel.sources.items import stamp
 from keel.timeline.kinds import KINDS
 from keel.timeline.models import Event, Subject
@@ -32,7 +33,8 @@ def rows(happening: Happening, *, by: Actor, at: datetime) -> tuple[Event, list[
     columns = stamp(kind.item, by=by, at=at, born=happening.born)
     if happening.audience:
         columns["audience"] = happening.audience
-    event = Event(
+    event = fresh(
+        Event,
         kind=kind.code,
         happened_at=happening.happened_at,
         day_only=happening.day_only,
@@ -45,6 +47,6 @@ def rows(happening: Happening, *, by: Actor, at: datetime) -> tuple[Event, list[
     told = happening.subjects
     roles = told if isinstance(told, Mapping) else dict.fromkeys(told, "child")
     return event, [
-        Subject(event=event, person_id=person, role=role, happened_at=event.happened_at)
+        fresh(Subject, event=event, person_id=person, role=role, happened_at=event.happened_at)
         for person, role in roles.items()
     ]

@@ -48,7 +48,8 @@ class Replay(Written):
             if row.settled_at:
                 self.plan(row.settled_at, partial(self._settle, worker(row.settled_by), row.id))
         asked = self.rows(Check)
-        self.plan(asked[0].asked_at, partial(self._choose, worker(asked[0].asked_by), asked))
+        if asked:
+            self.plan(asked[0].asked_at, partial(self._choose, worker(asked[0].asked_by), asked))
 
     def _grade(self, by: Worker, verdict: triage.Verdict, at: datetime) -> None:
         def grade(_: Any) -> None:

@@ -1,0 +1,1 @@
+"""What the demo made beside what England counts."""
