@@ -1,6 +1,5 @@
 """`keel demo`: fill an empty database with an invented partnership, or say who can sign in to it."""
 
-import os
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from keel.demo.alleged import allege
 from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
+from keel.demo.hands import hands_for
 from keel.demo.notified import notify
 from keel.demo.report.made import figures, table
 from keel.demo.rota import keep_rota
@@ -48,9 +48,8 @@ def demo(**asked: Any) -> None:
     elif asked["report"]:
         report()
     elif fill.is_empty():
-        hands = os.cpu_count() or 1
-        until = end(asked["until"])
-        invent(fill.Wanted(asked["people"], asked["seed"], until, truth_file(), asked["years"], hands))
+        people, until = asked["people"], end(asked["until"])
+        invent(fill.Wanted(people, asked["seed"], until, truth_file(), asked["years"], hands_for(people)))
     elif not asked["if_empty"]:
         raise click.ClickException(
             "There is a partnership in this database already, and nothing is invented beside it. `keel db where` says"

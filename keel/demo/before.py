@@ -24,8 +24,8 @@ Held = tuple[Member, Person]
 KNOWN_BEFORE = 0.34
 SAID = "Social care’s record"
 SENDERS = {
-    "police": 28, "school": 19, "health_visitor": 9, "hospital": 5, "early_help": 12, "adult_care": 4, "relative": 7,
-    "anonymous": 3, "probation": 4, "charity": 6,
+    "police": 28, "school": 19, "health_visitor": 9, "hospital": 5, "early_help": 12, "adult_care": 4, "relative": 5,
+    "anonymous": 4, "probation": 6, "charity": 9,
 }  # fmt: skip
 NEED_OF_CARE = 0.07
 REFERRED_AGAIN = 0.42  # of closed cases

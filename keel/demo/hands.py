@@ -4,9 +4,12 @@ A family follows from its number alone, so it is the same whoever writes it.
 """
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
+
+from django.db import connections
 
 from keel.demo.families import Share
 from keel.demo.hand import send
@@ -20,9 +23,14 @@ class Broken(Exception):
     """A process that wrote families ended before its time."""
 
 
+def hands_for(people: int) -> int:
+    """How many processes are worth while: one for each processor, where there are enough people."""
+    return os.cpu_count() or 1 if people >= FEW else 1
+
+
 def batches(wanted: Wanted, using: str) -> Iterator[Batch]:
     """What all of them write, as it comes."""
-    if wanted.hands == 1 or wanted.people < FEW:
+    if wanted.hands == 1:
         yield from write(wanted, Share(), using)
         return
     with _started(wanted, using) as pipes:
@@ -40,10 +48,11 @@ def batches(wanted: Wanted, using: str) -> Iterator[Batch]:
 def _started(wanted: Wanted, using: str) -> Iterator[list[Connection]]:
     """The processes, ended when nobody listens any more."""
     method = multiprocessing.get_context("spawn")  # not a copy of this process: its connection is not theirs
+    database = (using, connections[using].settings_dict["NAME"])
     pipes, hands = [], []
     for nth in range(wanted.hands):
         here, there = method.Pipe(duplex=False)
-        hands.append(method.Process(target=send, args=(there, wanted, nth, using), daemon=True))
+        hands.append(method.Process(target=send, args=(there, wanted, nth, database), daemon=True))
         hands[-1].start()
         there.close()
         pipes.append(here)

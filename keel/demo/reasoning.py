@@ -15,11 +15,11 @@ from keel.people.network.models import Work
 
 OUTCOMES = {
     Urgency.RED: {
-        "strategy_discussion": 43, "child_in_need": 27, "immediate_protection": 6, "early_help": 11, "transfer": 3,
+        "strategy_discussion": 44, "child_in_need": 22, "immediate_protection": 6, "early_help": 15, "transfer": 3,
         "allegation": 2, "signpost": 2, "no_further_action": 2,
     },
     Urgency.AMBER: {
-        "child_in_need": 24, "early_help": 36, "strategy_discussion": 8, "no_further_action": 16, "signpost": 11,
+        "child_in_need": 14, "early_help": 42, "strategy_discussion": 9, "no_further_action": 16, "signpost": 11,
         "transfer": 2, "allegation": 2, "adult_safeguarding": 2,
     },
     Urgency.GREEN: {

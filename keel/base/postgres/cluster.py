@@ -33,6 +33,16 @@ ALWAYS = {
     "log_min_error_statement": "panic",  # a failed statement holds names, and logs must not
     "log_error_verbosity": "terse",  # as does the detail of an error
 }
+MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20  # megabytes
+# For a register of a million people: its indexes in memory, few checkpoints, a disk without a moving head.
+DURABLE = {
+    "shared_buffers": f"{min(max(MEMORY // 8, 128), 4096)}MB",
+    "effective_cache_size": f"{max(MEMORY // 2, 256)}MB",
+    "maintenance_work_mem": f"{min(max(MEMORY // 32, 64), 1024)}MB",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "15min",
+    "random_page_cost": "1.1",
+}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -157,7 +167,7 @@ class Cluster:
 
     def _launch(self) -> None:
         """Start it, for up to a minute while the last of a killed server's processes still hold its memory."""
-        settings = {**ALWAYS, **({} if self.durable else FORGETFUL), "unix_socket_directories": str(self.socket)}
+        settings = {**ALWAYS, **(DURABLE if self.durable else FORGETFUL), "unix_socket_directories": str(self.socket)}
         options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
         give_up = time.monotonic() + DEATH
         while True:

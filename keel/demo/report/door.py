@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from keel.base import calendar
 from keel.base.hours import LONDON, local_day
 from keel.front_door.contacts.models import Contact, From, Named, Part, Stage
-from keel.people.persons.models import Person
+from keel.people.persons.models import Kind, Person
 
 A_YEAR = timedelta(days=365)
 MONDAY, AUGUST = 0, 8
@@ -90,9 +90,10 @@ def _by_family(truth: Path) -> Iterator[dict[UUID, str]]:
 
 
 def _apart(records: dict[UUID, str]) -> list[UUID]:
-    """The records of those of whom links do not say that all of theirs are one."""
+    """The records of those of whom links do not say that all of theirs are one; of an unknown father nobody can."""
     ones: dict[str, set[UUID]] = defaultdict(set)
-    for key, one in Person.objects.filter(id__in=records).values_list("id", "one"):
+    known = Person.objects.filter(id__in=records).exclude(kind=Kind.UNKNOWN)
+    for key, one in known.values_list("id", "one"):
         ones[records[key]].add(one)
     return [key for key, person in records.items() if len(ones[person]) > 1]
 
