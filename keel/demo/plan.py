@@ -28,8 +28,8 @@ TEAMS = {
 # Beside what each worry's own file says.
 TELLS = {
     "school": 0.44, "police": 0.9, "relative": 0.3, "neighbour": 0.4, "anonymous": 4, "health_visitor": 0.7,
-    "gp": 0.7, "hospital": 0.8, "early_help": 2.8, "youth": 1.9, "adult_care": 2.4, "probation": 4, "charity": 6, "housing": 1.7,
-    "safe": 2.2,
+    "gp": 0.7, "hospital": 0.8, "early_help": 2.8, "youth": 1.9, "adult_care": 2.4, "probation": 4,
+    "charity": 6, "housing": 1.7, "safe": 2.2,
 }  # fmt: skip
 PRIVATE = {"relative": From.RELATIVE, "neighbour": From.NEIGHBOUR, "self": From.SELF, "anonymous": From.ANONYMOUS}
 LEVELS: Mapping[str, Mapping[int, float]] = {
