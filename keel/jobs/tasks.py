@@ -22,6 +22,8 @@ from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
+from keel.people.removal import lists
+from keel.people.removal.queries import erased
 from keel.people.succession import actions as succession
 from keel.returns.imports import running as importing
 from keel.returns.imports.actions import reading as imports
@@ -171,6 +173,18 @@ def remind_of_lists(timestamp: int) -> None:
 @app.task(name="ledger.head", queueing_lock="ledger.head", retry=AGAIN)
 def head(timestamp: int) -> None:
     documents.copy_head(to=settings.LEDGER_HEAD_TO, by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="ledger.keep", queueing_lock="ledger.keep", retry=AGAIN)
+def keep_head(timestamp: int) -> None:
+    """By itself: a folder that is not there must not mail the head again and again."""
+    base.copy_head(folder=settings.HEAD_FOLDER, by=keel(), at=timezone.now())
+
+
+@app.task(name="erasures.list", retry=AGAIN)
+def list_erasures() -> None:
+    lists.keep(settings.ERASED_LIST, erased())
 
 
 @app.periodic(cron=EVERY_HOUR)

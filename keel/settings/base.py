@@ -144,6 +144,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_CAP = 20 * 1024 * 1024
 CENSUS_CAP = 500 * 1024 * 1024  # some 60,000 children; read from the disk, never held in memory
 FILES = STATE / "files"
+ERASED_LIST = Path(os.environ.get("KEEL_ERASED_LIST") or STATE / "erased")  # a restored backup is told by it
+HEAD_FOLDER = os.environ.get("KEEL_HEAD_FOLDER", "")  # off this machine: the ledger's head is added there daily
 OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  # synced to the duty laptops
 
 OUTAGE_KEY_BY_MAIL = os.environ.get("KEEL_OUTAGE_KEY_BY_MAIL", "yes") != "no"

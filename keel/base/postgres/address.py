@@ -3,6 +3,7 @@
 import os
 from typing import Any, Literal
 
+from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from keel.base.postgres.cluster import PORT, SUPERUSER, Cluster
@@ -53,6 +54,12 @@ def connection(login: Login, name: str | None = None) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,  # without it a restart of the database shows as error pages
         "OPTIONS": {"connect_timeout": "10", "application_name": f"keel {login}"} | options,
     }
+
+
+def libpq(login: Login) -> dict[str, str]:
+    """The same for PostgreSQL's own programs: no password stands among their words, where all could read it."""
+    variables = {each.keyword.decode(): each.envvar for each in pq.Conninfo.get_defaults()}
+    return {name.decode(): value for key, value in _address(login, None).items() if (name := variables[key])}
 
 
 def _address(login: Login, name: str | None) -> dict[str, str]:
