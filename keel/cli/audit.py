@@ -28,9 +28,7 @@ def verify(kept: str | None) -> None:
     """
     verdict, copies = ledger.verify(using="default"), _copies()
     faults = [*_faults(verdict), *([_lost(kept)] if kept and not _holds(kept) else [])]
-    faults += [
-        f"{_lost(each.hash)} It was copied at {each.at}, place {each.position}." for each in lost(copies, _holds)
-    ]
+    faults += [_lost_copy(each) for each in lost(copies, _holds)]
     for fault in faults[:AT_MOST]:
         click.echo(fault, err=True)
     if len(faults) > AT_MOST:
@@ -61,6 +59,10 @@ def _copies() -> list[Kept]:
         return read(folder) if settings.HEAD_FOLDER else []
     except ValueError:
         raise click.ClickException(f"A line of {folder / FILE} is no head. Somebody wrote there by hand.") from None
+
+
+def _lost_copy(each: Kept) -> str:
+    return f"{_lost(each.hash)} It was copied at {each.at}, place {each.position}."
 
 
 def _lost(kept: str) -> str:

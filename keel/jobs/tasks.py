@@ -14,7 +14,7 @@ from keel.agencies.queries import keel
 from keel.agencies.succession import actions as moving
 from keel.agencies.succession import queries as successions
 from keel.base import actions as base
-from keel.base import ledger
+from keel.base import ledger, watching
 from keel.documents import actions as documents
 from keel.documents.outage.actions import mailing
 from keel.documents.outage.actions import making as outage
@@ -180,6 +180,12 @@ def head(timestamp: int) -> None:
 def keep_head(timestamp: int) -> None:
     """By itself: a folder that is not there must not mail the head again and again."""
     base.copy_head(folder=settings.HEAD_FOLDER, by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="watching.count", queueing_lock="watching.count", retry=AGAIN)
+def count_for_watchers(timestamp: int) -> None:
+    watching.count()
 
 
 @app.task(name="erasures.list", retry=AGAIN)

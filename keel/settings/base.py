@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "keel.web.watch.door.Door",
     "keel.web.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -162,6 +163,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("KEEL_FROM", "Keel <no-reply@keel.example>")
 LEDGER_HEAD_TO = os.environ.get("KEEL_HEAD_TO", "")  # an address outside: the ledger's head is copied there daily
 BASE_ADDRESS = os.environ.get("KEEL_ADDRESS", "http://127.0.0.1:8000")
 DEMO_SIGN_IN = False
+
+METRICS_TOKEN = os.environ.get("KEEL_METRICS_TOKEN", "")  # without one, only this machine is told numbers
 
 LOGGING = {
     "version": 1,

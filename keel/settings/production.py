@@ -4,7 +4,10 @@ import json
 import os
 from urllib.parse import urlsplit
 
+from keel.base import postgres
 from keel.settings.base import *  # noqa: F403  # a settings module adds to the one below it
+
+postgres.refuse_unproved()
 
 SECRET_KEY = os.environ["KEEL_SECRET_KEY"]
 DEBUG = False
@@ -28,6 +31,15 @@ EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing must not keep the
 EMAIL_USE_TLS = os.environ.get("KEEL_MAIL_TLS", "no") == "yes"
 EMAIL_HOST_USER = os.environ.get("KEEL_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KEEL_MAIL_PASSWORD", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "keel.base.lines.Line"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {"keel": {"level": "INFO"}, "django": {"handlers": [], "level": "WARNING"}},
+}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

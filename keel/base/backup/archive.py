@@ -15,7 +15,10 @@ from keel.base.backup.manifest import DATABASE, FILES, FIRST, FORM, MANIFEST, Ma
 PIECE = 1024 * 1024
 BEGINS = b"PK\x03\x04"
 NONE = "This is no backup of Keel: {}. Give a file that `keel backup` made."
-CUT = "This backup was cut short, or is damaged: {}. It cannot be restored; copy it again from where it is whole, or take another."
+CUT = (
+    "This backup was cut short, or is damaged: {}. It cannot be restored; copy it again from where it is whole, or take"
+    " another."
+)
 ALTERED = "This backup was altered or is damaged ({}). Nothing was restored; take another."
 
 Advance = Callable[[int], object]

@@ -3,7 +3,7 @@
 Others call these names; the modules behind them are this folder's own business. No Django in here: settings import it.
 """
 
-from keel.base.postgres.address import Login, admin, connection, dsn, libpq, role
+from keel.base.postgres.address import Login, admin, connection, dsn, libpq, refuse_unproved, role
 from keel.base.postgres.cluster import Cluster
 from keel.base.postgres.lease import restart, revive, running
 from keel.base.postgres.logins import ensure_rights, prepare
@@ -19,6 +19,7 @@ __all__ = [
     "ensure_rights",
     "libpq",
     "prepare",
+    "refuse_unproved",
     "restart",
     "revive",
     "role",
