@@ -51,6 +51,8 @@ def connection(login: Login, name: str | None = None) -> dict[str, Any]:
         "HOST": options.pop("host", ""),
         "PORT": options.pop("port", ""),
         "CONN_MAX_AGE": 60,
+        # Behind a pooler that gives a connection for one transaction, a cursor must not outlive it.
+        "DISABLE_SERVER_SIDE_CURSORS": os.environ.get("KEEL_POOLER") == "yes",
         "CONN_HEALTH_CHECKS": True,  # without it a restart of the database shows as error pages
         "OPTIONS": {"connect_timeout": "10", "application_name": f"keel {login}"} | options,
     }
