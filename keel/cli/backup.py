@@ -11,6 +11,7 @@ from typing import Any
 import click
 from django.conf import settings
 from django.utils import timezone
+from psycopg import OperationalError
 from tqdm import tqdm
 
 from keel.agencies.queries import keel
@@ -31,7 +32,7 @@ def backup(place: Path) -> None:
     try:
         with told() as saying:
             made = making.make(making.named(place, at), erased=[str(each.id) for each in known], at=at, told=saying)
-    except (Unfit, OSError) as error:
+    except (Unfit, OSError, OperationalError) as error:
         raise click.ClickException(_words(error)) from error
     actions.note_backup(by=keel(), at=timezone.now())
     _say(made)
@@ -54,6 +55,8 @@ def _say(made: Made) -> None:
 def _words(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"The backup could not be written: {error.strerror or error}. Nothing of it is left."
+    if isinstance(error, OperationalError):
+        return "The database went away while the backup was made. Nothing of it is left; make it again."
     return str(error)
 
 

@@ -144,3 +144,10 @@ def test_settings_of_a_service_ask_for_the_proof(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(postgres.CannotStart):
         import_module("keel.settings.production")
+
+
+def test_cursors_of_the_server_are_left_alone_behind_a_pooler(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not postgres.connection("web")["DISABLE_SERVER_SIDE_CURSORS"]
+    monkeypatch.setenv("KEEL_POOLER", "yes")
+
+    assert postgres.connection("web")["DISABLE_SERVER_SIDE_CURSORS"]

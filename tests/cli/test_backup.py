@@ -128,6 +128,7 @@ def test_backup_is_closed_to_others_and_never_overwritten(here: Place, saved: Pa
 
     assert saved.stat().st_mode & 0o777 == 0o600
     assert "never overwrites" in here.keel("backup", saved).stderr
+    assert "could not be written: No such file" in here.keel("backup", tmp_path / "nowhere" / "one").stderr
     assert saved.read_bytes() == before and list(tmp_path.glob("*.part")) == []
     assert here.keel("backup", tmp_path).returncode == 0 and len(list(tmp_path.glob("keel-20*.backup"))) == 1
 
