@@ -13,8 +13,8 @@ from typing import Any
 from pythonjsonlogger.json import JsonFormatter
 
 FIELDS = ("request", "method", "route", "status", "ms", "queries")
-# Whose messages are words of the code, and ids at most. Of others only what stands before the values is kept.
-PLAIN = ("keel", "gunicorn", "procrastinate")
+# Whose messages are words of the code alone. Of others they are kept only where their values stand apart.
+PLAIN = ("keel", "gunicorn")
 ROOTS = (str(Path(__file__).resolve().parents[2]), *sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True))
 
 
@@ -28,6 +28,8 @@ class Line(JsonFormatter):
         if said := _said(record):
             log_data["says"] = said
         log_data |= {name: value for name in FIELDS if (value := _field(record, name)) is not None}
+        if isinstance(job := getattr(record, "job", None), dict):
+            log_data["job"] = str(job.get("task_name"))  # its arguments are ids, which nobody needs here
         if record.exc_info and record.exc_info[1]:
             log_data["errors"] = [{"type": _type(each), "at": _places(each)} for each in _chain(record.exc_info[1])]
 

@@ -101,3 +101,12 @@ def test_number_of_the_request_is_told_to_who_asked(client: Client, db: None) ->
 
     assert client.get("/privacy/", HTTP_X_REQUEST_ID=given)["X-Request-ID"] == given
     assert client.get("/privacy/", HTTP_X_REQUEST_ID="Alfie Marsh")["X-Request-ID"] != "Alfie Marsh"
+
+
+def test_job_has_its_name_and_none_of_what_it_was_given(lines: Lines) -> None:
+    given = {"task_name": "notices.mail", "task_kwargs": {"notice": CHILD[0]}}
+
+    logging.getLogger("procrastinate.worker").error(f"Job ended - Result: {CHILD}", extra={"job": given})
+
+    (line,) = [line for line in lines() if line["from"] == "procrastinate.worker"]
+    assert line["job"] == "notices.mail" and line.keys() == {"at", "level", "from", "job"}
