@@ -68,7 +68,7 @@ PAGES: dict[str, frozenset[Role]] = {
 }
 
 # Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), what is said of the service, and
-# to tell the hub of a worry without an account.
+# to tell the hub of a worry without an account; and what machines that watch ask (keel/web/watch), who hear of nobody.
 PUBLIC = frozenset({
     "accessibility",
     "account_confirm_email",
@@ -82,9 +82,13 @@ PUBLIC = frozenset({
     "demo",
     "demo-enter",
     "glossary",
+    "health",
+    "metrics",
     "openid_connect_callback",
     "openid_connect_login",
     "privacy",
+    "ready",
+    "ready-worker",
     "seen-once",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",

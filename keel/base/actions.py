@@ -1,11 +1,13 @@
-"""What the base does by itself: search text of the past is forgotten; the ledger entry beside it stays."""
+"""What the base does by itself: search text is forgotten, the ledger's head copied out, a backup or restore noted."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
-from keel.base import ledger
+from keel.base import heads, ledger
 from keel.base.actors import Actor
+from keel.base.heads import Kept
 from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
 
@@ -19,3 +21,26 @@ def forget_searches(*, by: Actor, at: datetime) -> int:
         old.delete()
         ledger.record(Word.ERASED, "search.forgotten", Of(items=entries), by=by, at=at)
     return len(entries)
+
+
+@transaction.atomic
+def copy_head(*, folder: str, by: Actor, at: datetime) -> bool:
+    """Add the ledger's head to the copies in a folder elsewhere; False where there is none (safe practice 31)."""
+    if not folder:
+        return False
+    heads.keep(Path(folder), Kept(at.isoformat(), *ledger.head(using="default")))
+    ledger.record(Word.DISCLOSED, "ledger.head_copied", Of(), by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def note_backup(*, by: Actor, at: datetime) -> None:
+    """Everything was read once more and stands elsewhere."""
+    ledger.record(Word.CONSULTED, "backup.made", Of(), by=by, at=at)
+
+
+@transaction.atomic
+def note_restore(*, list_was_lost: bool, by: Actor, at: datetime) -> None:
+    """What happened between the backup and now is not in here any more; nor, perhaps, who was erased meanwhile."""
+    act = "backup.restored_without_list" if list_was_lost else "backup.restored"
+    ledger.record(Word.ALTERED, act, Of(), by=by, at=at)

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from keel.base.actors import Actor
 from keel.base.models import LedgerEntry, LedgerSeal, Word
 
-__all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "record_each", "seal", "verify"]
+__all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "record_each", "seal", "unsealed", "verify"]
 
 START = "0" * 64
 
@@ -82,6 +82,11 @@ def seal(*, at: datetime, using: str, batch: int = 1000) -> int:
 def _unsealed(using: str) -> QuerySet[LedgerEntry]:
     sealed = LedgerSeal.objects.using(using).filter(entry=OuterRef("id"))
     return LedgerEntry.objects.using(using).filter(~Exists(sealed)).order_by("at", "id")
+
+
+def unsealed(*, using: str) -> int:
+    """How many committed entries are not in the chain yet."""
+    return _unsealed(using).count()
 
 
 def head(*, using: str) -> tuple[int, str]:

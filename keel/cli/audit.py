@@ -1,11 +1,14 @@
 """`keel audit`: prove the ledger whole, seal what waits, say the head that is copied off the machine."""
 
 import sys
+from pathlib import Path
 
 import click
+from django.conf import settings
 from django.utils import timezone
 
 from keel.base import ledger
+from keel.base.heads import FILE, Kept, lost, read
 from keel.base.ledger import Verdict
 
 AT_MOST = 20
@@ -19,13 +22,19 @@ def audit() -> None:
 @audit.command()
 @click.option("--head", "kept", help="A head that was copied off this machine: the chain must still hold it.")
 def verify(kept: str | None) -> None:
-    """Walk the whole chain. Ends with 1 when a row was altered, removed or put in between."""
-    verdict = ledger.verify(using="default")
-    faults = [*_faults(verdict), *([_lost(kept)] if kept and not ledger.holds(kept, using="default") else [])]
+    """Walk the whole chain. Ends with 1 when a row was altered, removed or put in between.
+
+    Where heads are copied to a folder (KEEL_HEAD_FOLDER), the chain must hold each of them.
+    """
+    verdict, copies = ledger.verify(using="default"), _copies()
+    faults = [*_faults(verdict), *([_lost(kept)] if kept and not _holds(kept) else [])]
+    faults += [_lost_copy(each) for each in lost(copies, _holds)]
     for fault in faults[:AT_MOST]:
         click.echo(fault, err=True)
     if len(faults) > AT_MOST:
         click.echo(f"... and {len(faults) - AT_MOST} more.", err=True)
+    if copies:
+        click.echo(f"{len(copies)} copies of its head were looked for.")
     counts = f"{verdict.sealed} sealed, {verdict.unsealed} not sealed yet"
     click.echo(f"The ledger is {'not whole' if faults else 'whole'}: {counts}.", err=bool(faults))
     sys.exit(1 if faults else 0)
@@ -36,6 +45,24 @@ def _faults(verdict: Verdict) -> list[str]:
     missing = [f"Row {position} is missing: entry {entry}." for position, entry in verdict.missing]
     gaps = [f"Rows {first} to {last} of the chain itself are missing." for first, last in verdict.gaps]
     return altered + missing + gaps
+
+
+def _holds(kept: str) -> bool:
+    return ledger.holds(kept, using="default")
+
+
+def _copies() -> list[Kept]:
+    folder = Path(settings.HEAD_FOLDER or ".")
+    if settings.HEAD_FOLDER and not folder.is_dir():
+        raise click.ClickException(f"The folder of the copied heads, {folder}, is not there. Is it mounted?")
+    try:
+        return read(folder) if settings.HEAD_FOLDER else []
+    except ValueError:
+        raise click.ClickException(f"A line of {folder / FILE} is no head. Somebody wrote there by hand.") from None
+
+
+def _lost_copy(each: Kept) -> str:
+    return f"{_lost(each.hash)} It was copied at {each.at}, place {each.position}."
 
 
 def _lost(kept: str) -> str:

@@ -47,7 +47,4 @@ def where() -> None:
 @held
 def shell(login: postgres.Login, words: tuple[str, ...]) -> None:
     """Open psql on the database; further words go to psql."""
-    address = postgres.connection(login)
-    env = {"PGHOST": address["HOST"], "PGPORT": address["PORT"], "PGUSER": address["USER"]}
-    env |= {"PGPASSWORD": address["PASSWORD"], "PGDATABASE": address["NAME"]}
-    subprocess.run(["psql", *words], env=os.environ | env, check=False)
+    subprocess.run(["psql", *words], env=os.environ | postgres.libpq(login), check=False)

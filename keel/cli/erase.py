@@ -9,9 +9,9 @@ from django.utils import timezone
 from keel.agencies.queries import keel
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Scheme
-from keel.people.removal import actions
+from keel.people.removal import actions, lists
 from keel.people.removal.numbers import Number
-from keel.people.removal.queries import Listed, erased
+from keel.people.removal.queries import erased
 
 
 @click.group()
@@ -46,18 +46,12 @@ def list_() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def again(file: Path) -> None:
     """After a restore: erase again everyone on a list that `keel erase list` made."""
-    listed = [_read(line, number) for number, line in enumerate(file.read_text().splitlines(), 1) if line.strip()]
+    try:
+        listed = lists.read(file)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from refused
     count = actions.erase_again(listed=listed, by=keel(), at=timezone.now())
     click.echo(f"{count} of {len(listed)} had come back and are erased again.")
-
-
-def _read(line: str, number: int) -> Listed:
-    try:
-        return Listed.read(line)
-    except ValueError as error:
-        raise click.ClickException(
-            f"Line {number} begins with no id, so this is no list of `keel erase list`. Nothing was erased."
-        ) from error
 
 
 @erase.command()

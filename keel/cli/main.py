@@ -21,11 +21,15 @@ NO_TABLES = "The database has no tables yet. `keel db migrate` makes them, and `
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself)."""
+    """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself).
+
+    One that makes the tables finds none there.
+    """
 
     where: str
     says: str
     login: postgres.Login | None
+    on_tables: bool = True
 
 
 # A new subcommand is one line here.
@@ -38,6 +42,10 @@ COMMANDS = {
     "django": Entry("keel.cli.django:manage", "Django's own commands, as the database's owner.", None),
     "worker": Entry("keel.cli.worker:worker", "Do the jobs that pages left and those that the clock brings.", "jobs"),
     "audit": Entry("keel.cli.audit:audit", "Prove the ledger whole.", "jobs"),
+    "backup": Entry("keel.cli.backup:backup", "Put the database and the files into one file.", "jobs"),
+    "restore": Entry(
+        "keel.cli.restore:restore", "Bring a backup back into an empty database.", "jobs", on_tables=False
+    ),
     "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry("keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs"),
@@ -69,7 +77,7 @@ def load(entry: Entry) -> click.Command:
     module, _, name = entry.where.partition(":")
     command: click.Command = getattr(importlib.import_module(module), name)
     if entry.login:
-        _hold(command)
+        _hold(command, on_tables=entry.on_tables)
     return command
 
 
@@ -80,12 +88,12 @@ def ready(login: postgres.Login) -> None:
     django.setup()
 
 
-def _hold(command: click.Command) -> None:
+def _hold(command: click.Command, *, on_tables: bool) -> None:
     if isinstance(command, click.Group):  # it does nothing itself: its database would stop before the subcommand begins
         for each in command.commands.values():
-            _hold(each)
+            _hold(each, on_tables=on_tables)
     elif command.callback:
-        command.callback = held(_on_tables(command.callback))
+        command.callback = held(_on_tables(command.callback) if on_tables else command.callback)
 
 
 def _on_tables(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -14,7 +14,7 @@ from keel.agencies.queries import keel
 from keel.agencies.succession import actions as moving
 from keel.agencies.succession import queries as successions
 from keel.base import actions as base
-from keel.base import ledger
+from keel.base import ledger, watching
 from keel.documents import actions as documents
 from keel.documents.outage.actions import mailing
 from keel.documents.outage.actions import making as outage
@@ -22,6 +22,8 @@ from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
+from keel.people.removal import lists
+from keel.people.removal.queries import erased
 from keel.people.succession import actions as succession
 from keel.returns.imports import running as importing
 from keel.returns.imports.actions import reading as imports
@@ -171,6 +173,24 @@ def remind_of_lists(timestamp: int) -> None:
 @app.task(name="ledger.head", queueing_lock="ledger.head", retry=AGAIN)
 def head(timestamp: int) -> None:
     documents.copy_head(to=settings.LEDGER_HEAD_TO, by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="ledger.keep", queueing_lock="ledger.keep", retry=AGAIN)
+def keep_head(timestamp: int) -> None:
+    """By itself: a folder that is not there must not mail the head again and again."""
+    base.copy_head(folder=settings.HEAD_FOLDER, by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="watching.count", queueing_lock="watching.count", retry=AGAIN)
+def count_for_watchers(timestamp: int) -> None:
+    watching.count()
+
+
+@app.task(name="erasures.list", retry=AGAIN)
+def list_erasures() -> None:
+    lists.keep(settings.ERASED_LIST, erased())
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "keel.web.watch.door.Door",
     "keel.web.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -144,6 +145,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_CAP = 20 * 1024 * 1024
 CENSUS_CAP = 500 * 1024 * 1024  # some 60,000 children; read from the disk, never held in memory
 FILES = STATE / "files"
+ERASED_LIST = Path(os.environ.get("KEEL_ERASED_LIST") or STATE / "erased")  # a restored backup is told by it
+HEAD_FOLDER = os.environ.get("KEEL_HEAD_FOLDER", "")  # off this machine: the ledger's head is added there daily
 OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  # synced to the duty laptops
 
 OUTAGE_KEY_BY_MAIL = os.environ.get("KEEL_OUTAGE_KEY_BY_MAIL", "yes") != "no"
@@ -160,6 +163,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("KEEL_FROM", "Keel <no-reply@keel.example>")
 LEDGER_HEAD_TO = os.environ.get("KEEL_HEAD_TO", "")  # an address outside: the ledger's head is copied there daily
 BASE_ADDRESS = os.environ.get("KEEL_ADDRESS", "http://127.0.0.1:8000")
 DEMO_SIGN_IN = False
+
+METRICS_TOKEN = os.environ.get("KEEL_METRICS_TOKEN", "")  # without one, only this machine is told numbers
 
 LOGGING = {
     "version": 1,

@@ -4,7 +4,10 @@ import json
 import os
 from urllib.parse import urlsplit
 
+from keel.base import postgres
 from keel.settings.base import *  # noqa: F403  # a settings module adds to the one below it
+
+postgres.refuse_unproved()
 
 SECRET_KEY = os.environ["KEEL_SECRET_KEY"]
 DEBUG = False
@@ -13,6 +16,7 @@ BASE_ADDRESS = os.environ["KEEL_ADDRESS"]
 CSRF_TRUSTED_ORIGINS = [BASE_ADDRESS]
 
 SECURE_SSL_REDIRECT = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits of sign-in count who comes to the web server, not the web server itself
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -28,6 +32,15 @@ EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing must not keep the
 EMAIL_USE_TLS = os.environ.get("KEEL_MAIL_TLS", "no") == "yes"
 EMAIL_HOST_USER = os.environ.get("KEEL_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KEEL_MAIL_PASSWORD", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "keel.base.lines.Line"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {"keel": {"level": "INFO"}, "django": {"handlers": [], "level": "WARNING"}},
+}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -38,6 +38,7 @@ JOURNEYS = (
     "succession",
     "tell",
     "triage",
+    "watch",
     "workers",
     "worried",
 )

@@ -142,6 +142,7 @@ def test_the_worker_seals_the_ledger(notice: Notice, as_jobs: None) -> None:
 def test_what_runs_by_the_clock_runs_by_this_one() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
+        ("ledger.keep", "43 4 * * *"), ("watching.count", "* * * * *"),
         ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"),
         ("jobs.take_up", "* * * * *"), ("jobs.tidy", "43 4 * * *"), ("census.forget", "43 4 * * *"),
         ("agencies.succeed", "17 * * * *"), ("agencies.remind", "43 4 * * *"),

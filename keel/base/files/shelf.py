@@ -41,7 +41,7 @@ def pour(pieces: Iterable[bytes]) -> tuple[str, int]:
         except BaseException:
             Path(fresh.name).unlink()
             raise
-    place = _place(found.hexdigest())
+    place = shelved(found.hexdigest())
     place.parent.mkdir(mode=0o700, exist_ok=True)
     Path(fresh.name).replace(place)
     return found.hexdigest(), size
@@ -56,13 +56,14 @@ def where(file: StoredFile) -> Path:
     """The same as a place on the disk, for what reads a file twice."""
     if file.quarantined_at is not None:
         raise Closed("This file was put in quarantine. Nobody can open it.")
-    return _place(file.sha256)
+    return shelved(file.sha256)
 
 
-def _place(found: str) -> Path:
+def shelved(found: str) -> Path:
+    """Where content of that hash stands, for what carries files and opens none: a backup takes closed ones too."""
     return Path(settings.FILES) / found[:2] / found
 
 
 def remove(found: str) -> None:
     """Take content off the shelf for good."""
-    _place(found).unlink(missing_ok=True)
+    shelved(found).unlink(missing_ok=True)

@@ -3,10 +3,11 @@
 import os
 from typing import Any, Literal
 
+from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from keel.base.postgres.cluster import PORT, SUPERUSER, Cluster
-from keel.base.postgres.state import secret, state_folder
+from keel.base.postgres.state import CannotStart, secret, state_folder
 
 Login = Literal["owner", "web", "jobs"]
 LOGINS: tuple[Login, ...] = ("owner", "web", "jobs")
@@ -50,9 +51,34 @@ def connection(login: Login, name: str | None = None) -> dict[str, Any]:
         "HOST": options.pop("host", ""),
         "PORT": options.pop("port", ""),
         "CONN_MAX_AGE": 60,
+        # Behind a pooler that gives a connection for one transaction, a cursor must not outlive it.
+        "DISABLE_SERVER_SIDE_CURSORS": os.environ.get("KEEL_POOLER") == "yes",
         "CONN_HEALTH_CHECKS": True,  # without it a restart of the database shows as error pages
         "OPTIONS": {"connect_timeout": "10", "application_name": f"keel {login}"} | options,
     }
+
+
+def libpq(login: Login) -> dict[str, str]:
+    """The same for PostgreSQL's own programs: no password stands among their words, where all could read it."""
+    variables = {each.keyword.decode(): each.envvar for each in pq.Conninfo.get_defaults()}
+    return {name.decode(): value for key, value in _address(login, None).items() if (name := variables[key])}
+
+
+def refuse_unproved() -> None:
+    """Stop a service whose database is on another machine and need not prove that it is the right one."""
+    place = _place()
+    hosts = ",".join(filter(None, (place.get("host"), place.get("hostaddr")))).split(",")
+    mode = place.get("sslmode") or os.environ.get("PGSSLMODE")
+    if mode != "verify-full" and not all(_is_here(host) for host in hosts):
+        raise CannotStart(
+            "The database in DATABASE_URL is on another machine, and nothing proves which. Add"
+            " ?sslmode=verify-full&sslrootcert=FILE to the address, with the certificate of who signed the server's."
+        )
+
+
+def _is_here(host: str) -> bool:
+    """A socket, or an address of this machine: what a pooler beside us has."""
+    return not host or host.startswith(("/", "@")) or host in ("localhost", "127.0.0.1", "::1")
 
 
 def _address(login: Login, name: str | None) -> dict[str, str]:

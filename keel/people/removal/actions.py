@@ -10,7 +10,7 @@ from django.db.models import Q
 from keel.agencies.kinds import Role
 from keel.agencies.models import Message
 from keel.agencies.queries import Standing
-from keel.base import ledger
+from keel.base import ledger, queue
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
 from keel.people import models as people
@@ -41,13 +41,29 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     """Erase one record of a person with everything that is only theirs; the ids of what went. As the jobs login."""
     if any(holder.is_held(person) for holder in HOLDERS):
         raise Refused("Something of this person is under legal hold. It cannot be erased until the hold ends.")
-    for other in [each for holder in HOLDERS for each in holder.alone_through(person)]:
+    for other in _alone_through(person):
         erase(person=other, reason=reason, by=by, at=at)
+    return _erase(person, reason, by, at)
+
+
+def _alone_through(person: UUID) -> list[UUID]:
+    return [each for holder in HOLDERS for each in holder.alone_through(person)]
+
+
+def _erase_whole(person: UUID, by: Actor, at: datetime) -> None:
+    for other in _alone_through(person):
+        _erase_whole(other, by, at)
+    _erase(person, "erased before; a backup had brought it back", by, at)
+
+
+def _erase(person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
+    """The list outside the database is told by a job, which goes with this transaction or not at all."""
     numbers = _numbers(person)
     items = [key for holder in HOLDERS for key in holder.erase(person)]
     _erase_people(person)
     _note(Erasure(id=person, items=items, numbers=numbers, reason=reason, erased_by=by.id, erased_at=at))
     ledger.record(Word.ERASED, "person.erased", Of(person, [person], items), by=by, at=at)
+    queue.defer("erasures.list")
     return items
 
 
@@ -55,13 +71,14 @@ def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
 def erase_again(*, listed: Iterable[Listed], by: Actor, at: datetime) -> int:
     """After a backup was restored: erase once more whom it brought back; how many there were.
 
-    Whom the backup had never held, or holds no more, is noted too: a file from outside may bring them.
+    Whom the backup had never held, or holds no more, is noted too: a file from outside may bring them. A legal hold
+    that the backup still has was over when they were erased: it keeps nobody.
     """
     count = 0
     for each in listed:
         _note_again(each, by, at)
         if people.Person.objects.filter(id=each.id).exists():
-            erase(person=each.id, reason="erased before; a backup had brought it back", by=by, at=at)
+            _erase_whole(each.id, by, at)
             count += 1
     return count
 
