@@ -20,6 +20,7 @@ from keel.demo.hands import hands_for
 from keel.demo.notified import notify
 from keel.demo.report.made import figures, table
 from keel.demo.rota import keep_rota
+from keel.demo.wanted import Size, Wanted
 from keel.front_door.contacts.models import Contact
 
 AFTERNOON = time(16, 45)
@@ -34,6 +35,7 @@ MOST_YEARS = 7  # its agencies stand since 2019
 @click.option(
     "--years", type=click.IntRange(1, MOST_YEARS), default=2, show_default=True, help="Years until the last day."
 )
+@click.option("--board", type=int, default=0, help="At least so many families of whom the board tells.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day, to a quarter to five; without it, until now."
@@ -49,7 +51,8 @@ def demo(**asked: Any) -> None:
         report()
     elif fill.is_empty():
         people, until = asked["people"], end(asked["until"])
-        invent(fill.Wanted(people, asked["seed"], until, truth_file(), asked["years"], hands_for(people)))
+        size = Size(people, asked["years"], asked["board"])
+        invent(Wanted(size, asked["seed"], until, truth_file(), hands_for(people)))
     elif not asked["if_empty"]:
         raise click.ClickException(
             "There is a partnership in this database already, and nothing is invented beside it. `keel db where` says"
@@ -57,9 +60,9 @@ def demo(**asked: Any) -> None:
         )
 
 
-def invent(wanted: fill.Wanted) -> None:
+def invent(wanted: Wanted) -> None:
     seed, until = wanted.seed, wanted.until
-    with tqdm(total=wanted.people, unit=" people", disable=None) as bar:
+    with tqdm(total=wanted.size.people, unit=" people", disable=None) as bar:
         rows = fill.fill(wanted, told=bar.update)
     fill.look_over()
     notify(seed, until)
@@ -68,7 +71,7 @@ def invent(wanted: fill.Wanted) -> None:
     allege(until)
     keep_book(worker("morgan"), until)
     keep_rota(until)
-    click.echo(f"Bayview is there: {wanted.people:,} people, {rows:,} rows.")
+    click.echo(f"Bayview is there: {wanted.size.people:,} people, {rows:,} rows.")
 
 
 def report() -> None:

@@ -1,7 +1,7 @@
 """One family after the other: first those of the board's scenes, then ordinary ones, each by a chance of its own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -38,12 +38,15 @@ class Share:
         return number % self.of == self.nth
 
 
-def families(bayview: Bayview, people: int, share: Share = Share()) -> Iterator[Known]:  # frozen
+ALL = Share()
+
+
+def families(bayview: Bayview, size: Size, share: Share = ALL) -> Iterator[Known]:
     """Until there are enough people; never more than one family is held here."""
     arrivals = Arrivals(bayview.begins, bayview.until)
     place = number = 0
-    while place < people:
-        start = _staged if number < len(SCENES) else _ordinary
+    while place < size.people:
+        start = _staged if number < max(len(SCENES), size.board) else _ordinary
         members, write = start(arrivals, bayview, number, place)
         if share.has(number):
             yield write()
@@ -82,8 +85,10 @@ def _ordinary(arrivals: Arrivals, bayview: Bayview, number: int, place: int) -> 
 
 
 def _staged(arrivals: Arrivals, bayview: Bayview, number: int, place: int) -> Started:
-    """A family that stands on the board at the end."""
-    scene = adapted(SCENES[number], bayview)
+    """A family that stands on the board at the end. On a fuller board the scenes come again, without what is rare."""
+    scene = adapted(SCENES[number % len(SCENES)], bayview)
+    if number >= len(SCENES):
+        scene = replace(scene, corner="", by="", kept_from="")
     chance = Chance(bayview.seed, "scene", number)
     planner = Planner(bayview, arrivals, chance)
     family = Inventor(bayview, number, place, chance).invent(wish(scene, bayview))

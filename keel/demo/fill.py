@@ -9,7 +9,7 @@ from keel.demo import truth
 from keel.demo.bayview import build
 from keel.demo.copy import Copier, Sheets
 from keel.demo.hands import batches
-from keel.demo.wanted import Wanted as Wanted
+from keel.demo.wanted import Wanted
 from keel.people.persons.models import Person
 
 LEAST = 200  # fewer people do not fill the board
@@ -29,7 +29,7 @@ def fill(wanted: Wanted, *, told: Callable[[int], object] = lambda _: None, usin
         if not is_empty(using):
             raise NotEmpty
         copier, sheets = Copier(using), Sheets(using)
-        sheets.take(build(wanted.seed, wanted.until, wanted.years).rows)
+        sheets.take(build(wanted.seed, wanted.until, wanted.size.years).rows)
         rows = copier.write(sheets.text())
         for batch in batches(wanted, using):
             rows += copier.write(batch.text)

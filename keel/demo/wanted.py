@@ -6,14 +6,22 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """How many people, from which seed, up to which moment and over how many years; where the truth of who is who is
-    kept; how many processes write families at once.
-    """
+class Size:
+    """How many people; over how many years; at least how many families whose contact is on the board at the end."""
 
     people: int
+    years: int = 2
+    board: int = 0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How large, from which seed, up to which moment; where the truth of who is who is kept; how many processes write
+    families at once.
+    """
+
+    size: Size
     seed: int
     until: datetime
     truth: Path
-    years: int = 2
     hands: int = 1

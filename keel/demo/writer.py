@@ -22,7 +22,7 @@ class Batch:
 def write(wanted: Wanted, share: Share, using: str) -> Iterator[Batch]:
     """Every family of this share, in order; memory stays the same however many there are."""
     sheets, people, truth = Sheets(using), 0, list[Line]()
-    for known in families(build(wanted.seed, wanted.until, wanted.years), wanted.people, share):
+    for known in families(build(wanted.seed, wanted.until, wanted.size.years), wanted.size, share):
         sheets.take(known.rows)
         truth += lines(known)
         people += len(known.family.members)

@@ -15,6 +15,7 @@ from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
 from keel.demo.notified import notify
 from keel.demo.rota import keep_rota
+from keel.demo.wanted import Size, Wanted
 from keel.front_door.allegations.queries import Clocks
 from keel.front_door.clocks import hub_hours
 from keel.front_door.models import (
@@ -40,7 +41,7 @@ def run(*words: str) -> Result:
 
 @pytest.fixture
 def filled(as_jobs_rolled_back: None, tmp_path: Path) -> None:
-    fill.fill(fill.Wanted(200, 1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC), tmp_path / "truth.csv"))
+    fill.fill(Wanted(Size(200), 1, datetime(2026, 11, 20, 16, 45, tzinfo=UTC), tmp_path / "truth.csv"))
 
 
 def test_demo_has_its_partnership_and_the_worker_named_keel(filled: None) -> None:

@@ -15,7 +15,8 @@ from keel.demo import fill, scenes, staff
 from keel.demo.bayview import build
 from keel.demo.copy import reader
 from keel.demo.families import families
-from keel.demo.fill import NotEmpty, Wanted
+from keel.demo.fill import NotEmpty
+from keel.demo.wanted import Size, Wanted
 from keel.front_door import stage
 from keel.front_door.contacts.models import BOARD_STAGES, Contact, Stage
 from keel.people.persons.models import Person
@@ -32,13 +33,13 @@ HOURS = [
 
 
 def wanted(to: Path, **more: object) -> Wanted:
-    said = {"people": 200, "seed": 3, "until": FRIDAY, "truth": to / "truth.csv"} | more
+    said = {"size": Size(200), "seed": 3, "until": FRIDAY, "truth": to / "truth.csv"} | more
     return Wanted(**said)  # type: ignore[arg-type]  # typed where each is given
 
 
 def told(seed: int, people: int = 200) -> Iterator[tuple[object, ...]]:
     """Every value of every row."""
-    for known in families(build(seed, FRIDAY), people):
+    for known in families(build(seed, FRIDAY), Size(people)):
         for row in known.rows:
             yield (row._meta.label, *(str(value) for value in reader(type(row))[1](row)))
 
@@ -64,7 +65,7 @@ def test_another_seed_makes_other_people() -> None:
 @pytest.mark.parametrize("until", HOURS, ids=str)
 def test_board_is_alive_at_any_hour(until: datetime) -> None:
     bayview = build(1, until)
-    made = [contact for known in families(bayview, 120) for contact, _ in known.contacts]
+    made = [contact for known in families(bayview, Size(120)) for contact, _ in known.contacts]
 
     assert {c.stage for c in made} >= {*BOARD_STAGES, Stage.DRAFT, Stage.CLOSED}
     assert {c.urgency for c in made if c.stage in BOARD_STAGES} == {"", "red", "amber", "green"}

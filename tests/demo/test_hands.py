@@ -8,7 +8,7 @@ import pytest
 
 from keel.demo import numbers
 from keel.demo.hands import Broken, batches
-from keel.demo.wanted import Wanted
+from keel.demo.wanted import Size, Wanted
 from keel.front_door.contacts.reference import reference
 
 UNTIL = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
@@ -18,7 +18,7 @@ def written(hands: int, to: Path) -> tuple[dict[str, set[bytes]], int]:
     """Each table's lines, and how many people."""
     tables: dict[str, set[bytes]] = defaultdict(set)
     people = 0
-    for batch in batches(Wanted(300, 3, UNTIL, to / "truth.csv", hands=hands), "default"):
+    for batch in batches(Wanted(Size(300), 3, UNTIL, to / "truth.csv", hands=hands), "default"):
         people += batch.people
         for table, lines in batch.text.items():
             tables[table] |= set(lines.splitlines())
@@ -30,7 +30,7 @@ def test_two_processes_write_the_same_families_as_one(transactional_db: None, tm
 
 
 def test_process_that_fails_ends_the_whole(transactional_db: None, tmp_path: Path) -> None:
-    impossible = Wanted(300, 3, datetime(1990, 1, 1, tzinfo=UTC), tmp_path / "truth.csv", hands=2)
+    impossible = Wanted(Size(300), 3, datetime(1990, 1, 1, tzinfo=UTC), tmp_path / "truth.csv", hands=2)
 
     with pytest.raises(Broken):
         list(batches(impossible, "default"))

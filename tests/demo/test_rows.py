@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Q
 
 from keel.demo import fill
-from keel.demo.fill import Wanted
+from keel.demo.wanted import Size, Wanted
 from keel.front_door.models import Contact
 from keel.people.models import Link
 from tests.architecture.walk import assert_none
@@ -23,7 +23,7 @@ OTHERWISE = ("reference", "mailed_at")  # made from the id; written by the worke
 @pytest.fixture
 def bayview(transactional_db: None, tmp_path: Path) -> None:
     with jobs_login():
-        fill.fill(Wanted(200, 3, UNTIL, tmp_path / "truth.csv"))
+        fill.fill(Wanted(Size(200), 3, UNTIL, tmp_path / "truth.csv"))
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "jobs"])

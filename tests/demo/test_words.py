@@ -12,6 +12,7 @@ from keel.demo.chance import Chance
 from keel.demo.families import families
 from keel.demo.saying import said
 from keel.demo.voices import GROUP, Voice, answers, reasons, sending, worries
+from keel.demo.wanted import Size
 from keel.front_door.contacts.concerns import BY_CODE
 from keel.people.persons.identifiers import is_nhs, is_upn
 from keel.people.persons.models import Identifier, Name, Scheme
@@ -81,7 +82,7 @@ def test_sentence_begins_with_a_capital_whatever_stands_first() -> None:
 @pytest.mark.django_db
 def test_about_one_record_in_six_is_not_quite_right() -> None:
     chance = Chance("test")
-    made = [m for known in families(build(1, UNTIL), 900) for m in known.family.members if m.is_child and m.born]
+    made = [m for known in families(build(1, UNTIL), Size(900)) for m in known.family.members if m.is_child and m.born]
     told = [(m, said(m, "school", UNTIL, chance)) for m in made]
     wrong = [d for m, d in told if (d.given, d.family, d.birth_date) != (m.given, m.family, m.born)]
 
@@ -90,7 +91,7 @@ def test_about_one_record_in_six_is_not_quite_right() -> None:
 
 @pytest.mark.django_db
 def test_some_nhs_numbers_are_missing() -> None:
-    rows = [row for known in families(build(1, UNTIL), 400) for row in known.rows]
+    rows = [row for known in families(build(1, UNTIL), Size(400)) for row in known.rows]
     have = {row.person_id for row in rows if isinstance(row, Identifier) and row.scheme == Scheme.NHS}
 
     assert have and len(have) < len({row.person_id for row in rows if isinstance(row, Name)})
