@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "keel.web.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "keel.api.door.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -55,7 +56,9 @@ MIDDLEWARE = [
     "keel.web.access.Access",
 ]
 
-ROOT_URLCONF = "keel.web.urls"
+ROOT_URLCONF = "keel.settings.urls"
+# Other systems speak here. Pages, sessions and cookies have no part in it: keel/api is its own door.
+API_URL = "/api/1/"
 WSGI_APPLICATION = "keel.web.wsgi.application"
 TEMPLATES = [
     {
@@ -99,8 +102,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Signing in; and worries from one place on the public page, where many may share one address (a school, a library).
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/15m/key", "worried": "20/h/key"}
+# Signing in; worries from one place on the public page, where many may share one address (a school, a library); and
+# other systems: calls of one token, wrong tokens from one address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/15m/key",
+    "worried": "20/h/key",
+    "api": "1500/m/key",
+    "api_wrong": "30/m/key",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
