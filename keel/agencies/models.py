@@ -299,5 +299,8 @@ class KeptAnswer(models.Model):
     fields_are = Fields(plain="id team token key digest kept_at", personal="answer")
 
     class Meta:
-        indexes = [models.Index(fields=["kept_at"], name="kept_answers_by_time")]
+        indexes = [
+            models.Index(fields=["kept_at"], name="kept_answers_by_time"),
+            models.Index(fields=["token", "kept_at"], name="kept_answers_of_a_token"),
+        ]
         constraints = [models.UniqueConstraint(fields=["team", "key"], name="a_key_of_a_team_is_answered_once")]

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.conf import settings
 from ninja import Header, Schema
 from ninja.responses import Status
 from pydantic import ConfigDict, Field
@@ -17,7 +18,7 @@ from keel.agencies.models import Token, Worker
 from keel.agencies.queries import Standing
 from keel.agencies.tokens import actions, queries
 from keel.agencies.tokens.actions import Told
-from keel.api.bearing import Calling, note
+from keel.api.bearing import TOO_OFTEN, Calling, note, spare
 from keel.api.stopping import CANNOT, Stop
 from keel.people.grounds.access import declared
 
@@ -63,19 +64,32 @@ class Done:
     answer: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What is answered; `is_new` where it was not answered before."""
+
+    said: dict[str, Any]
+    is_new: bool
+
+
 def once(request: Calling, key: str, body: Body, act: Callable[[Acting], Done]) -> Status[Any]:
     """Do it, or answer what was answered before."""
     token, at = request.auth, request.at
     try:
         with declared(_teller(token, body), at) as told:
-            who = queries.acting(token, told.worker, at)
+            who = queries.narrowed(told, token)
             if not who.seats:
                 raise _no_seat(body)
-            return Status(201, _once(Acting(who, token, at), key, digest(token, body), act))
+            if queries.lately(token, at) >= settings.API_CALLS:
+                raise TOO_OFTEN
+            answer = _once(Acting(who, token, at), key, digest(token, body), act)
     except Stop as stop:
         if stop.is_noted:
             note(token, at)
         raise
+    if not answer.is_new:
+        spare(request)
+    return Status(201, answer.said)
 
 
 def _teller(token: Token, body: Body) -> Worker:
@@ -91,18 +105,18 @@ def _no_seat(body: Body) -> Stop:
     return NO_SEAT if body.worker is None else Stop(422, CANNOT, {"worker": NO_COLLEAGUE})
 
 
-def _once(acting: Acting, key: str, said: str, act: Callable[[Acting], Done]) -> dict[str, Any]:
+def _once(acting: Acting, key: str, said: str, act: Callable[[Acting], Done]) -> Answered:
     token, at = acting.token, acting.at
     if not queries.hold(token.team_id, key):
         raise AT_WORK
     if earlier := queries.answered(token.team_id, key):
         if earlier.digest != said:
             raise ANOTHER
-        return dict(earlier.answer)
+        return Answered(earlier.answer, is_new=False)
     done = act(acting)
     told = Told(key, said, done.answer, done.about)
     actions.keep(told=told, token=token, by=acting.who.worker, at=at)
-    return done.answer
+    return Answered(done.answer, is_new=True)
 
 
 def digest(token: Token, body: Body) -> str:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from keel.api.bearing import spare
 from keel.api.parsing import Unreadable
 from keel.api.stopping import BROKEN, CANNOT, Stop
 from keel.base.refusal import Refused
@@ -38,6 +39,14 @@ def speak(api: NinjaAPI) -> None:
 
 
 def answer(request: HttpRequest, error: Any) -> HttpResponse:
+    try:
+        spare(request)
+    except Stop as too_often:
+        return too_often.answer()
+    return _answer(request, error)
+
+
+def _answer(request: HttpRequest, error: Any) -> HttpResponse:
     match error:
         case Stop():
             return error.answer()

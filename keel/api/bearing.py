@@ -35,20 +35,28 @@ class Bearer(HttpBearer):
         self.purpose = purpose
 
     def authenticate(self, request: Any, token: str) -> Token | None:
-        request.at = timezone.now()
+        request.at, request.token = timezone.now(), None
         found = queries.shown(token)
         if found is None:
             if not _counted(request, "api_wrong", get_adapter().get_client_ip(request)):
                 raise TOO_OFTEN
             return None
-        if not _counted(request, "api", str(found.id)):
-            raise TOO_OFTEN
+        request.token = found
         if not found.is_live(request.at):
             raise ENDED
         if found.purpose != self.purpose:
             note(found, request.at)
             raise NOT_FOR_THIS
         return found
+
+
+def spare(request: Any) -> None:
+    """Count a call that told nothing new: refused, or answered before. Too many get no answer, so nobody can try out
+    references; what is taken is counted by what was kept of it.
+    """
+    token: Token | None = getattr(request, "token", None)
+    if token is not None and not _counted(request, "api_spare", str(token.id)):
+        raise TOO_OFTEN
 
 
 def _counted(request: HttpRequest, action: str, key: str) -> bool:

@@ -125,12 +125,24 @@ def test_wrong_tokens_from_one_address_are_soon_not_looked_at(cast: Cast) -> Non
 
 
 def test_too_many_calls_of_one_token_are_told_to_wait(cast: Cast, settings: object) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"api": "2/m/key", "api_wrong": "30/m/key"}  # type: ignore[attr-defined]
+    settings.API_CALLS = 2  # type: ignore[attr-defined]
     words, other = token(cast), token(cast)
     for _ in range(2):
         told(refer(words), 201)
     assert refer(words)["Retry-After"] == "60"
     told(refer(other), 201)
+
+
+def test_who_tries_out_references_gets_no_answer_any_more(cast: Cast, settings: object) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"api_wrong": "30/m/key", "api_spare": "3/m/key"}  # type: ignore[attr-defined]
+    words, key = token(cast), "the-same-again"
+    told(refer(words, key=key), 201)
+    told(refer(words, key=key), 201)
+    told(refer(words, children=[]))
+    told(refer(words, key=key, worry="Something else."), 409)
+    for response in (refer(words, children=[]), refer(words, key=key), send(words, Purpose.CASE_NUMBERS, {})):
+        assert told(response, 429) and response["Retry-After"] == "60"
+    told(refer(words), 201)  # what tells something new is taken still
 
 
 def test_words_of_another_shape_are_no_token() -> None:

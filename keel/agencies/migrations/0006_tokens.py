@@ -115,4 +115,8 @@ class Migration(migrations.Migration):
             model_name="keptanswer",
             constraint=models.UniqueConstraint(fields=("team", "key"), name="a_key_of_a_team_is_answered_once"),
         ),
+        migrations.AddIndex(
+            model_name="keptanswer",
+            index=models.Index(fields=["token", "kept_at"], name="kept_answers_of_a_token"),
+        ),
     ]

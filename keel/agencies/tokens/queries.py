@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from keel.agencies.kinds import AgencyKind, Purpose, Role
 from keel.agencies.models import KeptAnswer, Seat, Team, Token, Worker
 from keel.agencies.policy import SYSTEMS, may_open
-from keel.agencies.queries import Standing, live, standing
+from keel.agencies.queries import Standing, live
 from keel.agencies.tokens import secret
 
 NEAR = timedelta(days=30)  # local: as long as an agency may need to put another one into its system
@@ -41,13 +41,13 @@ def ends_soon(token: Token, at: datetime) -> bool:
     return token.is_live(at) and token.ends_at - at <= NEAR
 
 
-def acting(token: Token, worker: Worker, at: datetime) -> Standing:
+def narrowed(who: Standing, token: Token) -> Standing:
     """The worker with the seats of the token's team that may tell this, and no other; none where the team is closed."""
     closed = token.team.closed_on is not None or token.team.agency.closed_on is not None
-    seats = () if closed else standing(worker, at).seats
+    seats = () if closed else who.seats
     page = SYSTEMS[Purpose(token.purpose)]
     return Standing(
-        worker, tuple(s for s in seats if s.team_id == token.team_id and may_open(page, frozenset({Role(s.role)})))
+        who.worker, tuple(s for s in seats if s.team_id == token.team_id and may_open(page, frozenset({Role(s.role)})))
     )
 
 
@@ -86,6 +86,11 @@ def answerable(at: datetime) -> list[Seated]:
 def told_by(at: datetime) -> set[tuple[UUID, UUID, str]]:
     """Who may answer for what now: worker, team, purpose."""
     return {(one.seat.worker_id, one.seat.team_id, p.value) for one in answerable(at) for p in one.purposes}
+
+
+def lately(token: Token, at: datetime) -> int:
+    """How many calls were taken under a token in the last minute; for its team."""
+    return KeptAnswer.objects.filter(token=token, kept_at__gt=at - timedelta(minutes=1)).count()
 
 
 def hold(team: UUID, key: str) -> bool:
