@@ -3,11 +3,7 @@
 A constraint without a line here is a red test. `twice` saves the same row again under another key.
 """
 
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
-
-from django.db.models import Model
 
 from keel.agencies.models import KeptAnswer, Message, Partnership, Seat, Succession, TeamMove, Token, Worker
 from keel.front_door.models import (
@@ -71,6 +67,7 @@ from keel.people.models import (
 from keel.returns.models import CensusImport, CensusNote, CensusRecord
 from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
+from tests.promises.broken import Break, struck
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
@@ -82,20 +79,6 @@ LEFT = {"declined_at": NOW, "declined_by": SOMEONE, "declined_why": "early help 
 HANDED_IN = {"kind": "transfer_in", "from_service": "Estuary", "from_person": "Jo Pine", "plan": "none"}
 RECEIPT = {"told_who": "Jo Pine", "told_how": "by phone"}
 ANSWERED = {"answered_at": NOW, "answered_by": SOMEONE, "taken": False, "why": "they know the father"}
-
-
-@dataclass(frozen=True)
-class Break:
-    """A table, what is wrong with its row, and what a good row needs for the rule to be in play at all."""
-
-    model: type[Model]
-    bad: dict[str, Any] = field(default_factory=dict)
-    good: dict[str, Any] = field(default_factory=dict)
-    twice: bool = False
-
-
-def struck(model: type[Model]) -> Break:
-    return Break(model, {"struck_by": None}, {"struck_at": NOW, "struck_by": SOMEONE, "struck_why": "wrong child"})
 
 
 AGENCIES = {
