@@ -10,7 +10,7 @@ from django.db import transaction
 
 from keel.agencies.founding import Founding
 from keel.agencies.kinds import NO_CASES, AgencyKind, Role, TeamKind
-from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
+from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Token, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.ledger import Of, Word
@@ -102,9 +102,10 @@ def unseat(*, seat: Seat, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
-    """Stop a worker at once: seats end, sessions end, sign-in is refused (safe practice 10)."""
+    """Stop a worker at once: seats, tokens and sessions end, sign-in is refused (safe practice 10)."""
     Worker.objects.filter(id=worker.id).update(suspended_at=at, is_active=False)
     Seat.objects.filter(worker=worker, ends=None).update(ends=at)
+    Token.objects.filter(worker=worker, ended_at=None).update(ended_at=at, ended_by=by.id)
     for session in Session.objects.filter(expire_date__gt=at):
         if session.get_decoded().get("_auth_user_id") == str(worker.id):
             session.delete()

@@ -59,5 +59,15 @@ class Role(TextChoices):
     SYSTEM = "system", "Keel"
 
 
+class Purpose(TextChoices):
+    """What another system may tell Keel by itself with a token: one thing, for one team (safe practice 33)."""
+
+    REFERRALS = "referrals", "Sends referrals"
+    NOTIFICATIONS = "notifications", "Sends police notifications"
+    CHECK_ANSWERS = "check_answers", "Answers the hub's questions"
+    FILED_RECEIPTS = "filed_receipts", "Says that outcomes are filed"
+    CASE_NUMBERS = "case_numbers", "Gives its own case numbers"
+
+
 # Seats that look after Keel or its data and open no record (safe practice 34).
 NO_CASES = frozenset({Role.ADMINISTRATOR, Role.DATA_OFFICER, Role.DATA_STEWARD})

@@ -1,7 +1,7 @@
 """Tables of the agencies part. Nothing here is about a child."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,9 +9,11 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.db import models
 from django.db.models import F, Func, Q
 
-from keel.agencies.kinds import AgencyKind, Role, TeamKind
+from keel.agencies.kinds import AgencyKind, Purpose, Role, TeamKind
 from keel.base.fields import Fields
 from keel.base.hours import local_day
+
+TWELVE_MONTHS = timedelta(days=365)
 
 
 class TsTzRange(Func):
@@ -242,3 +244,63 @@ class Message(models.Model):
                 name="read_message_has_its_reader",
             ),
         ]
+
+
+class Token(models.Model):
+    """What another system shows to tell Keel one thing in a team's name. `worker` of that team answers for it: whatever
+    is told is declared as theirs. Of the token itself only a digest is kept (safe practice 33).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="tokens")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="tokens")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    system = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    fields_are = Fields(
+        plain="id team purpose system digest made_at ends_at ended_at used_at", personal="worker made_by ended_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("made_at"), ends_at__lte=F("made_at") + TWELVE_MONTHS),
+                name="a_token_lasts_twelve_months_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="a_token_was_ended_by_someone",
+            ),
+            models.CheckConstraint(condition=~Q(system=""), name="a_token_names_the_system_that_has_it"),
+        ]
+
+    def is_live(self, at: datetime) -> bool:
+        return self.ended_at is None and at < self.ends_at
+
+
+class KeptAnswer(models.Model):
+    """What was answered to a call under its key: the same call again gets it again, and writes nothing twice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    answer = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    fields_are = Fields(plain="id team token key digest kept_at", personal="answer")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kept_at"], name="kept_answers_by_time"),
+            models.Index(fields=["token", "kept_at"], name="kept_answers_of_a_token"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["team", "key"], name="a_key_of_a_team_is_answered_once")]

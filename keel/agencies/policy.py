@@ -3,7 +3,7 @@
 Opening a page is the first of two doors; what is seen on it is decided by people/access.py and by the database.
 """
 
-from keel.agencies.kinds import NO_CASES, Role
+from keel.agencies.kinds import NO_CASES, Purpose, Role
 
 EVERYONE = frozenset(Role) - {Role.SYSTEM}
 CASE = EVERYONE - NO_CASES
@@ -64,7 +64,18 @@ PAGES: dict[str, frozenset[Role]] = {
     "lookups": frozenset({Role.DATA_OFFICER}),
     "workers": frozenset({Role.ADMINISTRATOR}),
     "agencies": frozenset({Role.ADMINISTRATOR}),
+    "tokens": frozenset({Role.ADMINISTRATOR}),
     "moves": MANAGERS,
+}
+
+# What another system may tell with a token, and the page that the worker who answers for it would tell it on: a system
+# does nothing that this worker's seat could not.
+SYSTEMS: dict[Purpose, str] = {
+    Purpose.REFERRALS: "refer",
+    Purpose.NOTIFICATIONS: "police",
+    Purpose.CHECK_ANSWERS: "desk",
+    Purpose.FILED_RECEIPTS: "outcomes",
+    Purpose.CASE_NUMBERS: "referral",
 }
 
 # Addresses, by name, that anybody may ask for: to sign in (demo: on loopback only), what is said of the service, and
@@ -84,6 +95,7 @@ PUBLIC = frozenset({
     "glossary",
     "health",
     "metrics",
+    "openapi-json",
     "openid_connect_callback",
     "openid_connect_login",
     "privacy",

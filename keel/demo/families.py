@@ -18,6 +18,7 @@ from keel.demo.plan import Plan, Planner
 from keel.demo.scenes import SCENES, Stop
 from keel.demo.staging import Stage, Staged, adapted, wish
 from keel.demo.tempo import Tempo
+from keel.demo.wanted import Size
 
 Started = tuple[int, Callable[[], Known]]
 FIRST_CHILD = 2  # after mother and father

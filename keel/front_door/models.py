@@ -14,12 +14,12 @@ from keel.front_door.contacts.models import Attachment, Contact, CorrectedWay, H
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.meeting.models import Spoken, Undertaking
 from keel.front_door.night.models import Passing, Shift
-from keel.front_door.notices.models import Notice
+from keel.front_door.notices.models import FiledReceipt, Notice
 from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.front_door.onward.models import BookEntry, OnwardReferral
 from keel.front_door.outage.models import KeyRelease, OutagePack, PackKey
 from keel.front_door.packages.models import CaseNumber, Package
-from keel.front_door.police.models import Notification, PoliceView
+from keel.front_door.police.models import Arrival, Notification, PoliceView
 from keel.front_door.referrer.models import Addition, QuestionBack
 from keel.front_door.schools.models import SchoolNotice
 from keel.front_door.stepping.models import Handover, HandoverOffer
@@ -31,6 +31,7 @@ __all__ = [
     "AllegationLine",
     "AllegationMeeting",
     "AllegationStep",
+    "Arrival",
     "Attachment",
     "BookEntry",
     "CallLine",
@@ -41,6 +42,7 @@ __all__ = [
     "Contact",
     "CorrectedWay",
     "Decision",
+    "FiledReceipt",
     "Grade",
     "HandedOn",
     "Handover",

@@ -162,4 +162,13 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
             "change": f"struck_at IS NULL AND {ACTS}",
         },
     ),
+    (
+        "front_door_filedreceipt",
+        {
+            "see": "EXISTS (SELECT 1 FROM front_door_notice n WHERE n.id = notice_id)",
+            "add": "said_by = keel_worker() AND EXISTS (SELECT 1 FROM front_door_notice n WHERE n.id = notice_id"
+            " AND n.filed_at IS NOT NULL AND n.to_team_id = ANY ((SELECT keel_teams())::uuid[]))",
+            "change": "false",
+        },
+    ),
 )

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from keel.agencies.queries import keel
 from keel.agencies.succession import actions as moving
 from keel.agencies.succession import queries as successions
+from keel.agencies.tokens import actions as tokens
 from keel.base import actions as base
 from keel.base import ledger, watching
 from keel.documents import actions as documents
@@ -22,6 +23,7 @@ from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
+from keel.front_door.police.actions import arriving
 from keel.people.removal import lists
 from keel.people.removal.queries import erased
 from keel.people.succession import actions as succession
@@ -113,6 +115,11 @@ def mail_pack_key(pack: str) -> None:
     mailing.mail(pack=UUID(pack), by=keel(), at=timezone.now())
 
 
+@app.task(name="police.take", retry=AGAIN)
+def take_notification(arrival: str) -> None:
+    arriving.take(arrival=UUID(arrival), by=keel(), at=timezone.now())
+
+
 @app.task(name="census.read", retry=AGAIN, pass_context=True)
 def read_census(context: JobContext, which: str, run: int) -> None:
     """Without a lock: a job that a killed process left behind must not hold up who lets the file go on."""
@@ -197,6 +204,12 @@ def list_erasures() -> None:
 @app.task(name="search.forget", queueing_lock="search.forget", retry=AGAIN)
 def forget(timestamp: int) -> None:
     base.forget_searches(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="api.forget", queueing_lock="api.forget", retry=AGAIN)
+def forget_answers(timestamp: int) -> None:
+    tokens.forget(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "keel.web.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "keel.api.door.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -56,7 +57,10 @@ MIDDLEWARE = [
     "keel.web.access.Access",
 ]
 
-ROOT_URLCONF = "keel.web.urls"
+ROOT_URLCONF = "keel.settings.urls"
+# Other systems speak here. Pages, sessions and cookies have no part in it: keel/api is its own door.
+API_URL = "/api/1/"
+API_CALLS = 1500  # taken of one token in a minute: a force's backlog at 20 a second goes through
 WSGI_APPLICATION = "keel.web.wsgi.application"
 TEMPLATES = [
     {
@@ -100,8 +104,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Signing in; and worries from one place on the public page, where many may share one address (a school, a library).
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/15m/key", "worried": "20/h/key"}
+# Signing in; worries from one place on the public page, where many may share one address (a school, a library); and
+# other systems: wrong tokens from one address, and calls of one token that told nothing new.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/15m/key",
+    "worried": "20/h/key",
+    "api_wrong": "30/m/key",
+    "api_spare": "100/m/key",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {

@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("imports", "Imports"),
     Entry("workers", "Workers"),
     Entry("agencies", "Agencies"),
+    Entry("tokens", "Other systems"),
 )
 
 

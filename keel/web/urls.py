@@ -1,4 +1,4 @@
-"""All addresses: each journey brings its own."""
+"""All addresses of pages: each journey brings its own."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -37,6 +37,7 @@ JOURNEYS = (
     "stepping",
     "succession",
     "tell",
+    "tokens",
     "triage",
     "watch",
     "workers",
@@ -49,8 +50,3 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/<uuid:key>/", demo.enter, name="demo-enter"),
     *(path("", include(f"keel.web.{journey}.urls")) for journey in JOURNEYS),
 ]
-
-handler400 = "keel.web.errors.bad_request"
-handler403 = "keel.web.errors.forbidden"
-handler404 = "keel.web.errors.not_found"
-handler500 = "keel.web.errors.broken"

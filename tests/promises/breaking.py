@@ -3,12 +3,9 @@
 A constraint without a line here is a red test. `twice` saves the same row again under another key.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from datetime import timedelta
 
-from django.db.models import Model
-
-from keel.agencies.models import Message, Partnership, Seat, Succession, TeamMove, Worker
+from keel.agencies.models import KeptAnswer, Message, Partnership, Seat, Succession, TeamMove, Token, Worker
 from keel.front_door.models import (
     Addition,
     Allegation,
@@ -24,6 +21,7 @@ from keel.front_door.models import (
     Contact,
     CorrectedWay,
     Decision,
+    FiledReceipt,
     Grade,
     HandedOn,
     Handover,
@@ -69,6 +67,7 @@ from keel.people.models import (
 from keel.returns.models import CensusImport, CensusNote, CensusRecord
 from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
+from tests.promises.broken import Break, struck
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
@@ -80,20 +79,6 @@ LEFT = {"declined_at": NOW, "declined_by": SOMEONE, "declined_why": "early help 
 HANDED_IN = {"kind": "transfer_in", "from_service": "Estuary", "from_person": "Jo Pine", "plan": "none"}
 RECEIPT = {"told_who": "Jo Pine", "told_how": "by phone"}
 ANSWERED = {"answered_at": NOW, "answered_by": SOMEONE, "taken": False, "why": "they know the father"}
-
-
-@dataclass(frozen=True)
-class Break:
-    """A table, what is wrong with its row, and what a good row needs for the rule to be in play at all."""
-
-    model: type[Model]
-    bad: dict[str, Any] = field(default_factory=dict)
-    good: dict[str, Any] = field(default_factory=dict)
-    twice: bool = False
-
-
-def struck(model: type[Model]) -> Break:
-    return Break(model, {"struck_by": None}, {"struck_at": NOW, "struck_by": SOMEONE, "struck_why": "wrong child"})
 
 
 AGENCIES = {
@@ -114,6 +99,10 @@ AGENCIES = {
     "one_seat_of_a_role_in_a_team_at_a_time": Break(Seat, twice=True),
     "message_goes_to_a_worker_or_a_team": Break(Message, {"to_team": None}),
     "read_message_has_its_reader": Break(Message, {"read_by": None}, {"read_at": NOW, "read_by": SOMEONE}),
+    "a_token_lasts_twelve_months_at_most": Break(Token, {"ends_at": NOW + timedelta(days=366)}),
+    "a_token_was_ended_by_someone": Break(Token, {"ended_by": None}, {"ended_at": NOW, "ended_by": SOMEONE}),
+    "a_token_names_the_system_that_has_it": Break(Token, {"system": ""}),
+    "a_key_of_a_team_is_answered_once": Break(KeptAnswer, twice=True),
 }
 
 SOURCES = {
@@ -345,6 +334,7 @@ FRONT_DOOR = {
     "a_notice_has_a_recipient": Break(Notice, {"to_team": None}),
     "who_told_a_recipient_and_how_is_known": Break(Notice, {"how": ""}, TOLD),
     "only_what_was_told_is_filed": Break(Notice, {"told_at": None}, {**TOLD, "filed_at": LATER, "filed_by": SOMEONE}),
+    "a_filed_receipt_says_under_what": Break(FiledReceipt, {"under": ""}),
     "a_link_that_was_opened_opens_nothing": Break(OneTimeView, {"token": "x"}, {"opened_at": NOW}),
     "a_grade_has_its_reason": Break(Grade, {"reason": ""}),
     "handover_is_struck_by_someone_for_a_reason": struck(Handover),

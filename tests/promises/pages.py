@@ -26,6 +26,11 @@ class Address:
         return getattr(self.view, "page", "")
 
     @property
+    def purpose(self) -> str:
+        """What a token must be for that opens it; empty where it is a page."""
+        return getattr(self.view, "purpose", "")
+
+    @property
     def is_ours(self) -> bool:
         return self.view.__module__.startswith("keel.")
 

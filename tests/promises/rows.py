@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from keel.agencies.models import Message, Partnership, Worker
+from keel.agencies.models import Message, Partnership, Token, Worker
 from keel.front_door.models import (
     Allegation,
     AllegationMeeting,
@@ -73,6 +73,7 @@ GOOD: dict[type[models.Model], dict[str, Any]] = {
     Partnership: {"id": True, "closes": "17:00"},
     Shift: {"starts": EARLIER, "ends": LATER},
     Signature: {"agreed": True},
+    Token: {"made_at": EARLIER, "ends_at": LATER},
     Worker: {"password": "x"},
 }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, models
 
-from keel.agencies.models import Message, Succession, TeamMove
+from keel.agencies.models import Message, Succession, TeamMove, Token
 from keel.base.models import StoredFile
 from keel.front_door.models import (
     Allegation,
@@ -201,13 +201,14 @@ def packed(cast: Cast) -> models.Model:
 
 
 def of_the_house(cast: Cast) -> dict[str, models.Model]:
-    """A census that was brought in, and a team that goes to another agency one day."""
+    """A census that was brought in, a team that goes to another agency one day, a token of a school's system."""
     with cast.acting("tess"):
         brought = row(CensusImport, {"team": cast.teams["governance"], "asked_by": cast.tess.id})
     with cast.acting("ada"):
         goes = row(Succession, {"of": cast.lena.agency, "to": cast.dev.agency, "starts_at": AFTER})
         move = row(TeamMove, {"succession": goes, "team": cast.teams["north"]})
-    return {"imports": brought, "move": move}
+        token = row(Token, {"team": cast.teams["school"], "worker": cast.priya, "made_by": cast.ada.id})
+    return {"imports": brought, "move": move, "tokens": token}
 
 
 def seated(cast: Cast) -> dict[str, UUID]:

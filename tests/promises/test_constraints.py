@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, models, transaction
 
 from tests.architecture.walk import assert_none
-from tests.promises.breaking import BREAKS, Break
+from tests.promises.breaking import BREAKS
+from tests.promises.broken import Break
 from tests.promises.models import ours, place
 from tests.promises.rows import GOOD, JOBS, make, uuid4
 

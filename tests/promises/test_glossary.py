@@ -40,6 +40,8 @@ SAID_AS = {
     "own postcode": "look-up",
     "responsibility": "parental responsibility",
     "notification": "police notification",
+    "arrival": "police notification",
+    "kept answer": "idempotency key",
     "call line": "call note",
 }
 

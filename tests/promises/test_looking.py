@@ -29,6 +29,7 @@ SHOW_NOBODY = {
     "refer",
     "search",
     "source",
+    "tokens",
     "transfer_in",
     "workers",
 }
@@ -40,6 +41,7 @@ FOR_STRANGERS = {
     "agencies": "agencies and teams, which every administrator looks after; it opens no record",
     "reviews": "what somebody opened, for another agency to review; it names no child and shows nothing of a record",
     "lookups": "who searched near home, for the data protection officer; it names no child",
+    "tokens": "what other systems may tell, which every administrator looks after; it opens no record",
     "workers": "accounts and seats, which every administrator looks after; it opens no record",
 }
 

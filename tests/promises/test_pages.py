@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from keel.agencies.kinds import Role, TeamKind
+from keel.agencies.kinds import Purpose, Role, TeamKind
 from keel.agencies.models import Seat, Team, Worker
-from keel.agencies.policy import PAGES, PUBLIC
+from keel.agencies.policy import PAGES, PUBLIC, SYSTEMS
 from tests.architecture.walk import assert_none
 from tests.cast import LONG_AGO, Cast
 from tests.promises.pages import Address, addresses
 
-REFUSED = {401, 403, 404, 405}
+REFUSED = {401, 403, 404, 405, 415}  # 415: the API reads nothing but JSON, from nobody a form
 POLICY = "keel/agencies/policy.py"
 
 
@@ -24,7 +24,10 @@ def policy_faults(address: Address, pages: Mapping[str, object], public: frozens
     if address.name in public or not address.is_ours or address.view.__name__ == "closed":
         return
     where = f"{address.view.__module__}.{address.view.__name__} (/{address.route})"
-    if not address.page:
+    if address.purpose:
+        if address.purpose not in SYSTEMS or SYSTEMS[Purpose(address.purpose)] not in pages:
+            yield f"{where}: say in SYSTEMS in {POLICY} which page a token for '{address.purpose}' stands for."
+    elif not address.page:
         yield f'{where}: put @page("...") above the view, or its name into PUBLIC in {POLICY}.'
     elif address.page not in pages:
         yield f"{where}: no page is called '{address.page}'; say in PAGES in {POLICY} which roles open it."
@@ -71,6 +74,22 @@ def test_every_page_of_the_policy_has_an_address() -> None:
     )
 
 
+def test_every_purpose_of_a_token_has_an_address() -> None:
+    assert {a.purpose for a in addresses()} - {""} == {purpose.value for purpose in SYSTEMS}
+
+
+def test_every_call_of_the_api_asks_for_a_token() -> None:
+    """Whatever stands below /api/ is a call with a purpose, or its description."""
+    below = [a for a in addresses() if a.route.startswith("api/")]
+
+    assert_none(
+        f"/{a.route}: declare it with keel.api.telling.takes, so that it asks for a token."
+        for a in below
+        if not a.purpose and a.name not in {"openapi-json", "api-root"}
+    )
+    assert len(below) > len(SYSTEMS)
+
+
 def test_every_public_address_exists() -> None:
     named = {a.name for a in addresses()}
 
@@ -80,7 +99,7 @@ def test_every_public_address_exists() -> None:
 def test_administrators_hold_no_case_access() -> None:
     opened = {page for page, roles in PAGES.items() if Role.ADMINISTRATOR in roles}
 
-    assert opened <= {"agencies", "home", "message", "source", "workers"}
+    assert opened <= {"agencies", "home", "message", "source", "tokens", "workers"}
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -23,7 +23,7 @@ def test_school_and_hub_are_led_to_their_own_work() -> None:
 
 
 def test_administrator_is_led_to_no_case() -> None:
-    assert texts(Role.ADMINISTRATOR) == ["Home", "Workers", "Agencies"]
+    assert texts(Role.ADMINISTRATOR) == ["Home", "Workers", "Agencies", "Other systems"]
 
 
 def test_nobody_has_more_than_five_entries() -> None:

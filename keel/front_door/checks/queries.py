@@ -39,6 +39,13 @@ def behind(contacts: Iterable[UUID]) -> dict[UUID, Behind]:
         return {row[0]: Behind(row[1], row[2], row[3], tuple(row[4])) for row in cursor.fetchall()}
 
 
+def open_to(team: UUID, reference: str) -> Check | None:
+    """The question about a contact of this reference that waits for an answer of this team."""
+    rows = list(Check.objects.filter(team=team, answered_at=None, struck_at=None).select_related("team__agency"))
+    facts = behind({row.contact_id for row in rows})
+    return next((r for r in rows if r.contact_id in facts and facts[r.contact_id].reference == reference), None)
+
+
 @dataclass(frozen=True)
 class AskedAgency:
     """An agency that was asked about a contact, in a few words, as a contact is read with all of them."""

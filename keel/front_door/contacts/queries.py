@@ -113,6 +113,13 @@ def mine(who: Standing) -> QuerySet[Contact]:
     return found.order_by("-received_at", "id")
 
 
+def child_of(team: UUID, reference: str, number: int) -> Named | None:
+    """The child of this number, in the order of the naming, on what a team sent under this reference."""
+    sent = Contact.objects.exclude(stage=Stage.DRAFT).filter(from_team=team, reference=reference)
+    rows = Named.objects.filter(contact__in=sent).exclude(part=Part.ADULT).order_by("added_at", "id")
+    return rows.select_related("contact")[number - 1 : number].first()
+
+
 @dataclass(frozen=True)
 class NamedPerson:
     """A person named on a contact as a page shows them."""

@@ -97,3 +97,21 @@ class Notice(Item):
         return (
             self.kind == Kind.OUTCOME and self.to_team_id is not None and self.told_at is not None and not self.filed_at
         )
+
+
+class FiledReceipt(models.Model):
+    """Where a recipient's own system put an outcome: on which day, under which reference of its own. Only added to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="receipts")
+    filed_on = models.DateField()
+    under = models.CharField(max_length=60)
+    said_by = models.UUIDField()
+    said_at = models.DateTimeField()
+
+    fields_are = Fields(plain="id notice filed_on said_at", personal="under said_by")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(under=""), name="a_filed_receipt_says_under_what"),
+        ]

@@ -16,6 +16,7 @@ from keel.base.hours import local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Channel, Contact, From, Named, Part
 from keel.front_door.contacts.queries import NamedPerson, named, private_referrer
+from keel.front_door.contacts.reference import reference
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import BY_CODE
 from keel.front_door.notices.models import Kind, Notice
@@ -106,7 +107,7 @@ def names_of(contact: Contact) -> dict[UUID, str]:
 def of_contact(contact: Contact) -> QuerySet[Notice]:
     """All notices of a contact: those still owed first, then as they were told."""
     rows = Notice.objects.filter(contact=contact, struck_at=None)
-    rows = rows.select_related("to_team__agency", "to_worker", "one_time_view")
+    rows = rows.select_related("to_team__agency", "to_worker", "one_time_view").prefetch_related("receipts")
     return rows.order_by(F("told_at").asc(nulls_first=True), "owed_at", "id")
 
 
@@ -121,6 +122,12 @@ def to_teams(who: Standing) -> QuerySet[Notice]:
 def to_file(rows: QuerySet[Notice]) -> QuerySet[Notice]:
     """Those whose recipient has not said 'filed in our record' yet; only a professional recipient in Keel is asked."""
     return rows.filter(kind=Kind.OUTCOME, to_team__isnull=False, told_at__isnull=False, filed_at=None, struck_at=None)
+
+
+def to_file_under(team: UUID, called: str) -> Notice | None:
+    """What this team has not filed yet, by the short name of the outcome."""
+    rows = to_file(Notice.objects.filter(to_team=team)).select_related("to_team__agency")
+    return next((row for row in rows if reference(row.id) == called), None)
 
 
 def unfiled(who: Standing) -> QuerySet[Notice]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from keel.agencies.models import Worker
+from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
@@ -72,6 +72,40 @@ def note_number(*, named: Named, given: Given, by: Worker, at: datetime) -> Case
     )  # fmt: skip
     row.save(force_insert=True)
     ledger.record(Word.COLLECTED, "case_number.noted", Of(row.id, [named.person_id]), by=by, at=at)
+    return row
+
+
+@dataclass(frozen=True)
+class OwnNumber:
+    """What a team's own system calls a child that the team told the hub about, since which day."""
+
+    team: Team
+    system: str
+    number: str
+    since: date
+
+
+@transaction.atomic
+def give_number(*, named: Named, given: OwnNumber, by: Worker, at: datetime) -> CaseNumber:
+    """Keep the number beside the contact that the team sent. It stands under the agency's name, so that no system of an
+    agency is taken for the authority's own.
+    """
+    system, number = given.system.strip(), " ".join(given.number.split())
+    if named.part != Part.CHILD or not system or not number:
+        raise Refused("Give the name of your system, and the number of a child whom the referral is about.")
+    if given.since > local_day(at):
+        raise Refused("Your system cannot have it later than today.")
+    mine = CaseNumber.objects.filter(contact=named.contact_id, person=named.person_id, team=given.team)
+    called = f"{given.team.agency.short_name}: {system}"[:60]
+    last = mine.filter(system=called).order_by("-noted_at", "-id").first()
+    if last and (last.number, last.received_on) == (number, given.since):
+        raise Refused("This number is kept already.")
+    row = CaseNumber(
+        contact_id=named.contact_id, person_id=named.person_id, team=given.team, system=called, number=number,
+        received_on=given.since, noted_by=by.id, noted_at=at, **stamp(CASE_NUMBER, by=by, at=at),
+    )  # fmt: skip
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "case_number.given", Of(row.id, [named.person_id]), by=by, at=at)
     return row
 
 

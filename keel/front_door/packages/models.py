@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from keel.agencies.models import Team
 from keel.base.fields import Fields
 from keel.front_door.contacts.models import Contact
 from keel.people.persons.models import Person
@@ -50,18 +51,23 @@ class Package(Item):
 
 
 class CaseNumber(Item):
-    """What the case system calls a child, as the hub typed it in. The newest of a system stands; none is rewritten."""
+    """What a system calls a child. The newest of a system stands; none is rewritten. Without a `team` it is the
+    authority's case system, as the hub typed it in; with one it is that team's own, as its system gave it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="case_numbers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="case_numbers")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="case_numbers")
     system = models.CharField(max_length=60)
     number = models.CharField(max_length=40)
     received_on = models.DateField()
     noted_by = models.UUIDField()
     noted_at = models.DateTimeField()
 
-    fields_are = ITEM_FIELDS + Fields(plain="id contact system received_on noted_at", personal="person number noted_by")
+    fields_are = ITEM_FIELDS + Fields(
+        plain="id contact team system received_on noted_at", personal="person number noted_by"
+    )
 
     class Meta(Item.Meta):
         constraints = [

@@ -1,4 +1,5 @@
-"""The rule of who may know, for packages and case numbers: the hub that holds the contact, and nobody is rewritten.
+"""The rule of who may know, for packages and case numbers: the hub that holds the contact, of a number of its own also the
+team that gave it; and nobody is rewritten.
 
 Whether a household must not be found, or a contact has a sealed record, is answered without saying whose (safe practice 14, 20).
 """
@@ -19,6 +20,7 @@ CREATE OR REPLACE FUNCTION keel_holds_sealed(which uuid) RETURNS boolean LANGUAG
 $$;
 """
 
+MINE = "ANY ((SELECT keel_teams())::uuid[])"
 HOLDS = "keel_holds_contact(contact_id)"
 PACKAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
@@ -32,8 +34,8 @@ PACKAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_casenumber",
         {
-            "see": f"struck_at IS NULL AND {HOLDS} AND keel_in_audience(audience, controller)",
-            "add": f"noted_by = keel_worker() AND {HOLDS}",
+            "see": f"struck_at IS NULL AND (({HOLDS} AND keel_in_audience(audience, controller)) OR team_id = {MINE})",
+            "add": f"noted_by = keel_worker() AND ((team_id IS NULL AND {HOLDS}) OR (team_id = {MINE} AND keel_from_us(contact_id)))",
             "change": "false",
         },
     ),

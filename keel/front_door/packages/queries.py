@@ -19,11 +19,12 @@ from keel.front_door.packages.models import CaseNumber, Package
 
 @dataclass(frozen=True)
 class Receipt:
-    """That the case system has a child, under which number, since which day."""
+    """That a system has a child, under which number, since which day; `is_ours`: it is the authority's case system."""
 
     system: str
     number: str
     received_on: date
+    is_ours: bool = True
 
 
 def made(contact: Contact) -> QuerySet[Package]:
@@ -41,7 +42,9 @@ def beside_named() -> ArraySubquery:
     that reads the names.
     """
     rows = CaseNumber.objects.filter(person__one=OuterRef("person__one"), struck_at=None).order_by("noted_at", "id")
-    return ArraySubquery(rows.values(said=JSONObject(system="system", number="number", received_on="received_on")))
+    return ArraySubquery(
+        rows.values(said=JSONObject(system="system", number="number", received_on="received_on", team="team"))
+    )
 
 
 def receipts(one: NamedPerson) -> list[Receipt]:
@@ -49,8 +52,11 @@ def receipts(one: NamedPerson) -> list[Receipt]:
     followed by the right one.
     """
     rows: list[dict[str, Any]] = one.named.cased  # type: ignore[attr-defined]  # annotated
-    newest = {row["system"].casefold(): row for row in rows}
-    return [Receipt(row["system"], row["number"], date.fromisoformat(row["received_on"])) for row in newest.values()]
+    newest = {(row["team"], row["system"].casefold()): row for row in rows}
+    return [
+        Receipt(row["system"], row["number"], date.fromisoformat(row["received_on"]), row["team"] is None)
+        for row in newest.values()
+    ]
 
 
 def kept_secret(people: Collection[UUID]) -> bool:

@@ -9,6 +9,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from keel.agencies.models import Team
 from keel.base.fields import Fields
 from keel.front_door.contacts.models import Contact, Urgency
 from keel.sources.items import ITEM_FIELDS, Item
@@ -119,3 +120,17 @@ class PoliceView(Item):
             *Item.Meta.constraints,
             models.CheckConstraint(condition=~Q(words="") & ~Q(said_by=""), name="a_police_view_says_whose_it_is"),
         ]
+
+
+class Arrival(models.Model):
+    """A notification that a force's system sent, about something that the hub was told of already: here until the
+    worker process, which sees all of that, has put it beside. Then the row goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    rows = models.JSONField()
+    came_at = models.DateTimeField()
+    sent_by = models.UUIDField()
+
+    fields_are = Fields(plain="id team came_at", personal="sent_by", special="rows")

@@ -22,6 +22,12 @@ CREATE OR REPLACE FUNCTION keel_police_list() RETURNS TABLE (contact uuid, stage
     AND c.struck_at IS NULL AND (c.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR c.from_team_id = ANY ((SELECT keel_teams())::uuid[]))
     AND NOT keel_contact_conflicted(c.id)
 $$;
+
+CREATE OR REPLACE FUNCTION keel_police_told(keeper uuid, called text, happening text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM agencies_team t JOIN front_door_notification n ON n.controller = t.agency_id
+    WHERE t.id = ANY ((SELECT keel_teams())::uuid[]) AND t.agency_id = keeper
+      AND (n.reference = called OR (happening <> '' AND n.incident = happening)))
+$$;
 """
 SEES = (
     "struck_at IS NULL AND (keel_from_us(contact_id)"
@@ -43,6 +49,15 @@ POLICE: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "see": SEES,
             "add": WRITES,
+            "change": "false",
+        },
+    ),
+    # Nobody reads these on a page: the worker process takes them, and they are gone.
+    (
+        "front_door_arrival",
+        {
+            "see": "false",
+            "add": "sent_by = keel_worker() AND team_id = ANY ((SELECT keel_teams())::uuid[])",
             "change": "false",
         },
     ),

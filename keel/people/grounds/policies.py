@@ -244,6 +244,23 @@ ACCOUNTS = f"keel_worker() IS NULL OR {KEEL} OR keel_has_role(ARRAY['administrat
 PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("agencies_seat", {"see": "true", "add": ACCOUNTS, "change": ACCOUNTS}),
     (
+        "agencies_token",
+        {
+            "see": "true",
+            "add": "made_by = keel_worker() AND keel_has_role(ARRAY['administrator'])",
+            "change": "team_id = ANY ((SELECT keel_teams())::uuid[]) OR keel_has_role(ARRAY['administrator'])",
+            "columns": "ended_at, ended_by, used_at",
+        },
+    ),
+    (
+        "agencies_keptanswer",
+        {
+            "see": "team_id = ANY ((SELECT keel_teams())::uuid[])",
+            "add": "team_id = ANY ((SELECT keel_teams())::uuid[])",
+            "change": "false",
+        },
+    ),
+    (
         "people_person",
         {
             "see": "keel_may_see(id, 2)",

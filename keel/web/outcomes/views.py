@@ -14,6 +14,7 @@ from keel.agencies.queries import worker_names
 from keel.base import words
 from keel.base.ledger import Of
 from keel.front_door.clocks import Clocks
+from keel.front_door.contacts.reference import reference
 from keel.front_door.notices import queries
 from keel.front_door.notices.actions import filing
 from keel.front_door.notices.models import Kind, Notice
@@ -76,6 +77,7 @@ def outcome(request: Asked, notice: UUID) -> HttpResponse:
     context = {
         "notice": found,
         "fault": fault,
+        "reference": reference(found.id),
         "teller": names.get(found.told_by, "The hub") if found.told_by else "The hub",
         "filer": names.get(found.filed_by, "") if found.filed_by else "",
         **line(found, queries.children_on([found])[found.id], clocks(request), request),

@@ -84,7 +84,7 @@ def opened(request: Asked, key: UUID) -> Contact:
 
 def last_system(people: list[NamedPerson], before: list[Package]) -> str:
     """The system that was named last, so that it is typed once and reads the same."""
-    known = [row.system for row in before] + [r.system for p in people for r in queries.receipts(p)]
+    known = [row.system for row in before] + [r.system for p in people for r in queries.receipts(p) if r.is_ours]
     return known[0] if known else ""
 
 

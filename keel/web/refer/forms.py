@@ -1,6 +1,5 @@
 """The questions of a referral's sections, declared. Nearly nothing must be answered: a thin referral is taken."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,13 +7,13 @@ from django.core.exceptions import ValidationError
 
 from keel.front_door.contacts.concerns import CONCERNS
 from keel.front_door.contacts.models import From, Service
+from keel.people.places import postcodes
 from keel.people.places.models import PlaceKind
 from keel.sources import bases, thresholds
 from keel.sources.bases import Part
 from keel.web import forms
 from keel.web.forms import Option
 
-POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 OWN_WORDS = "Word for word where you can. Say who said or saw it, and keep what you saw apart from what you think."
 
 
@@ -69,10 +68,11 @@ class Where(forms.Form):
 
     def clean_postcode(self) -> str:
         """In one shape, so that the same address reads the same."""
-        typed = "".join(str(self.cleaned_data["postcode"]).upper().split())
-        if typed and not POSTCODE.fullmatch(typed):
+        typed = str(self.cleaned_data["postcode"])
+        tidy = postcodes.tidy(typed)
+        if typed and not tidy:
             raise ValidationError("Check this postcode, or leave it empty")
-        return f"{typed[:-3]} {typed[-3:]}" if typed else ""
+        return tidy
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()

@@ -1,8 +1,8 @@
 """The questions about one person: names and dates, who they are in their own words, how to reach them safely."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +19,10 @@ from keel.people.persons.actions import IDENTITY, Details
 from keel.people.persons.ethnicity import ETHNICITIES
 from keel.people.persons.identifiers import fault
 from keel.people.persons.models import Kind, NeedsInterpreter, Scheme, Sex
+from keel.people.persons.plausible import Dates, faults
 from keel.web import forms
 from keel.web.forms import YES_NO_UNKNOWN, Option
 
-GROWN = 18
-LONGEST = timedelta(weeks=43)
-OLDEST = 120
 TIES = (
     (Tie.PARENT, "Parent"),
     (Tie.STEP_PARENT, "Step-parent, or a parent’s partner"),
@@ -45,10 +43,6 @@ class Around:
 
 OF_ADULTS = tuple((c.code, c.label) for c in CONCERNS if c.of_adult)
 BETWEEN_CHILDREN = ((Tie.SIBLING, "Brother or sister, also half or step"), ("none", "Neither"))
-DEAD_FIRST = "The date of death is before the date of birth. Check both."
-UNBORN_BORN = "An unborn child has no date of birth. Take it out, or say that the child is born."
-BORN_DUE = "A child who is born has no due date. Take it out, or say that the child is not born yet."
-FAR_DUE = "Check the due date: it is not within ten months of today"
 
 
 class Someone(forms.Form):
@@ -67,12 +61,14 @@ class Someone(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
-        born, died = answers.get("born"), answers.get("died")
-        if born and born.year < self.around.today.year - OLDEST:
-            self.add_error("born", ValidationError("Check the year of birth: it is too long ago", code="year"))
-        if born and died and died < born:
-            self.add_error("died", whole(DEAD_FIRST))
+        said = Dates(answers.get("born"), answers.get("died"), answers.get("due"))
+        for wrong in faults(self.dated(answers), said, self.around.today):
+            self.add_error(wrong.field, ValidationError(wrong.words, code=wrong.part))
         return answers
+
+    def dated(self, answers: Mapping[str, Any]) -> Kind:
+        """As what kind of person their dates must make sense."""
+        return Kind.ADULT
 
     def telling(self, key: UUID, part: Part, version: int) -> Telling:
         said = self.cleaned_data
@@ -133,20 +129,8 @@ class Child(Someone):
             raise ValidationError(wrong)
         return typed
 
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean()
-        unborn, born, due = answers.get("kind_of") == Kind.UNBORN, answers.get("born"), answers.get("due")
-        today = self.around.today
-        if unborn and born:
-            self.add_error("born", whole(UNBORN_BORN))
-        if not unborn and due:
-            self.add_error("due", whole(BORN_DUE))
-        if unborn and due and not today - LONGEST < due < today + LONGEST:
-            self.add_error("due", whole(FAR_DUE))
-        if born and (age := years(born, today)) >= GROWN:
-            grown = f"Somebody born then is {age}. Name them as an adult, or check the date."
-            self.add_error("born", ValidationError(grown, code="year"))
-        return answers
+    def dated(self, answers: Mapping[str, Any]) -> Kind:
+        return Kind.UNBORN if answers.get("kind_of") == Kind.UNBORN else Kind.CHILD
 
 
 class Adult(Someone):
@@ -173,15 +157,6 @@ class Adult(Someone):
     @property
     def kind(self) -> Kind:
         return Kind.ADULT if self.cleaned_data["given"] or self.cleaned_data["family"] else Kind.UNKNOWN
-
-
-def whole(sentence: str) -> ValidationError:
-    """An error of a date as a whole."""
-    return ValidationError(sentence, code="all")
-
-
-def years(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 class Own(forms.Form):

@@ -140,11 +140,18 @@ def seen(notice: Notice) -> str:
     return f". Opened {words.moment(view.opened_at)}" if view.opened_at else ". Not opened yet"
 
 
+def put(notice: Notice) -> str:
+    """Where the recipient's own system put it, as that system said."""
+    return "".join(
+        f". {notice.whom} has it as {row.under}, since {words.day(row.filed_on)}" for row in notice.receipts.all()
+    )
+
+
 def done(notice: Notice) -> dict[str, str]:
     if notice.not_sent_why:
         return {"whom": notice.whom, "how": f"Not told: {notice.not_sent_why}", "filed": ""}
     when = words.moment(notice.told_at) if notice.told_at else ""
-    filed = f"Filed {words.moment(notice.filed_at)}" if notice.filed_at else "Not filed yet"
+    filed = f"Filed {words.moment(notice.filed_at)}{put(notice)}" if notice.filed_at else "Not filed yet"
     return {
         "whom": notice.whom,
         "how": f"{notice.get_how_display()}, {when}{seen(notice)}",

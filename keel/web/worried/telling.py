@@ -10,8 +10,8 @@ from keel.front_door.contacts.models import From, Part, YesNo
 from keel.front_door.contacts.sections import WORKS_HERE
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind
+from keel.people.places import postcodes
 from keel.people.places.models import PlaceKind
-from keel.web.refer.forms import POSTCODE
 from keel.web.worried.forms import ADULTS, MORE_CHILDREN, born
 
 Said = Mapping[str, Any]
@@ -81,12 +81,12 @@ def you(said: Said) -> dict[str, Any]:
 
 def home(said: Said) -> dict[str, str]:
     """Where they live. What is no postcode stands with the address."""
-    typed = "".join(said["postcode"].upper().split())
-    is_one = bool(POSTCODE.fullmatch(typed))
-    lines = said["lines"] if is_one or not typed else f"{said['lines']}\n{said['postcode']}".strip()
+    typed = said["postcode"].strip()
+    tidy = postcodes.tidy(typed)
+    lines = said["lines"] if tidy or not typed else f"{said['lines']}\n{said['postcode']}".strip()
     told = {
         "lines": lines,
-        "postcode": f"{typed[:-3]} {typed[-3:]}" if is_one else "",
+        "postcode": tidy,
         "now_where": said["find"],
         "secret": said.get("secret", ""),
         "secret_why": said.get("secret_why", ""),

@@ -7,6 +7,7 @@ from keel.front_door.contacts.actions.naming import Telling, identify, name, rea
 from keel.front_door.contacts.actions.public import Worry, hear
 from keel.front_door.contacts.actions.replying import Reply, correct_way
 from keel.front_door.contacts.actions.sending import send
+from keel.front_door.contacts.actions.whole import Whole, refer
 from keel.front_door.contacts.actions.writing import Answers, Begun, Changed, discard, settle_home, start, write
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Changed",
     "Reply",
     "Telling",
+    "Whole",
     "Worry",
     "attach",
     "correct_way",
@@ -28,6 +30,7 @@ __all__ = [
     "quarantine",
     "reach",
     "receive",
+    "refer",
     "send",
     "settle_home",
     "start",

@@ -1,6 +1,7 @@
 """'Filed in our record', said by the recipient; and the hub's chase for those who have not said it."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import connection, transaction
 
@@ -11,7 +12,7 @@ from keel.agencies.queries import Standing
 from keel.base import ledger, queue, words
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
-from keel.front_door.notices.models import Kind, Notice
+from keel.front_door.notices.models import FiledReceipt, Kind, Notice
 from keel.front_door.notices.queries import concerning
 from keel.people.grounds.access import may_be_told
 from keel.people.grounds.actions import Refused
@@ -33,6 +34,28 @@ def file(*, notice: Notice, by: Standing, at: datetime) -> None:
     if not filed:
         raise Refused(_filed_words(Notice.objects.get(id=notice.id)))
     ledger.record(Word.ALTERED, "notice.filed", Of(notice.id, notice.children), by=by.worker, at=at)
+
+
+@dataclass(frozen=True)
+class Put:
+    """Where the recipient's own system put it: on which day, under which reference of its own."""
+
+    on: date
+    under: str
+
+
+@transaction.atomic
+def receipt(*, notice: Notice, put: Put, by: Standing, at: datetime) -> FiledReceipt:
+    """The recipient's system says the same, and where it stands there."""
+    if put.on > local_day(at):
+        raise Refused("It cannot have been filed later than today.")
+    if notice.told_at and put.on < local_day(notice.told_at):
+        raise Refused("It cannot have been filed before it was told.")
+    file(notice=notice, by=by, at=at)
+    row = FiledReceipt(notice=notice, filed_on=put.on, under=put.under, said_by=by.worker.id, said_at=at)
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "notice.receipt", Of(row.id, notice.children, [notice.id]), by=by.worker, at=at)
+    return row
 
 
 @transaction.atomic

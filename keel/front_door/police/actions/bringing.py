@@ -115,8 +115,9 @@ def _keep(fresh: Sequence[Told], sender: Sender, *, by: Worker, at: datetime) ->
 
 
 def _follow(kept: Sequence[Kept], sender: Sender, *, by: Worker, at: datetime) -> None:
-    """Grounds, timelines, ties, home and school, as for one."""
-    grounds.open_new(openings=list(_openings(kept, sender)), by=by, at=at)
+    """Timelines, ties, home and school, as for one; then grounds. Until somebody holds a record it is its maker's to
+    write about: a police worker, whom the rule of who may know binds, sees only a summary afterwards.
+    """
     timeline.record_each(happenings=[told for each in kept if (told := each.happening())], by=by, at=at)
     family.relate_new(
         said=[said for each in kept for said in following.said_of(each.contact, each.named)], by=by, at=at
@@ -134,6 +135,7 @@ def _follow(kept: Sequence[Kept], sender: Sender, *, by: Worker, at: datetime) -
         if (school := school_of(row, one))
     ]
     network.say_new(works=works, by=by, at=at)
+    grounds.open_new(openings=list(_openings(kept, sender)), by=by, at=at)
 
 
 def _openings(kept: Sequence[Kept], sender: Sender) -> Iterator[Opening]:
