@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from django.db.models import Max
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -18,10 +17,10 @@ from keel.demo.book import keep_book
 from keel.demo.handing import hand_over, worker
 from keel.demo.hands import hands_for
 from keel.demo.notified import notify
+from keel.demo.report.door import last_day
 from keel.demo.report.made import figures, table
 from keel.demo.rota import keep_rota
 from keel.demo.wanted import Size, Wanted
-from keel.front_door.contacts.models import Contact
 
 AFTERNOON = time(16, 45)
 MOST = 5000
@@ -76,10 +75,10 @@ def invent(wanted: Wanted) -> None:
 
 def report() -> None:
     """The demo's figures beside the national ones; it takes a minute for a million people."""
-    last = Contact.objects.aggregate(Max("received_at"))["received_at__max"]
-    if last is None or not truth_file().exists():
+    until = last_day()
+    if until is None or not truth_file().exists():
         raise click.ClickException("There is no demo here to report on. `keel demo` makes one in an empty database.")
-    for line in table(figures(last, truth_file())):
+    for line in table(figures(until, truth_file())):
         click.echo(line)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from keel.base import calendar
 from keel.base.hours import LONDON, local_day
@@ -21,6 +21,12 @@ A_YEAR = timedelta(days=365)
 MONDAY, AUGUST = 0, 8
 DAY = range(8, 18)  # hours
 AT_ONCE = 5000  # records
+
+
+def last_day() -> datetime | None:
+    """The moment of the last contact, on the demo's last day; None where the hub was never told of anything."""
+    last: datetime | None = Contact.objects.aggregate(last=Max("received_at"))["last"]
+    return last
 
 
 def count(until: datetime) -> Counter[str]:
