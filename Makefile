@@ -36,7 +36,7 @@ test-access: setup ## Draw 10,000 random workers, grounds and audiences: page an
 	@$(BIN)/pytest tests -m draws --hypothesis-profile=access -o faulthandler_timeout=0
 
 bench: setup ## Measure pages, the API and police files with a million people (first: half an hour to make them).
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m tests.bench
 
 check: $(READY) ## Lint, formatting, types, and the order of the parts.
 	@$(BIN)/ruff check .

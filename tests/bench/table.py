@@ -7,8 +7,8 @@ from statistics import median, quantiles
 import click
 from django.db import connections
 
-from bench.asking import Asked
-from bench.stage import Page
+from tests.bench.asking import Asked
+from tests.bench.stage import Page
 
 WIDTH = 46
 ROWS = """

@@ -6,8 +6,8 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
-from bench.client import Client
-from bench.stage import Page
+from tests.bench.client import Client
+from tests.bench.stage import Page
 
 CLIENTS = 8
 

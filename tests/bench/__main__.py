@@ -59,7 +59,7 @@ def _served() -> Iterator[None]:
 
 
 def _measure(rounds: int, rest: float) -> None:
-    from bench import alike, asking, load, police, stage, systems, table
+    from tests.bench import alike, asking, load, police, stage, systems, table
 
     pages = stage.pages()
     workers = {key: stage.worker(key).id for key in {page.who for page in pages}}

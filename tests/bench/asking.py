@@ -10,8 +10,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY
 from django.db import connection
 from django.test import Client
 
-from bench.stage import Page
 from keel.agencies.models import Worker
+from tests.bench.stage import Page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

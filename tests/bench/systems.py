@@ -8,15 +8,15 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from bench.client import Client
-from bench.load import CLIENTS
-from bench.stage import worker
 from keel.agencies.kinds import Purpose, Role
 from keel.agencies.models import Seat
 from keel.agencies.tokens.actions import Wanted, make
 from keel.api.examples import EXAMPLES
 from keel.base.hours import local_day
 from keel.people.grounds.access import declared
+from tests.bench.client import Client
+from tests.bench.load import CLIENTS
+from tests.bench.stage import worker
 
 EACH_SECOND, SECONDS = 20, 20
 
