@@ -1,15 +1,16 @@
 """Eight clients at once, each going from page to page as somebody who reads does."""
 
 import random
-import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from uuid import UUID
 
 from tests.bench.client import Client
 from tests.bench.stage import Page
 
 CLIENTS = 8
+RESTING = Event()  # never set: whoever waits for it reads
 
 
 def visit(port: int, pages: list[Page], workers: dict[str, UUID], rounds: int, rest: float) -> dict[Page, list[float]]:
@@ -35,7 +36,7 @@ def _walk(
     found = []
     for _ in range(rounds):
         for page in chance.sample(pages, len(pages)):
-            time.sleep(chance.expovariate(1 / rest) if rest else 0)
+            RESTING.wait(chance.expovariate(1 / rest) if rest else 0)
             answer = signed_in[page.who].get(page.path)
             if answer.status != 200:
                 raise RuntimeError(f"{page.name} ({page.path}) as {page.who} answered {answer.status}.")

@@ -15,7 +15,7 @@ from keel.api.examples import EXAMPLES
 from keel.base.hours import local_day
 from keel.people.grounds.access import declared
 from tests.bench.client import Client
-from tests.bench.load import CLIENTS
+from tests.bench.load import CLIENTS, RESTING
 from tests.bench.stage import worker
 
 EACH_SECOND, SECONDS = 20, 20
@@ -39,7 +39,7 @@ def _token() -> str:
 
 
 def _send(port: int, words: str, due: float) -> float:
-    time.sleep(max(0.0, due - time.perf_counter()))
+    RESTING.wait(max(0.0, due - time.perf_counter()))
     key = uuid4().hex
     more = {"reference": f"PPN/{key[:12]}", "incident": f"LOG {key[:12]}"}
     body = json.dumps(EXAMPLES[Purpose.NOTIFICATIONS] | more).encode()
