@@ -66,10 +66,9 @@ def _return(history: History, file: File, spell: Spell, last: CinDetails, at: da
 
 
 def _again(history: History, file: File, spell: Spell, start: date, at: datetime) -> None:
-    if not history.is_open(file.member, start):
-        again = spell.draw(start, protects=False)
-        history.add(file, again, at)
-        _return(history, file, spell, again, at)
+    again = spell.draw(start, protects=False)
+    history.add(file, again, at)
+    _return(history, file, spell, again, at)
 
 
 def enrol(history: History, at: datetime) -> bool:

@@ -102,7 +102,9 @@ class History:
         return file is not None and file.open_until is not None and file.open_until >= on
 
     def add(self, file: File, spell: CinDetails, loaded: datetime) -> None:
-        """A spell: its past is told at once, what comes later the night after each day."""
+        """A spell: its past is told at once, what comes later the night after each day. While one is open, no other is."""
+        if spell.referred_on and self.is_open(file.member, spell.referred_on):
+            return
         file.spells.append(spell)
         file.open_until = spell.closed_on or date.max
         told = facts(Child(identifiers=self._identifiers(file), episodes=(spell,)), None)

@@ -1,7 +1,7 @@
 """What people of the demo are called, numbered and quoted as: numbers that fit, texts that can be said, mistakes."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,16 @@ import pytest
 from keel.demo import numbers
 from keel.demo.bayview import build
 from keel.demo.chance import Chance
+from keel.demo.episodes import Spell
 from keel.demo.families import families
+from keel.demo.history import History
 from keel.demo.saying import said
 from keel.demo.voices import GROUP, Voice, answers, reasons, sending, worries
 from keel.demo.wanted import Size
 from keel.front_door.contacts.concerns import BY_CODE
 from keel.people.persons.identifiers import is_nhs, is_upn
 from keel.people.persons.models import Identifier, Name, Scheme
+from keel.returns.cin_census.kinds import REFERRAL
 
 UNTIL = datetime(2026, 11, 20, 16, 45, tzinfo=UTC)
 SLOTS = [
@@ -95,3 +98,18 @@ def test_some_nhs_numbers_are_missing() -> None:
     have = {row.person_id for row in rows if isinstance(row, Identifier) and row.scheme == Scheme.NHS}
 
     assert have and len(have) < len({row.person_id for row in rows if isinstance(row, Name)})
+
+
+@pytest.mark.django_db
+def test_two_referrals_of_one_night_leave_one_record_of_the_day() -> None:
+    bayview = build(1, UNTIL)
+    known = next(k for k in families(bayview, Size(900)) if REFERRAL not in {e.kind for e, _ in k.events})
+    child = next(m for m in known.family.members if m.is_child and m.born)
+    history, day = History(known), UNTIL.date() - timedelta(days=200)
+    spell = Spell(Chance(1), UNTIL.date(), "neglect", "school")
+    for _ in range(2):
+        history.add(history.open(child, UNTIL), spell.draw(day, protects=False), UNTIL - timedelta(days=199))
+    known.run()
+
+    told = [event.source_key for event, _ in known.events if event.kind == REFERRAL]
+    assert len(told) == 1
