@@ -1,6 +1,6 @@
 """Rows to their table in one statement, for those who write many: what is the same in all of them is sent once.
 
-Django's own way asks every field of every row what it is, at forty times the cost where a table has a list in it.
+Django's own way asks every field of every row what it is, at many times the cost where a table has a list in it.
 The rule of who may know holds here as in any INSERT. Only actions call it, which note what they did.
 """
 
@@ -28,7 +28,7 @@ def write_all(rows: Iterable[Model], using: str = DEFAULT_DB_ALIAS) -> None:
     columns = [_column(field, each, connection) for field in each[0]._meta.concrete_fields]
     lists = [column for column in columns if column.is_list]
     listed = sql.SQL("FROM unnest({}) AS each ({})").format(
-        COMMA.join(column.given for column in lists), COMMA.join(column.name for column in lists)
+        COMMA.join([sql.SQL("%s::text[]")] * len(lists)), COMMA.join(column.name for column in lists)
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -38,7 +38,7 @@ def write_all(rows: Iterable[Model], using: str = DEFAULT_DB_ALIAS) -> None:
                 COMMA.join(column.taken for column in columns),
                 listed if lists else sql.SQL(""),
             ),
-            [column.values for column in columns if not column.is_list] + [column.values for column in lists],
+            [column.value for column in (*(c for c in columns if not c.is_list), *lists)],
         )
     for row in each:
         row._state.adding, row._state.db = False, using
@@ -46,44 +46,41 @@ def write_all(rows: Iterable[Model], using: str = DEFAULT_DB_ALIAS) -> None:
 
 @dataclass(frozen=True)
 class _Column:
-    """A column: one value for all rows, or the list of them."""
+    """A column: one value for all rows, or a list of them as text."""
 
     name: sql.Identifier
     type: str
-    values: Any
+    value: Any
     is_list: bool
-    is_text: bool = False
-
-    @property
-    def given(self) -> sql.Composable:
-        """As a list among those that are laid beside each other."""
-        return sql.SQL("%s::text[]") if self.is_text else sql.SQL("%s::" + self.type + "[]")
 
     @property
     def taken(self) -> sql.Composable:
         """As one value of a row."""
-        cast = sql.SQL("::" + self.type)
-        return self.name + cast if self.is_list else sql.SQL("%s") + cast
+        return (self.name if self.is_list else sql.SQL("%s")) + sql.SQL("::" + self.type)
 
 
 def _column(field: "Field[Any, Any]", rows: Sequence[Model], connection: Any) -> _Column:
     values = [row.__dict__[field.attname] for row in rows]
     name = sql.Identifier(field.column or field.attname)
     kind = LENGTH.sub("", str(field.db_type(connection)))
-    is_text = isinstance(field, ArrayField | JSONField)
     first = values[0]
     if all(value is first or value == first for value in values):
         return _Column(name, kind, field.get_db_prep_save(first, connection), is_list=False)
     if isinstance(field, ArrayField):
-        values = [None if value is None else _array(value) for value in values]
+        values = [None if value is None else _listed(value) for value in values]
     elif isinstance(field, JSONField):
         values = [None if value is None else json.dumps(value, cls=field.encoder) for value in values]
-    elif {type(value) for value in values} - {str, type(None)} and kind.startswith(("varchar", "text")):
-        values = [None if value is None else str(value) for value in values]
-    return _Column(name, kind, values, is_list=True, is_text=is_text)
+    return _Column(name, kind, _listed(values), is_list=True)
 
 
-def _array(values: Sequence[Any]) -> str:
-    """A list as PostgreSQL reads it from text: lists of different lengths cannot be laid beside each other."""
-    told = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
-    return "{" + ",".join(f'"{each}"' for each in told) + "}"
+def _listed(values: Iterable[Any]) -> str:
+    """A list as PostgreSQL reads it from text. Lists of lists go so too, which need not be of one length then."""
+    return "{" + ",".join("NULL" if value is None else _quoted(str(value)) for value in values) + "}"
+
+
+def _quoted(text: str) -> str:
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if '"' in text:
+        text = text.replace('"', '\\"')
+    return f'"{text}"'
