@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -75,10 +76,15 @@ def _column(field: "Field[Any, Any]", rows: Sequence[Model], connection: Any) ->
 
 def _listed(values: Iterable[Any]) -> str:
     """A list as PostgreSQL reads it from text. Lists of lists go so too, which need not be of one length then."""
-    return "{" + ",".join("NULL" if value is None else _quoted(str(value)) for value in values) + "}"
+    return "{" + ",".join(map(_told, values)) + "}"
 
 
-def _quoted(text: str) -> str:
+def _told(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, UUID):
+        return value.hex
+    text = str(value)
     if "\\" in text:
         text = text.replace("\\", "\\\\")
     if '"' in text:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from keel.agencies.models import Agency
 from keel.base.actors import Actor
+from keel.base.ahead import ahead
 from keel.base.hours import local_day
 from keel.returns.cin_census.actions.bringing import Outcome as Became
 from keel.returns.cin_census.actions.bringing import bring
@@ -91,7 +92,7 @@ def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
     source = origin(whole, wanted)
     summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
     to.begin(summary)
-    for some in _batches(islice(children(whole, local_day(at)), wanted.after, None), source):
+    for some in ahead(_batches(islice(children(whole, local_day(at)), wanted.after, None), source)):
         if to.is_enough():
             summary.stopped = True
             break
