@@ -15,7 +15,9 @@ from django.db import connections, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from keel.base.actors import Actor
+from keel.base.inserting import write_all
 from keel.base.models import LedgerEntry, LedgerSeal, Word
+from keel.base.rows import fresh
 
 __all__ = ["Of", "Verdict", "Word", "head", "holds", "record", "record_each", "seal", "unsealed", "verify"]
 
@@ -39,13 +41,13 @@ def record(word: Word, act: str, of: Of, *, by: Actor, at: datetime) -> UUID:
 def record_each(word: Word, act: str, each: Iterable[Of], *, by: Actor, at: datetime) -> list[UUID]:
     """Write an entry for each of many things to which the same was done, in one statement."""
     entries = [
-        LedgerEntry(
-            at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
+        fresh(
+            LedgerEntry, at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
             subjects=list(of.subjects), items=list(of.items),
         )
         for of in each
     ]  # fmt: skip
-    LedgerEntry.objects.bulk_create(entries)
+    write_all(entries)
     return [entry.id for entry in entries]
 
 

@@ -8,12 +8,13 @@ import click
 from django.utils import timezone
 from tqdm import tqdm
 
-from keel.base import postgres
-from keel.base.hours import moment
+from keel.base import postgres, words
+from keel.base.hours import local_day, moment
 from keel.demo import fill, staff
 from keel.demo.alleged import allege
 from keel.demo.between import converse
 from keel.demo.book import keep_book
+from keel.demo.census import making
 from keel.demo.handing import hand_over, worker
 from keel.demo.hands import hands_for
 from keel.demo.notified import notify
@@ -41,11 +42,18 @@ MOST_YEARS = 7  # its agencies stand since 2019
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing where there is a partnership already.")
 @click.option("--report", is_flag=True, help="Only print what was made beside what England counts.")
+@click.option(
+    "--cin-census", type=click.Path(dir_okay=False, path_type=Path), help="Only write a census of nobody to this file."
+)
+@click.option("--children", type=click.IntRange(min=1), default=50_000, show_default=True, help="How many are in it.")
 @click.option("--who", is_flag=True, help="Only say who can sign in, and how.")
 def demo(**asked: Any) -> None:
     """Fill an empty database with Bayview, where nobody is real."""
     if asked["who"]:
         click.echo(staff.sign_in())
+    elif asked["cin_census"]:
+        last = making.last_day(local_day(end(asked["until"])))
+        census(making.Wanted(asked["cin_census"], asked["children"], asked["seed"], last))
     elif asked["report"]:
         report()
     elif fill.is_empty():
@@ -71,6 +79,22 @@ def invent(wanted: Wanted) -> None:
     keep_book(worker("morgan"), until)
     keep_rota(until)
     click.echo(f"Bayview is there: {wanted.size.people:,} people, {rows:,} rows.")
+
+
+def census(wanted: making.Wanted) -> None:
+    """A census to try the import with: as large as one likes, valid in form, of children who never were."""
+    try:
+        with tqdm(total=wanted.children, unit=" children", disable=None) as bar:
+            size = making.make(wanted, told=bar.update)
+    except FileExistsError as error:
+        raise click.ClickException(
+            f"There is a file {wanted.place} or {wanted.place}.part already, and nothing is written over it."
+        ) from error
+    except OSError as error:
+        raise click.ClickException(f"The file cannot be written: {error.strerror}. Nothing of it is left.") from error
+    click.echo(
+        f"{wanted.place}: {wanted.children:,} children up to {words.day(wanted.last_day)}, {size / 1e6:,.0f} MB."
+    )
 
 
 def report() -> None:

@@ -36,7 +36,7 @@ def importing() -> None:
 def cin_census(file: Path, team: str, authority: str, report: TextIO | None, quiet: bool) -> None:
     """Load a children in need census (.xml) of any year from 2017. Run twice, it changes nothing the second time.
 
-    Ctrl-C stops between two children; the same command goes on from there.
+    Ctrl-C waits for the children that are being kept; the same command goes on from there.
     """
     if agencies.set_up() is None:
         raise click.ClickException("There is no partnership yet. `keel demo` invents one.")

@@ -23,13 +23,14 @@ NO_TABLES = "The database has no tables yet. `keel db migrate` makes them, and `
 class Entry:
     """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself).
 
-    One that makes the tables finds none there.
+    One that makes the tables finds none there; with the option `apart` it needs no database at all.
     """
 
     where: str
     says: str
     login: postgres.Login | None
     on_tables: bool = True
+    apart: str = ""
 
 
 # A new subcommand is one line here.
@@ -48,7 +49,9 @@ COMMANDS = {
     ),
     "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
-    "demo": Entry("keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs"),
+    "demo": Entry(
+        "keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs", apart="cin_census"
+    ),
     "import": Entry(
         "keel.cli.importing:importing", "Read history from an authority's system, and what the police send.", "jobs"
     ),
@@ -77,7 +80,7 @@ def load(entry: Entry) -> click.Command:
     module, _, name = entry.where.partition(":")
     command: click.Command = getattr(importlib.import_module(module), name)
     if entry.login:
-        _hold(command, on_tables=entry.on_tables)
+        _hold(command, entry)
     return command
 
 
@@ -88,12 +91,23 @@ def ready(login: postgres.Login) -> None:
     django.setup()
 
 
-def _hold(command: click.Command, *, on_tables: bool) -> None:
+def _hold(command: click.Command, entry: Entry) -> None:
     if isinstance(command, click.Group):  # it does nothing itself: its database would stop before the subcommand begins
         for each in command.commands.values():
-            _hold(each, on_tables=on_tables)
+            _hold(each, entry)
     elif command.callback:
-        command.callback = held(_on_tables(command.callback) if on_tables else command.callback)
+        on_database = held(_on_tables(command.callback) if entry.on_tables else command.callback)
+        command.callback = _unless(entry.apart, command.callback, on_database) if entry.apart else on_database
+
+
+def _unless(option: str, alone: Callable[..., Any], on_database: Callable[..., Any]) -> Callable[..., Any]:
+    """The one where that option is given, else the other."""
+
+    @wraps(alone)
+    def chosen(*args: Any, **kwargs: Any) -> Any:
+        return (alone if kwargs.get(option) else on_database)(*args, **kwargs)
+
+    return chosen
 
 
 def _on_tables(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,7 +3,7 @@
 Durations heap just before their limits. What lies after the demo's end is left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,6 +49,7 @@ ASSESSED = {
     (0, 0): 1.8, (1, 10): 11.7, (11, 20): 17.3, (21, 30): 15.8, (31, 40): 20.2, (41, 45): 18.9, (46, 50): 5.8,
     (51, 60): 4.3, (61, 80): 4.2,
 }  # fmt: skip
+MOST_ENQUIRIES = 3  # of a long case
 PROTECTED = {(60, 90): 16, (91, 180): 11, (181, 365): 43, (366, 730): 25, (731, 900): 5}
 
 
@@ -77,6 +78,39 @@ class Spell:
             enquiries=(enquiry,) if enquiry else (), protection_plans=(protection,) if protection else (),
             pre_proceedings=(court,) if court else (),
         )  # fmt: skip
+
+    def long(self, start: date) -> CinDetails:
+        """A case that went on: assessed again and again, enquired into until a conference, and then often protected."""
+        enquiries, protection = self._enquiries(start)
+        known = enquiries[-1].conference_on or enquiries[-1].started_on or start
+        plan, closed, reason = self._ending(max(self._after(start, self._span(ASSESSED)), known), protection)
+        court = self._court(protection)
+        return CinDetails(
+            referred_on=start, source=SOURCES.get(self.sender, "10"), primary_need=NEED.get(self.concern, "N1"),
+            closed_on=self._past(closed), closure_reason=reason if self._past(closed) else None,
+            no_further_action=False, assessments=tuple(self._assessments(start, closed or date.max)),
+            cin_plans=(plan,) if plan else (), enquiries=enquiries,
+            protection_plans=(protection,) if protection else (), pre_proceedings=(court,) if court else (),
+        )  # fmt: skip
+
+    def _assessments(self, start: date, closed: date) -> Iterator[Assessment]:
+        """One after the other, while the case is open."""
+        while start < min(closed, self.today):
+            finished = min(self._after(start, self._span(ASSESSED)), closed)
+            yield self._assessment(start, finished)
+            start = finished + timedelta(days=self.chance.between(90, 300))
+
+    def _enquiries(self, start: date) -> tuple[tuple[Section47, ...], ProtectionPlan | None]:
+        """Until a conference is held, and not often more than a few."""
+        enquiry, protection = self._enquiry(start)
+        enquiries = [enquiry]
+        while enquiries[-1].conference_on is None and len(enquiries) < MOST_ENQUIRIES:
+            start += timedelta(days=self.chance.between(30, 120))
+            if start > self.today:
+                break
+            enquiry, protection = self._enquiry(start)
+            enquiries.append(enquiry)
+        return tuple(enquiries), protection
 
     def _set_aside(self, start: date) -> CinDetails:
         closed = self._past(self._after(start, self.chance.between(0, 3)))

@@ -102,7 +102,7 @@ class History:
         return file is not None and file.open_until is not None and file.open_until >= on
 
     def add(self, file: File, spell: CinDetails, loaded: datetime) -> None:
-        """A spell: its past is told at once, what comes later the night after each day. While one is open, no other is."""
+        """A spell: its past is told at once, what comes later the night after each day. None while one is open."""
         if spell.referred_on and self.is_open(file.member, spell.referred_on):
             return
         file.spells.append(spell)

@@ -6,6 +6,7 @@ Articles 5, 9 and 10.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -152,5 +153,10 @@ def stamp(kind: ItemKind, *, by: Actor, at: datetime, born: date | None = None) 
         "audience": kind.audience,
         "marks": list(kind.marks),
         "retention": kind.retention,
-        "keep_until": RETAINED[kind.retention].until(written=at.date(), born=born),
+        "keep_until": _kept_until(kind.retention, at.date(), born),
     }
+
+
+@lru_cache(maxsize=4096)  # a child's many items of one day are kept until one day
+def _kept_until(retention: Retention, written: date, born: date | None) -> date:
+    return RETAINED[retention].until(written=written, born=born)

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.timeline.happening import Happening, rows
-from keel.timeline.models import Event, Subject
+from keel.timeline.models import Event
 
 __all__ = ["Happening", "record", "record_each"]
 
@@ -24,8 +25,8 @@ def record(*, happening: Happening, by: Actor, at: datetime) -> Event:
 def record_each(*, happenings: Iterable[Happening], by: Actor, at: datetime) -> list[Event]:
     """Write many events, in their order."""
     told = [rows(each, by=by, at=at) for each in happenings]
-    Event.objects.bulk_create(event for event, _ in told)
-    Subject.objects.bulk_create(row for _, subjects in told for row in subjects)
+    write_all(event for event, _ in told)
+    write_all(row for _, subjects in told for row in subjects)
     for kind in sorted({event.kind for event, _ in told}):
         each = [Of(event.id, [s.person_id for s in subjects]) for event, subjects in told if event.kind == kind]
         ledger.record_each(Word.COLLECTED, f"event.{kind}", each, by=by, at=at)

@@ -4,6 +4,7 @@ here.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from keel.sources.items import Data, ItemKind, Mark, Nature, Retention
 
@@ -29,7 +30,7 @@ class EventKind:
     retention: Retention = Retention.CHILD_RECORD
     marks: tuple[Mark, ...] = ()
 
-    @property
+    @cached_property
     def item(self) -> ItemKind:
         return ItemKind(
             code=self.code,

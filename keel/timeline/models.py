@@ -20,7 +20,9 @@ class Event(Item):
     known_at = models.DateTimeField()
     words = models.TextField()
     about = models.UUIDField(null=True)
-    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="corrected_by", db_index=False
+    )
     source_key = models.CharField(max_length=200, null=True, unique=True)
 
     fields_are = ITEM_FIELDS + Fields(
@@ -28,6 +30,9 @@ class Event(Item):
     )
 
     class Meta(Item.Meta):
+        indexes = [
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="event_that_corrects"),
+        ]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(
@@ -38,11 +43,14 @@ class Event(Item):
 
 
 class Subject(models.Model):
-    """A person in an event, and as what. `happened_at` repeats the event's, to read one child's newest in order."""
+    """A person in an event, and as what. `happened_at` repeats the event's, to read one child's newest in order.
+
+    Its two keys are first in an index already, so they have none of their own: there are millions of these rows.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="subjects")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="in_events")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="subjects", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="in_events", db_index=False)
     role = models.CharField(max_length=40, default="child")
     happened_at = models.DateTimeField()
 

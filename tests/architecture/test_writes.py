@@ -8,6 +8,7 @@ from tests.architecture.walk import Module, assert_none, dotted, modules, sample
 
 # A write outside actions, and why. A line that excuses nothing any more is a fault.
 WRITERS = {
+    "keel/base/inserting.py": "how actions write many rows; tests/base holds them equal to Django's own",
     "keel/base/ledger.py": "what every action writes; it is no act itself",
     "keel/front_door/stage.py": "the last step of each front-door action, in its transaction, with a word of its own",
     "keel/people/links/search.py": "a search is asked and noted in one step: its text, its line among look-ups",
@@ -16,11 +17,13 @@ WRITERS = {
 # These take values by name only, so that dict.update, Image.save and cache.delete are not taken for them.
 BY_NAME = {"save", "create", "update", "delete"}
 OTHERS = {"bar", "environ", "filters", "globals", "headers", "tests"}  # mappings and progress bars
-ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete_queryset"}
+ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete_queryset", "write_all"}
 SQL = re.compile(r"\s*(insert|update|delete|truncate|copy|merge)\s", re.IGNORECASE)
 
 
 def is_write(call: ast.Call) -> bool:
+    if isinstance(call.func, ast.Name):
+        return call.func.id in ALWAYS
     if not isinstance(call.func, ast.Attribute):
         return False
     if dotted(call.func.value).rpartition(".")[2] in OTHERS:
@@ -52,6 +55,7 @@ def test_each_way_of_writing_a_row_is_seen() -> None:
     assert sees("Name.objects.create(given='Alfie')")
     assert sees("name.save()") and sees("name.save(update_fields=['given'])") and sees("await name.asave()")
     assert sees("Name.objects.filter(id=1).update(given='Alfie')") and sees("Name.objects.all().delete()")
+    assert sees("inserting.write_all(names)") and sees("write_all(names)")
     assert sees("Name.objects.bulk_create(names)") and sees("Name.objects.get_or_create(given='Alfie')")
     assert sees("cursor.execute('UPDATE people_name SET given = 1')") and sees("cursor.copy(f'COPY {t} FROM STDIN')")
 

@@ -18,6 +18,7 @@ from keel.base.models import StoredFile
 from keel.base.refusal import Refused
 from keel.people.models import Ground, Identifier
 from keel.people.removal.actions import erase
+from keel.returns.cin_census.loading import TOGETHER
 from keel.returns.imports import queries, running
 from keel.returns.imports.actions import pausing, reading
 from keel.returns.imports.actions.bringing import Brought
@@ -47,7 +48,7 @@ def bring(cast: Cast, text: str, *, by: str = "tess", opens_for: str = "", autho
 
 
 def let_read(cast: Cast, row: CensusImport, *, ending: Iterator[bool] | None = None, at: datetime = LATER) -> None:
-    """As the worker process does; `ending` says before each child whether the process is told to end."""
+    """As the worker process does; `ending` says before each batch whether the process is told to end."""
     signals = ending or cycle([False])
     running.read(which=row.id, run=row.run, worker=Worker(cast.keel, lambda: at, lambda: next(signals)))
     row.refresh_from_db()
@@ -87,12 +88,12 @@ def test_stop_is_heard_between_children_and_going_on_loses_none(cast: Cast) -> N
 
 
 def test_ended_process_leaves_the_rest_to_the_next_one(cast: Cast) -> None:
-    row = bring(cast, many(60))
-    let_read(cast, row, ending=iter([False] * 30 + [True]))
-    assert row.reached == 30 and row.state(LATER) == State.READING
+    row = bring(cast, many(TOGETHER + 30))
+    let_read(cast, row, ending=iter([False, True]))
+    assert row.reached == TOGETHER and row.state(LATER) == State.READING
     let_read(cast, row)
-    assert row.state(LATER) == State.DONE and counts(row)[:2] == (60, 60)
-    assert Identifier.objects.filter(value__startswith="RND").count() == 60
+    assert row.state(LATER) == State.DONE and counts(row)[:2] == (TOGETHER + 30, TOGETHER + 30)
+    assert Identifier.objects.filter(value__startswith="RND").count() == TOGETHER + 30
 
 
 def test_process_ended_by_force_is_seen_after_three_minutes_and_can_go_on(cast: Cast) -> None:

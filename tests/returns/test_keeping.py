@@ -19,9 +19,10 @@ from keel.people.record import queries as record
 from keel.people.removal import actions as removal
 from keel.people.removal.numbers import Number
 from keel.people.removal.queries import erased
-from keel.returns.cin_census.actions import Origin, keep
+from keel.returns.cin_census.actions.keeping import keep
+from keel.returns.cin_census.forming import Origin
 from keel.returns.cin_census.header import Header
-from keel.returns.cin_census.loading import Listener, Summary, load
+from keel.returns.cin_census.loading import TOGETHER, Listener, Summary, load
 from keel.returns.cin_census.notes import Outcome, Unreadable
 from keel.returns.cin_census.origins import Request
 from keel.returns.cin_census.stored import from_json
@@ -285,13 +286,13 @@ def test_every_number_of_the_summary_adds_up(take: Callable[..., Summary]) -> No
 def test_stop_leaves_whole_children_and_the_rest_follow(
     take: Callable[..., Summary], cast: Cast, tmp_path: Path
 ) -> None:
-    path, told = saved(tmp_path, census(*map(kid, ("RND1", "RND2", "RND3")))), []
-    ears = Listener(tell=told.append, is_enough=lambda: len(told) == 2)
+    path, told = saved(tmp_path, census(*(kid(f"RND{n}") for n in range(TOGETHER + 1)))), []
+    ears = Listener(tell=told.append, is_enough=lambda: len(told) > 0)
     first = load(Request(path), by=cast.keel, at=NOW, to=ears)
     second = load(Request(path), by=cast.keel, at=NOW, to=Listener())
 
-    assert (first.stopped, first.read, first.not_reached) == (True, 2, 1)
-    assert (second.records_new, second.records_known) == (1, 2)
+    assert (first.stopped, first.read, first.not_reached) == (True, TOGETHER, 1)
+    assert (second.records_new, second.records_known) == (1, TOGETHER)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "jobs"])

@@ -15,8 +15,10 @@ from keel.agencies.queries import Standing, hub, standing
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
+from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused as Refused  # the parts above take it from here
+from keel.base.rows import fresh
 from keel.people.grounds.access import by_hand, manages, may_be_told, sight
 from keel.people.grounds.models import Conflict, Ground, GroundKind, Level
 from keel.people.persons.models import Person
@@ -60,16 +62,31 @@ def open_new(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
     for each in openings:
         grant = each.grant
         grounds += [
-            Ground(
-                person_id=person, team=each.to, kind=grant.kind, level=grant.level, about=grant.about,
+            fresh(
+                Ground, person_id=person, team=each.to, kind=grant.kind, level=grant.level, about=grant.about,
                 reason=grant.words, starts=at, given_by=by.id,
             )
             for person in sorted(each.people)
         ]  # fmt: skip
-    Ground.objects.bulk_create(grounds)
+    write_all(grounds)
     for kind in sorted({each.grant.kind for each in openings}):
         told = [Of(each.grant.about, sorted(each.people)) for each in openings if each.grant.kind == kind]
         ledger.record_each(Word.ALTERED, f"ground.{kind}", told, by=by, at=at)
+
+
+@transaction.atomic
+def open_each(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
+    """Open many at once. What a team has for the same record without an end is not repeated."""
+    there = Ground.objects.filter(about__in={each.grant.about for each in openings}, ends=None)
+    has: dict[tuple[UUID | None, str, UUID, UUID], int] = {}
+    for team, kind, about, person, level in there.values_list("team_id", "kind", "about", "person_id", "level"):
+        has[team, kind, about, person] = max(level, has.get((team, kind, about, person), 0))
+    wanted = []
+    for each in openings:
+        grant = each.grant
+        people = [p for p in each.people if has.get((each.to.id, grant.kind, grant.about, p), 0) < grant.level]
+        wanted += [Opening(people, each.to, grant)] if people else []
+    open_new(openings=wanted, by=by, at=at)
 
 
 def _write(grounds: list[Ground], grant: Grant, *, by: Actor, at: datetime) -> None:

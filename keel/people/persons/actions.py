@@ -10,8 +10,10 @@ from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
+from keel.base.rows import fresh
 from keel.people.persons import identifiers
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme, Sex
 
@@ -51,33 +53,35 @@ def add_each(*, details: Sequence[Details], by: Actor, at: datetime, sealed: boo
     """A new record for each, in their order, in as many statements as for one."""
     people = [_row(each, by, at, sealed=sealed) for each in details]
     told = list(zip(people, details, strict=True))
-    Person.objects.bulk_create(people)
-    Name.objects.bulk_create(name for person, each in told for name in _names(person, each, at))
-    Identifier.objects.bulk_create(row for person, each in told for row in _numbers(person, each.numbers, at))
+    write_all(people)
+    write_all(name for person, each in told for name in _names(person, each, at))
+    write_all(row for person, each in told for row in _numbers(person, each.numbers, at))
     ledger.record_each(Word.COLLECTED, "person.added", [Of(p.id, [p.id]) for p in people], by=by, at=at)
     return people
 
 
 def _row(details: Details, by: Actor, at: datetime, *, sealed: bool) -> Person:
     key, identity = uuid4(), {k: v for k, v in details.identity.items() if k in IDENTITY}
-    return Person(
-        id=key, one=key, kind=details.kind, birth_date=details.birth_date, birth_estimated=details.birth_estimated,
-        expected_date=details.expected_date, death_date=details.death_date, sex=details.sex, recorded_at=at,
-        recorded_by=by.id, sealed_at=at if sealed else None, **identity,
+    return fresh(
+        Person, id=key, one=key, kind=details.kind, birth_date=details.birth_date,
+        birth_estimated=details.birth_estimated, expected_date=details.expected_date, death_date=details.death_date,
+        sex=details.sex, recorded_at=at, recorded_by=by.id, sealed_at=at if sealed else None, **identity,
     )  # fmt: skip
 
 
 def _numbers(person: Person, numbers: Iterable[tuple[Scheme, str, str]], at: datetime) -> Iterator[Identifier]:
     for s, issuer, value in numbers:
         if value:
-            yield Identifier(person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at)
+            yield fresh(
+                Identifier, person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at
+            )
 
 
 def _names(person: Person, details: Details, at: datetime) -> Iterator[Name]:
     if details.given or details.family:
-        yield Name(person=person, given=details.given, family=details.family, recorded_at=at)
+        yield fresh(Name, person=person, given=details.given, family=details.family, recorded_at=at)
     if details.known_as:
-        yield Name(person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at)
+        yield fresh(Name, person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at)
 
 
 @transaction.atomic

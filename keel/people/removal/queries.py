@@ -1,13 +1,13 @@
 """What is asked of erasures: who was erased, for the list beside the backups and for files that come in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from keel.people.removal.models import Erasure
-from keel.people.removal.numbers import Number, digest
+from keel.people.removal.numbers import Number, digest, digest_each
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,10 @@ def erased() -> Iterable[Listed]:
 def erased_under(number: Number) -> QuerySet[Erasure]:
     """Erasures of records that bore this number, the newest first; one look into an index, however many there are."""
     return Erasure.objects.filter(numbers__contains=[digest(number)]).order_by("-erased_at")
+
+
+def erased_among(numbers: Sequence[Number]) -> set[Number]:
+    """Those of these numbers that erased records bore; one question for all of them."""
+    digests = dict(zip(digest_each(numbers), numbers, strict=True))
+    found = Erasure.objects.filter(numbers__overlap=list(digests)).values_list("numbers", flat=True)
+    return {digests[each] for listed in found for each in listed if each in digests}

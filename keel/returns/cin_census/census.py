@@ -16,6 +16,8 @@ from keel.returns.cin_census.refusals import refused
 from keel.returns.cin_census.rules import Context, asked
 from keel.returns.cin_census.stream import Node, blocks
 
+IDENTIFIERS = "childidentifiers"
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -48,7 +50,7 @@ class Read:
 def survey(path: Path) -> Survey:
     """Read the whole file once. `Unreadable` says in a sentence why it cannot be used."""
     header, notes, ids, upns, children = Header(), Notes(), Counter[str](), Counter[str](), 0
-    for node in blocks(path):
+    for node in blocks(path, IDENTIFIERS):
         if _is_header(node):
             header = read(Header, node, notes)
             continue
@@ -87,7 +89,7 @@ def _digest(path: Path) -> str:
 
 
 def _identifiers(child: Node) -> ChildIdentifiers:
-    found = [each for each in child.inside if each.name.lower() == "childidentifiers"]
+    found = [each for each in child.inside if each.name.lower() == IDENTIFIERS]
     return read(ChildIdentifiers, found[0], Notes()) if found else ChildIdentifiers()
 
 

@@ -1,8 +1,9 @@
 """What was told of the same child before, beside what this file tells. It reads; nothing is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from keel.base import words
@@ -16,6 +17,34 @@ from keel.returns.models import CensusRecord
 from keel.timeline.models import Event
 
 CORRECTION = "~"
+
+
+UNDER = """
+SELECT key FROM unnest(%s::text[]) AS key WHERE EXISTS (
+  SELECT 1 FROM timeline_event WHERE source_key ~>=~ key AND source_key ~<~ (left(key, -1) || ';')
+)
+"""  # ';' is the next sign after the ':' with which each of them ends: so one look into the index for each
+
+
+def people(authority: str, numbers: Collection[str]) -> dict[str, Person]:
+    """The records of this authority's child ids, as far as there are any."""
+    found = Identifier.objects.filter(scheme=Scheme.LA_CHILD, issuer=authority, value__in=numbers)
+    return {row.value: row.person for row in found.select_related("person")}
+
+
+def told_already(modules: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+    """Which of these persons' modules, by their digest, are kept."""
+    found = CensusRecord.objects.filter(
+        person__in=[key for key, _ in modules], digest__in=[told for _, told in modules]
+    )
+    return set(found.values_list("person_id", "digest")) & set(modules)
+
+
+def told_under(prefixes: Collection[str]) -> set[str]:
+    """Under which of these, each ending in ':', there is an event."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNDER, [list(prefixes)])
+        return {key for (key,) in cursor.fetchall()}
 
 
 def person(authority: str, la_child_id: str) -> Person | None:

@@ -118,13 +118,17 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Shape:
-    """A module as a table: its elements by field in the DfE's order, its groups, and both by their path in a file."""
+    """A module as a table: its elements by field in the DfE's order, its groups, and both by their path in a file.
+
+    `days`: those of its elements that are dates.
+    """
 
     elements: Mapping[str, Element]
     nested: tuple[Nested, ...]
     leaves: Mapping[str, Leaf]
     branches: Mapping[str, Nested]
     containers: frozenset[str]
+    days: tuple[str, ...]
 
 
 _SHAPES: dict[type[Group], Shape] = {}
@@ -147,7 +151,8 @@ def _made(kind: type[Group]) -> Shape:
         for former, meaning in element.formerly.items():
             leaves[former.lower()] = Leaf(name, element, meaning)
     containers = frozenset(path.rpartition("/")[0] for path in leaves if "/" in path)
-    return Shape(elements, nested, leaves, {n.name.lower(): n for n in nested}, containers)
+    days = tuple(name for name, element in elements.items() if element.type is Type.DATE)
+    return Shape(elements, nested, leaves, {n.name.lower(): n for n in nested}, containers, days)
 
 
 def values(of: Group) -> Iterator[tuple[Element, Any, int]]:

@@ -5,9 +5,8 @@ A fact's key is its kind and day (and number, where two share them), so that ano
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from keel.base import words
 from keel.returns.cin_census import kinds
@@ -31,15 +30,14 @@ from keel.returns.cin_census.section47 import Section47
 Details = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that happened to the child, as the census tells it. `details` are values as they were given."""
 
     kind: str
     on: date
     words: str
     line: int
-    details: Details = field(default_factory=dict)
+    details: Details = {}  # read only
     apart: str = ""
     keyed_on: date | None = None
     key: str = ""
@@ -53,7 +51,7 @@ def facts(child: Child, reference_date: date | None) -> tuple[Fact, ...]:
     for fact in sorted(told, key=_order):
         base = ":".join(filter(None, (fact.kind, (fact.keyed_on or fact.on).isoformat(), fact.apart)))
         seen[base] += 1
-        keyed.append(replace(fact, key=base if seen[base] == 1 else f"{base}:{seen[base]}"))
+        keyed.append(fact._replace(key=base if seen[base] == 1 else f"{base}:{seen[base]}"))
     return tuple(keyed)
 
 

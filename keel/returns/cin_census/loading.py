@@ -1,7 +1,7 @@
-"""A whole file, child after child: each is kept or not at all, so a stop in the middle leaves nothing half done."""
+"""A whole file, some children at a time: kept or not at all, so a stop in the middle leaves nothing half done."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -9,13 +9,17 @@ from uuid import UUID
 
 from keel.agencies.models import Agency
 from keel.base.actors import Actor
+from keel.base.ahead import ahead
 from keel.base.hours import local_day
-from keel.returns.cin_census import actions
-from keel.returns.cin_census.actions import Erased, Kept, Origin
+from keel.returns.cin_census.actions.bringing import Outcome as Became
+from keel.returns.cin_census.actions.bringing import bring
 from keel.returns.cin_census.census import Read, children, survey
 from keel.returns.cin_census.child import Child
+from keel.returns.cin_census.forming import Erased, Kept, Origin, Said, said_of
 from keel.returns.cin_census.notes import Note, Outcome
 from keel.returns.cin_census.origins import Request, foreign, origin
+
+TOGETHER = 250  # ours: less than a second's work, which is what a stop waits for and a fault takes back
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Listener:
-    """Who hears of it: what will be loaded, then each child; and says whether to stop before the next one."""
+    """Who hears of it: what will be loaded, then each child; and says whether to stop before the next ones."""
 
     begin: Callable[[Summary], None] = lambda _: None
     tell: Callable[[Told], None] = lambda _: None
@@ -88,23 +92,29 @@ def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
     source = origin(whole, wanted)
     summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
     to.begin(summary)
-    for read in islice(children(whole, local_day(at)), wanted.after, None):
+    for some in ahead(_batches(islice(children(whole, local_day(at)), wanted.after, None), source)):
         if to.is_enough():
             summary.stopped = True
             break
-        told, kept = _load(read, source, by, at)
-        summary.count(told, kept)
-        to.tell(told)
+        outcomes = iter(bring(each=[said for _, said in some if said], origin=source, by=by, at=at))
+        for read, said in some:
+            told, kept = _told(read, next(outcomes) if said else None)
+            summary.count(told, kept)
+            to.tell(told)
     return summary
 
 
-def _load(read: Read, source: Origin, by: Actor, at: datetime) -> tuple[Told, Kept | None]:
-    if read.outcome is Outcome.REFUSED:
+def _batches(reads: Iterator[Read], source: Origin) -> Iterator[Sequence[tuple[Read, Said | None]]]:
+    """Children as they are kept together; of one that is refused nothing more is made."""
+    while some := list(islice(reads, TOGETHER)):
+        yield [(r, None if r.outcome is Outcome.REFUSED else said_of(r.child, source.header)) for r in some]
+
+
+def _told(read: Read, became: Became | None) -> tuple[Told, Kept | None]:
+    if became is None:
         return Told(read.child, read.outcome, read.refusals), None
-    try:
-        kept = actions.keep(child=read.child, origin=source, by=by, at=at)
-    except Erased as erased:
-        return Told(read.child, Outcome.REFUSED, (erased.note,)), None
-    notes = tuple(sorted((*read.queries, *kept.notes)))
+    if isinstance(became, Erased):
+        return Told(read.child, Outcome.REFUSED, (became.note,)), None
+    notes = tuple(sorted((*read.queries, *became.notes)))
     outcome = Outcome.QUERIED if notes else Outcome.LOADED
-    return Told(read.child, outcome, notes, kept.is_sealed, kept.person), kept
+    return Told(read.child, outcome, notes, became.is_sealed, became.person), became

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from keel.agencies.kinds import AgencyKind, TeamKind
 from keel.agencies.models import Agency, Team
-from keel.returns.cin_census.actions import Origin
 from keel.returns.cin_census.census import Survey
+from keel.returns.cin_census.forming import Origin
 from keel.returns.cin_census.notes import Note, Unreadable
 
 LONGEST_CODE = 20

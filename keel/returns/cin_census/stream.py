@@ -4,7 +4,6 @@ Expat counts lines right in files of any length and fetches nothing; a document 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
@@ -23,43 +22,51 @@ NO_XML = "This is not an XML file. A census is the .xml file that goes to the Df
 BLOCKS = {("message", "header"): "header", ("message", "children", "child"): "child"}
 
 
-@dataclass(slots=True)
 class Node:
     """An element: its name without namespace, its line, its text, what is in it, and text that stands between."""
 
-    name: str
-    line: int
-    text: str = ""
-    text_line: int = 0
-    is_cut: bool = False
-    inside: list["Node"] = field(default_factory=list)
-    stray: list[tuple[int, str]] = field(default_factory=list)
+    __slots__ = ("inside", "is_cut", "line", "name", "stray", "text")
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name, self.line = name, line
+        self.text, self.is_cut = "", False
+        self.inside: list[Node] = []
+        self.stray: list[tuple[int, str]] = []
 
 
-def blocks(path: Path) -> Iterator[Node]:
-    """The header and each child as the file gives them. The file's faults are told as `Unreadable`."""
+def blocks(path: Path, only: str = "") -> Iterator[Node]:
+    """The header and each child as the file gives them. The file's faults are told as `Unreadable`.
+
+    `only`: the one group of a child that is wanted; of the others it is seen that they are whole, and no more.
+    """
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Unreadable("The file is larger than 2 GB, which no census is. Nothing was read.")
         with path.open("rb") as file:
-            yield from _Stream().read(file)
+            yield from _Stream(only).read(file)
     except OSError as error:
         raise Unreadable(f"The file cannot be opened: {error.strerror}.") from error
 
 
 class _Stream:
-    """What is open while reading: the names down to here, the tree being made, the blocks that are whole."""
+    """What is open while reading: how deep it stands, the tree being made, the blocks that are whole.
 
-    def __init__(self) -> None:
-        self.path: list[str] = []
+    Its handlers run for each of some millions of elements, so they do little and ask nothing twice.
+    """
+
+    def __init__(self, only: str) -> None:
+        self.only = only
+        self.depth = 0
+        self.path: list[str] = []  # of what stands around the blocks
         self.open: list[Node] = []
         self.whole: list[Node] = []
         self.elements = 0
+        self.skipped = 0  # the depth of a group that is not wanted, while it lasts
         self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.characters
 
     def read(self, file: BinaryIO) -> Iterator[Node]:
         fed = 0
@@ -82,7 +89,7 @@ class _Stream:
             raise Unreadable(self.fault()) from error
 
     def fault(self) -> str:
-        if not self.path and not self.elements:
+        if not self.elements:
             return NO_XML
         return f"The file is damaged or breaks off at line {self.line}. Nothing was read; export it again."
 
@@ -97,52 +104,75 @@ class _Stream:
         )
 
     def start(self, full: str, _: object) -> None:
-        name = full.rpartition(" ")[2]
+        self.depth += 1
         self.elements += 1
-        self.path.append(name.lower())
-        if len(self.path) == 1 and self.path != ["message"]:
-            raise Unreadable(
-                f"This XML file is no census: its outermost element is <{name[:40]}>, where a CIN census has <Message>."
-            )
-        if len(self.path) > DEEPEST:
+        if self.depth > DEEPEST:
             raise Unreadable(f"Line {self.line} stands more than {DEEPEST} elements deep: this is no census.")
-        if self.open or tuple(self.path) in BLOCKS:
-            self.grow(Node(name, self.line))
-
-    def grow(self, node: Node) -> None:
-        if self.open:
-            self.open[-1].inside.append(node)
-        else:
-            self.elements = 1
-        self.open.append(node)
+        if not self.open:
+            self.enter(full.rpartition(" ")[2])
+            return
         if self.elements > MOST_ELEMENTS:
             raise Unreadable(
                 f"One child, from line {self.open[0].line}, has over {MOST_ELEMENTS:,} elements: this is no census."
             )
+        if not self.skipped:
+            self.grow(full.rpartition(" ")[2])
+
+    def enter(self, name: str) -> None:
+        """An element around the blocks, or the first of a block."""
+        self.path.append(name.lower())
+        if self.path[0] != "message":
+            raise Unreadable(
+                f"This XML file is no census: its outermost element is <{name[:40]}>, where a CIN census has <Message>."
+            )
+        if tuple(self.path) in BLOCKS:
+            self.elements = 1
+            self.open.append(Node(name, self.line))
+            self.parser.CharacterDataHandler = self.characters
+
+    def grow(self, name: str) -> None:
+        if self.only and len(self.open) == 1 and self.path[-1] == "child" and name.lower() != self.only:
+            self.skipped = self.depth
+            self.parser.CharacterDataHandler = None
+            return
+        around, node = self.open[-1], Node(name, self.parser.CurrentLineNumber)
+        if around.text:
+            self.between(around, around.text)
+            around.text = ""
+        around.inside.append(node)
+        self.open.append(node)
 
     def characters(self, text: str) -> None:
-        if not self.open:
-            return
+        """All the text between two tags, or as much of it as the parser holds at once."""
         node = self.open[-1]
+        if not node.text and text.isspace():
+            return
         if node.inside:
             self.between(node, text)
         elif len(node.text) > LONGEST_TEXT:
-            node.is_cut = node.is_cut or bool(text.strip())
-        elif node.text or text.strip():
-            node.text_line = node.text_line or self.line
-            node.text += text[: LONGEST_TEXT + 1]
+            node.is_cut = True
+        else:
+            node.text += text.lstrip() if not node.text else text
 
     def between(self, node: Node, text: str) -> None:
-        if text.strip() and len(node.stray) < MOST_STRAY:
-            node.stray.append((self.line, text.strip()[:SHOWN]))
+        if len(node.stray) < MOST_STRAY:
+            line = self.line - text.lstrip().count("\n")
+            node.stray.append((line, text.strip()[:SHOWN]))
 
     def end(self, _: str) -> None:
-        self.path.pop()
+        self.depth -= 1
         if not self.open:
-            return
-        node = self.open.pop()
-        node.text = node.text.strip()
-        if node.inside and node.text:
-            node.stray.insert(0, (node.text_line, node.text[:SHOWN]))
+            self.path.pop()
+        elif self.skipped:
+            if self.depth < self.skipped:
+                self.skipped = 0
+                self.parser.CharacterDataHandler = self.characters
+        else:
+            self.close(self.open.pop())
+
+    def close(self, node: Node) -> None:
+        node.text = node.text.rstrip()
         if not self.open:
+            self.path.pop()
             self.whole.append(node)
+            self.parser.CharacterDataHandler = None

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from keel.base import words
 from keel.base.hours import LONDON
@@ -16,6 +17,7 @@ class Unread(Exception):
     """A text that is no value of its type."""
 
 
+@lru_cache(maxsize=8192)  # a census has few days and each of them often
 def day(said: str) -> tuple[date, str]:
     """A date, and what to ask about how it was written. With a time zone, it is the day in London."""
     try:

@@ -7,13 +7,11 @@ from uuid import UUID
 
 from keel.base.actors import Actor
 from keel.base.files import shelf
-from keel.returns.cin_census.loading import Listener, Summary, Told, load
+from keel.returns.cin_census.loading import TOGETHER, Listener, Summary, Told, load
 from keel.returns.cin_census.notes import Unreadable
 from keel.returns.cin_census.origins import Request
 from keel.returns.imports.actions import pausing, reading
 from keel.returns.imports.models import CensusImport
-
-AT_A_TIME = 25
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class Reading:
 
     def tell(self, told: Told) -> None:
         self.told.append(told)
-        if len(self.told) == AT_A_TIME:
+        if len(self.told) == TOGETHER:
             self.write()
 
     def write(self) -> None:

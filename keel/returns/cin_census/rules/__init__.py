@@ -83,4 +83,5 @@ def asked(child: Child, context: Context) -> Iterator[Note]:
     """Every query about a child that was read."""
     yield from dates.later(child, context)
     for rule in RULES:
-        yield from (Note(found.line, found.words, rule.code) for found in rule.find(child, context))
+        for found in rule.find(child, context):
+            yield Note(found.line, found.words, rule.code)

@@ -1,0 +1,1 @@
+"""Keeping children of the census: one by itself, or many of a file at once."""
