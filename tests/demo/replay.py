@@ -116,8 +116,22 @@ class Replay(Written):
         by = worker(row.decided_by)
         key = next(n.id for n in self.rows(Named) if n.person_id == row.person_id)
         said = {name: getattr(row, name) for name in (*decisions.WORDS, *decisions.PARENTS, "late_reason")}
-        chosen = decisions.Chosen(row.outcome, row.level, is_suspect=row.audience == decisions.NOT_SCHOOLS, **said)
-        as_of(by, at, lambda _: decisions.decide(named=self.twin(key), chosen=chosen, by=by, at=at))
+        said["answer"] = self._answered(row)
+
+        def decide(_: Any) -> None:
+            twin = self.twin(key)
+            standing = Decision.objects.filter(contact=self.key, person=twin.person_id, replaced_at=None).first()
+            said["instead_of"] = standing.id if standing else None
+            chosen = decisions.Chosen(row.outcome, row.level, is_suspect=row.audience == decisions.NOT_SCHOOLS, **said)
+            decisions.decide(named=twin, chosen=chosen, by=by, at=at)
+
+        as_of(by, at, decide)
+
+    def _answered(self, row: Decision) -> str:
+        """What a decider answered when the decision before this one was sent back."""
+        before = self.rows(Decision, contact=self.old.id, person=row.person_id, replaced_at=row.decided_at)
+        back = [s.answer for d in before for s in self.rows(Signature, decision=d.id) if not s.agreed]
+        return next(iter(back), "")
 
     def _sign(self, row: Decision, old: Signature, at: datetime) -> None:
         by = worker(old.signed_by)
