@@ -10,6 +10,7 @@ from uuid import UUID
 from keel.agencies.models import Agency
 from keel.base.actors import Actor
 from keel.base.ahead import ahead
+from keel.base.heap import calm
 from keel.base.hours import local_day
 from keel.returns.cin_census.actions.bringing import Outcome as Became
 from keel.returns.cin_census.actions.bringing import bring
@@ -88,19 +89,20 @@ class Listener:
 
 def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
     """Load a file. A file that is not a whole census is refused as `Unreadable` before anything is written."""
-    whole = survey(wanted.path)
-    source = origin(whole, wanted)
-    summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
-    to.begin(summary)
-    for some in ahead(_batches(islice(children(whole, local_day(at)), wanted.after, None), source)):
-        if to.is_enough():
-            summary.stopped = True
-            break
-        outcomes = iter(bring(each=[said for _, said in some if said], origin=source, by=by, at=at))
-        for read, said in some:
-            told, kept = _told(read, next(outcomes) if said else None)
-            summary.count(told, kept)
-            to.tell(told)
+    with calm():
+        whole = survey(wanted.path)
+        source = origin(whole, wanted)
+        summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
+        to.begin(summary)
+        for some in ahead(_batches(islice(children(whole, local_day(at)), wanted.after, None), source)):
+            if to.is_enough():
+                summary.stopped = True
+                break
+            outcomes = iter(bring(each=[said for _, said in some if said], origin=source, by=by, at=at))
+            for read, said in some:
+                told, kept = _told(read, next(outcomes) if said else None)
+                summary.count(told, kept)
+                to.tell(told)
     return summary
 
 
