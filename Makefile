@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test test-access check tidy lock
+.PHONY: help setup assets run test test-access test-faults check tidy lock
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: setup ## Run every test, journeys in a browser included; one part with PAR
 
 test-access: setup ## Draw 10,000 random workers, grounds and audiences: page and database must agree who may see.
 	@$(BIN)/pytest tests -m draws --hypothesis-profile=access -o faulthandler_timeout=0
+
+test-faults: setup ## Kill, fill and stop what Keel stands on while people work: nothing acknowledged is lost. A quarter of an hour.
+	@$(BIN)/pytest tests/faults -m faults -s
 
 check: $(READY) ## Lint, formatting, types, and the order of the parts.
 	@$(BIN)/ruff check .
