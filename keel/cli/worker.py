@@ -6,6 +6,8 @@ import logging
 import signal
 
 import click
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
@@ -38,6 +40,9 @@ async def until_told() -> None:
                 await working
         except ConnectorException:
             log.warning("The database does not answer; the worker looks for it again.")
+            await sync_to_async(
+                connections.close_all
+            )()  # what runs by the clock would be asked for on a dead one for ever
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(told.wait(), PAUSE)
 

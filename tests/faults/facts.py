@@ -120,7 +120,9 @@ def known_by(key: str) -> str:
 
 
 def left_undone() -> Iterator[str]:
-    for name, status in ProcrastinateJob.objects.filter(status__in=("failed", "doing")).values_list("task_name", "status"):
+    for name, status in ProcrastinateJob.objects.filter(status__in=("failed", "doing")).values_list(
+        "task_name", "status"
+    ):
         yield f"The job {name} is {status}."
 
 
