@@ -6,14 +6,13 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
 import click
 import pytest
 
-from tests.faults.installed import Installed, installed, wait
+from tests.faults.installed import Installed, wait
 from tests.faults.journey import Family, Moments, Walker
 from tests.faults.killing import Kill, Killer
 from tests.faults.pages import Pace
@@ -61,12 +60,7 @@ class Crowd:
                 walker.walk(family)
             except Exception as fault:  # noqa: BLE001  # whatever it is, the run goes on and says it at its end
                 self.faults.append(f"Family {family.number} after {family.done}: {type(fault).__name__}: {fault}")
-
-
-@pytest.fixture(scope="module")
-def keel() -> Iterator[Installed]:
-    with installed(8761) as place, place.running() as running:
-        yield running
+                click.echo(self.faults[-1])
 
 
 def test_no_acknowledged_write_is_lost_or_doubled_by_sixty_kills(keel: Installed) -> None:
@@ -78,6 +72,9 @@ def test_no_acknowledged_write_is_lost_or_doubled_by_sixty_kills(keel: Installed
         began, asked = time.monotonic(), keel.pace.asked
         for number in range(KILLS):
             kills.append(killer.kill(number))
+            click.echo(
+                f"{number + 1}: {kills[-1].victim}, in the middle of '{kills[-1].step}', {kills[-1].seconds:.1f} s"
+            )
             crowd.told.wait(CALM)
         rate = (keel.pace.asked - asked) / (time.monotonic() - began)
     wait(lambda: keel.rows(UNDONE)[0][0] == 0, 300)
