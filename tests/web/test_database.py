@@ -5,11 +5,13 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
-from django.db import connections
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import OperationalError, connections
 from django.test import Client
 from psycopg import sql
 
 from keel.base import postgres
+from keel.web.sessions import SessionStore
 
 CALL = {"content_type": "application/json", "HTTP_AUTHORIZATION": "Bearer keel_none", "HTTP_IDEMPOTENCY_KEY": "k" * 8}
 
@@ -46,3 +48,14 @@ def test_a_call_is_to_be_sent_again_under_its_key(client: Client) -> None:
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "Send it again later under the same key." in answer.json()["detail"]
     assert client.post("/api/1/referrals", "{}", **CALL).status_code == 401
+
+
+def test_a_session_that_cannot_be_moved_on_makes_no_bad_request(client: Client) -> None:
+    session = SessionStore()
+    session.create()
+    with refusing(), pytest.raises(OperationalError):
+        session.save()
+    connections.close_all()
+    session.save()
+    with pytest.raises(UpdateError):
+        SessionStore("a-session-that-ended").save()
