@@ -12,6 +12,7 @@ from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from psycopg_pool import PoolTimeout
 
 PAUSE = 1  # seconds before the database is looked for again
 
@@ -38,7 +39,7 @@ async def until_told() -> None:
         try:
             with contextlib.suppress(asyncio.CancelledError):
                 await working
-        except ConnectorException:
+        except (ConnectorException, PoolTimeout):
             log.warning("The database does not answer; the worker looks for it again.")
             await sync_to_async(
                 connections.close_all

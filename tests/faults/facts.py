@@ -39,16 +39,18 @@ def lost(one: Family) -> Iterator[str]:
     signed = Signature.objects.filter(decision__contact=contact)
     notices, named = Notice.objects.filter(contact=contact), Named.objects.filter(contact=contact)
     stands = {
-        "refer": Contact.objects.filter(worry=one["worry"]).values_list("id", "received_at").count() == 1
+        "refer": Contact.objects.filter(worry=one["worry"]).count() == 1
         and Contact.objects.filter(id=contact, worry=one["worry"], received_at__isnull=False).exists()
         and named.count() == 1,
         "grade": list(Grade.objects.filter(contact=contact).values_list("urgency", flat=True)) == ["amber"],
-        "settle": not named.filter(settled_at=None).exists(),
+        "settle": named.exists() and not named.filter(settled_at=None).exists(),
         "ask": checks.exists() and not twice(checks, "team") and not twice(choices, "rule", "agency_kind", "team"),
         "answer": checks.filter(id=one["check"] or None, answer="information").count() == 1,
         "decide": Decision.objects.filter(contact=contact).count() == 1,
         "sign": list(signed.values_list("agreed", flat=True)) == [True],
-        "tell": not notices.filter(told_at=None).exists() and not twice(notices, "to_team", "to_worker", "by_hand"),
+        "tell": notices.exists()
+        and not notices.filter(told_at=None).exists()
+        and not twice(notices, "to_team", "to_worker", "by_hand"),
         "file": notices.filter(id=one["notice"] or None, filed_at__isnull=False).count() == 1,
         "notify": Notification.objects.filter(reference=one["reference"]).count() == 1,
     }

@@ -13,7 +13,7 @@ from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.contrib.django.utils import connector_params
-from procrastinate.periodic import PeriodicDeferrer
+from procrastinate.periodic import PeriodicDeferrer, PeriodicRegistry
 from psycopg import Connection
 
 from keel.agencies.queries import partnership
@@ -49,6 +49,7 @@ def work(as_jobs: None, monkeypatch: pytest.MonkeyPatch) -> Work:
         before = finished()
         asyncio.run(asked(moment))
         with app.with_connector(PsycopgConnector(kwargs=connector_params())).open() as working:
+            working.periodic_registry = PeriodicRegistry()  # the clock on the wall asks for nothing
             working.run_worker(wait=False, concurrency=1, install_signal_handlers=False, listen_notify=False)
         asyncio.run(sync_to_async(connections.close_all)())
         return finished() - before

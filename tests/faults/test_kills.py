@@ -8,12 +8,13 @@ import time
 from collections import Counter
 from statistics import median
 from typing import Any
+from uuid import uuid4
 
 import click
 import pytest
 
 from tests.faults.installed import Installed, wait
-from tests.faults.journey import Family, Moments, Walker
+from tests.faults.journey import STEPS, Family, Moments, Walker
 from tests.faults.killing import Kill, Killer
 from tests.faults.pages import Pace
 from tests.faults.people import sign_in, token
@@ -84,6 +85,7 @@ def test_no_acknowledged_write_is_lost_or_doubled_by_sixty_kills(keel: Installed
     assert crowd.faults == []
     assert found["wrong"] == []
     assert board(keel) == found["board"]
+    assert len(record(keel, [Family(9999, str(uuid4()), done=list(STEPS))])["wrong"]) >= len(STEPS)
     assert "is whole" in keel.keel("audit", "verify", login="jobs").stdout
 
 
