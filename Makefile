@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test test-access bench check tidy lock
+.PHONY: help setup assets run test test-access test-faults bench check tidy lock
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test-access: setup ## Draw 10,000 random workers, grounds and audiences: page an
 
 bench: setup ## Measure pages, the API and police files with a million people (first: half an hour to make them).
 	@$(BIN)/python -m tests.bench
+
+test-faults: setup ## Kill, fill and stop what Keel stands on while people work: nothing acknowledged is lost. A quarter of an hour.
+	@$(BIN)/pytest tests/faults -m faults -s
 
 check: $(READY) ## Lint, formatting, types, and the order of the parts.
 	@$(BIN)/ruff check .

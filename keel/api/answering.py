@@ -6,14 +6,14 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from keel.api.bearing import spare
 from keel.api.parsing import Unreadable
-from keel.api.stopping import BROKEN, CANNOT, Stop
+from keel.api.stopping import AWAY, BROKEN, CANNOT, Stop
 from keel.base.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ def answer(request: HttpRequest, error: Any) -> HttpResponse:
         spare(request)
     except Stop as too_often:
         return too_often.answer()
+    except (InterfaceError, OperationalError):
+        return AWAY.answer()  # what is counted is kept in the database, too
     return _answer(request, error)
 
 
@@ -61,6 +63,8 @@ def _answer(request: HttpRequest, error: Any) -> HttpResponse:
             return Stop(400, why).answer()
         case IntegrityError():
             return AT_ONCE.answer()
+        case OperationalError() | InterfaceError():
+            return AWAY.answer()
     log.error("The API broke at %s", request.path, exc_info=error)
     return BROKEN.answer()
 

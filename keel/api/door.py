@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from keel.api.stopping import BROKEN, NOT_SO, NOTHING_HERE, Stop
+from keel.api.stopping import AWAY, BROKEN, NOT_SO, NOTHING_HERE, Stop
 
 MOST = 256 * 1024
 TOO_LONG = Stop(413, "This is longer than 256 KB. Send files on a page, and long accounts in parts.")
 NOT_JSON = Stop(415, "Send JSON, in UTF-8, with the header Content-Type: application/json.")
-INSTEAD = {404: NOTHING_HERE, 405: NOT_SO, 500: BROKEN}
+INSTEAD = {404: NOTHING_HERE, 405: NOT_SO, 500: BROKEN, 503: AWAY}
 
 
 class Door:

@@ -41,4 +41,9 @@ class Stop(Exception):
 NOTHING_HERE = Stop(404, "There is nothing at this address. openapi.json, beside the calls, lists them.")
 NOT_SO = Stop(405, "Only POST is taken here. Nothing can be read.")
 BROKEN = Stop(500, "Keel could not take this. Nothing of it was kept. Send it again later under the same key.")
+AWAY = Stop(
+    503,
+    "Keel cannot be reached right now. Nothing of it was kept. Send it again later under the same key.",
+    again=AGAIN,
+)
 CANNOT = "Some of this cannot be taken. Each field says why. Nothing of it was kept."

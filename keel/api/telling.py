@@ -9,7 +9,7 @@ from keel.api.bearing import Bearer
 from keel.api.examples import EXAMPLES
 from keel.api.stopping import Fault
 
-REFUSALS = frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500})
+REFUSALS = frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503})
 
 
 def takes(purpose: Purpose, receipt: type[Schema]) -> dict[str, Any]:

@@ -6,10 +6,13 @@ import logging
 import signal
 
 import click
+from asgiref.sync import sync_to_async
+from django.db import connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from psycopg_pool import PoolTimeout
 
 PAUSE = 1  # seconds before the database is looked for again
 
@@ -36,8 +39,11 @@ async def until_told() -> None:
         try:
             with contextlib.suppress(asyncio.CancelledError):
                 await working
-        except ConnectorException:
+        except (ConnectorException, PoolTimeout):
             log.warning("The database does not answer; the worker looks for it again.")
+            await sync_to_async(
+                connections.close_all
+            )()  # what runs by the clock would be asked for on a dead one for ever
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(told.wait(), PAUSE)
 

@@ -1,6 +1,7 @@
 """E-mails. They have no name, no count and no telling subject: a question and an outcome are mailed in the same words.
 
-The Message-ID comes from what the mail is about, so that a mail sent again after a fault is known as the same one.
+The Message-ID comes from what the mail is about, so that a mail sent again after a fault is known as the same one. A
+code or a link is another one each time, and so is its mail: mail servers log the number, and must not log the code.
 """
 
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ def of_key(to: str, key: str, pack: UUID, until: str) -> EmailMessage:
 def of_head(position: int, head: str, to: str) -> EmailMessage:
     """The last place of the ledger and its hash, for whoever keeps it off this machine."""
     said = f"{position} {head}\n\nKeep this. `keel audit verify --head {head}` must find it at any later day.\n"
-    return EmailMessage(subject="Keel: the head of the ledger", body=said, to=[to])
+    return EmailMessage(subject="Keel: the head of the ledger", body=said, to=[to], headers=_known(head))
 
 
 def send(mail: EmailMessage) -> None:
@@ -94,7 +95,7 @@ def send(mail: EmailMessage) -> None:
         raise NotSent(type(error).__name__) from None
 
 
-def _known(key: UUID) -> dict[str, str]:
+def _known(key: UUID | str) -> dict[str, str]:
     return AUTO | {"Message-ID": f"<{uuid5(NAMESPACE_URL, str(key))}@{host()}>"}
 
 

@@ -16,6 +16,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "jobs": postgres.connection("jobs"),
 }
 DATABASE_ROUTERS: list[str] = []
+# Of what runs by the clock, the newest that fell into a worker's absence of up to a week is done once on its return.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 7 * 24 * 60 * 60}
 
 INSTALLED_APPS = [
     "keel.base",

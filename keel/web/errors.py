@@ -1,11 +1,16 @@
 """Pages for what went wrong, in plain words: what happened, what was not saved, what to do next. No trace, no names."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from keel.web import kept
+
+AGAIN = "60"  # seconds: as the page says
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,8 +33,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Keel itself failed, perhaps the database: the page asks nothing of anyone."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Keel itself failed: the page asks nothing of anyone. A database that does not answer comes back by itself."""
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    said = HttpResponse(render_to_string("500.html"), status=503 if away else 500)
+    if away:
+        said["Retry-After"] = AGAIN
+    return said
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 MOVED_EVERY = timedelta(minutes=1)
@@ -20,6 +22,15 @@ class SessionStore(db.SessionStore):
         if row is not None and row.expire_date - timezone.now() < self.whole - MOVED_EVERY:
             self.modified = True
         return row
+
+    def save(self, must_create: bool = False) -> None:
+        """Django takes a database that went away for a session that was deleted, and calls the request a bad one."""
+        try:
+            super().save(must_create)
+        except UpdateError as gone:
+            if isinstance(gone.__context__, OperationalError | InterfaceError):
+                raise gone.__context__ from None
+            raise
 
     @property
     def whole(self) -> timedelta:

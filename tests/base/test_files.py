@@ -1,6 +1,8 @@
 """Files: true to their name, without metadata, kept once by content outside the database, closed by quarantine."""
 
+import errno
 import io
+import os
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -87,6 +89,16 @@ def test_same_content_stands_once_on_the_disk(files: Path) -> None:
 
     assert first.id != second.id and first.sha256 == second.sha256
     assert len([p for p in files.rglob("*") if p.is_file()]) == 1
+
+
+def test_full_disk_keeps_nothing_of_a_file_and_says_what_to_do(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NotTaken, match="Keel has no room for files right now"):
+        kept("letter.pdf", samples.pdf())
+    assert not StoredFile.objects.exists() and not [path for path in files.rglob("*") if path.is_file()]
 
 
 LIES = {

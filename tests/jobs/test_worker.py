@@ -14,6 +14,7 @@ from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.periodic import PeriodicDeferrer
 from psycopg import Connection
 from pytest_django import Settings
 
@@ -151,6 +152,13 @@ def test_what_runs_by_the_clock_runs_by_this_one() -> None:
     }  # fmt: skip
 
 
+def test_what_fell_into_the_absence_of_a_worker_is_asked_for_on_its_return() -> None:
+    """Also what runs once a day, however long ago its moment was."""
+    deferrer = PeriodicDeferrer(app.periodic_registry, **app.periodic_defaults)
+    asked = list(deferrer.get_previous_tasks(at=at("Fri 03:00").timestamp()))
+    assert len(asked) == len(app.periodic_registry.periodic_tasks)
+
+
 def test_the_evenings_packs_are_asked_for_and_made_by_the_worker(
     transactional_db: None, cast: Cast, work: Callable[[], None], settings: Settings, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -171,7 +179,9 @@ def test_the_head_of_the_ledger_is_copied_off_the_machine(notice: Notice, as_job
     tasks.seal(timestamp=0)
     position, head = ledger.head(using="default")
     tasks.head(timestamp=0)
+    tasks.head(timestamp=0)
     assert mail.outbox[0].body.startswith(f"{position} {head}\n")
+    assert len({m.extra_headers["Message-ID"] for m in mail.outbox}) == 1
 
 
 def test_every_job_is_tried_again_when_it_fails() -> None:

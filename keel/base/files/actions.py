@@ -1,5 +1,7 @@
 """Keeping a file, and closing one at once. Both are told to the ledger by the file's id; names stay with the item."""
 
+import errno
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +16,14 @@ from keel.base.files.cleaning import NotTaken
 from keel.base.files.kinds import kind_of
 from keel.base.ledger import Of, Word
 from keel.base.models import StoredFile
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+NO_ROOM = (
+    "Keel has no room for files right now, so this one was not kept. Everything else is saved. Go on without it, and"
+    " write that there is a file. Whoever runs Keel has to make room."
+)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -31,10 +41,21 @@ def store(*, upload: Upload, by: Actor, at: datetime) -> StoredFile:
     bare = kind.clean(upload.content)
     if StoredFile.objects.filter(sha256=shelf.address(bare), quarantined_at__isnull=False).exists():
         raise NotTaken("This file was put in quarantine and cannot be attached again. Ring the police on 101.")
-    file = StoredFile(sha256=shelf.put(bare), size=len(bare), media_type=kind.media_type, stored_at=at)
+    file = StoredFile(sha256=_set_down(bare), size=len(bare), media_type=kind.media_type, stored_at=at)
     file.save(force_insert=True)
     ledger.record(Word.COLLECTED, "file.stored", Of(file.id), by=by, at=at)
     return file
+
+
+def _set_down(bare: bytes) -> str:
+    """On the shelf, or a sentence where the disk has no room; what else was typed can be saved all the same."""
+    try:
+        return shelf.put(bare)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        log.error("There is no room for attached files: the disk of the state folder is full.")
+        raise NotTaken(NO_ROOM) from error
 
 
 @transaction.atomic

@@ -38,12 +38,12 @@ def pour(pieces: Iterable[bytes]) -> tuple[str, int]:
                 fresh.write(piece)
             fresh.flush()
             os.fsync(fresh.fileno())
+            place = shelved(found.hexdigest())
+            place.parent.mkdir(mode=0o700, exist_ok=True)
+            Path(fresh.name).replace(place)
         except BaseException:
-            Path(fresh.name).unlink()
+            Path(fresh.name).unlink(missing_ok=True)
             raise
-    place = shelved(found.hexdigest())
-    place.parent.mkdir(mode=0o700, exist_ok=True)
-    Path(fresh.name).replace(place)
     return found.hexdigest(), size
 
 
