@@ -25,7 +25,7 @@ from tests.ground.people import jobs_login
 from tests.journeys.people import Desk, sign_in
 from tests.returns.written import census, kid, saved
 
-CHILDREN = 240
+CHILDREN = 6000  # two dozen times as many as are kept together
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def stops(tess: Desk) -> None:
     assert "It stops after the children that are being kept now." in tess.said
     eventually(lambda: imported().stopped_at is not None, seconds=90)
     tess.follow("Look again")
-    assert "Stopped" in tess.said and f"of {CHILDREN} children read" in tess.said
+    assert "Stopped" in tess.said and f"of {CHILDREN:,} children read" in tess.said
 
 
 def killed_and_silent(process: "subprocess.Popen[bytes]") -> None:
@@ -101,7 +101,9 @@ def test_a_census_comes_in_whole_through_a_stop_and_a_kill(
         tess.press("Go on")
         eventually(lambda: imported().ended_at is not None, seconds=200)
     tess.follow("Look again")
-    assert f"{CHILDREN} = {CHILDREN * 2 // 3} loaded + {CHILDREN // 3} loaded with queries + 0 refused." in tess.said
+    assert (
+        f"{CHILDREN:,} = {CHILDREN * 2 // 3:,} loaded + {CHILDREN // 3:,} loaded with queries + 0 refused." in tess.said
+    )
     rows = takes_the_report(tess)
     assert {row["child"] for row in rows} == {f"RND{n}" for n in range(0, CHILDREN, 3)}
     tess.follow("All of them, by line")
