@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import BACKEND_SESSION_KEY
 from django.db import connection
 from django.test import Client
 
@@ -40,7 +39,6 @@ def ask(path: str, worker: UUID) -> Asked:
     """Visit a page three times: to warm up, to time its questions, and to see the plan of the slowest."""
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(Worker.objects.get(id=worker), backend=BACKEND)
-    client.session[BACKEND_SESSION_KEY] = BACKEND
     client.get(path)
     first = _visit(client, path, Asked())
     slowest = first.took.index(max(first.took))

@@ -15,10 +15,11 @@ from keel.base.hours import LONDON
 from keel.demo.chance import Chance
 
 NOTIFICATIONS = 5000
+# As the map `ppn` reads them.
 COLUMNS = (
-    "PPN Ref", "Incident No", "PPN Type", "Risk grading", "Incident date/time", "Created", "Incident location",
-    "Reporting officer", "Circumstances", "Role", "Forename(s)", "Surname", "DOB", "Gender", "Address", "Postcode",
-    "Relationship",
+    "PPN Ref", "Supersedes", "Incident No", "PPN Type", "Risk grading", "Incident date/time", "Created",
+    "Incident location", "Reporting officer", "Circumstances", "DASH score", "DASH grading", "Role", "Forename(s)",
+    "Surname", "Alias", "DOB", "Gender", "Address", "Postcode", "School", "Relationship",
 )  # fmt: skip
 WORDS = "Officers were called to shouting. The child was on the stairs and was seen by the officer."
 FAMILIES = """
@@ -46,8 +47,8 @@ def write(path: Path, seed: int) -> None:
             incident = number - 1 if number and chance.happens(0.05) else number
             grade = chance.weigh({"High": 1, "Medium": 3, "Standard": 6})
             head = (
-                f"PPN/{seed}/{number}", f"LOG {seed}/{incident}", "Domestic abuse", grade, f"{now:%d/%m/%Y 01:10}",
-                f"{now:%d/%m/%Y 03:00}", family[6], f"PC {chance.between(1, 300)} Price", WORDS,
+                f"PPN/{seed}/{number}", "", f"LOG {seed}/{incident}", "Domestic abuse", grade, f"{now:%d/%m/%Y 01:10}",
+                f"{now:%d/%m/%Y 03:00}", family[6], f"PC {chance.between(1, 300)} Price", WORDS, "", "",
             )  # fmt: skip
             table.writerows((*head, *person) for person in _people(family))
 
@@ -55,8 +56,8 @@ def write(path: Path, seed: int) -> None:
 def _people(family: tuple[Any, ...]) -> tuple[tuple[str, ...], ...]:
     given, surname, born, sex, mother, mothers, lines, postcode = family
     return (
-        ("Child", given, surname, f"{born:%d/%m/%Y}", sex, lines, postcode, ""),
-        ("Victim", mother, mothers, "", "F", lines, postcode, "Mother"),
+        ("Child", given, surname, "", f"{born:%d/%m/%Y}", sex, lines, postcode, "", ""),
+        ("Victim", mother, mothers, "", "", "F", lines, postcode, "", "Mother"),
     )
 
 
