@@ -91,7 +91,8 @@ def test_a_step_down_that_is_refused_goes_back_and_stays_listed(cast: Cast, come
     ellie.follow("Between two services").follow("Alfie Marsh").press("Accept or refuse")
     ellie.choose({"Do you take over?": "No"})
     ellie.fill({"Why not?": "We have no worker before Christmas."}).press("Send the answer")
-    assert "No handover that was asked waits for your team." in ellie.said
+    assert "Not taken over. Who asked and the hub are told" in ellie.said
+    assert "No handover that was asked waits for your team." in ellie.go(reverse("between")).said
     assert "A team does not take a child over" in lena.go(reverse("messages")).said
 
     morgan.go(reverse("between"))
