@@ -16,7 +16,7 @@ from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.census import making
 from keel.demo.handing import hand_over, worker
-from keel.demo.hands import hands_for
+from keel.demo.hands import Broken, hands_for
 from keel.demo.notified import notify
 from keel.demo.report.door import last_day
 from keel.demo.report.made import figures, table
@@ -25,6 +25,7 @@ from keel.demo.wanted import Size, Wanted
 
 AFTERNOON = time(16, 45)
 MOST = 5000
+FAILED = "A process that wrote families failed, and says why above. Nothing was kept."
 MOST_YEARS = 7  # its agencies stand since 2019
 
 
@@ -70,7 +71,12 @@ def demo(**asked: Any) -> None:
 def invent(wanted: Wanted) -> None:
     seed, until = wanted.seed, wanted.until
     with tqdm(total=wanted.size.people, unit=" people", disable=None) as bar:
-        rows = fill.fill(wanted, told=bar.update)
+        try:
+            rows = fill.fill(wanted, told=bar.update)
+        except Broken as error:
+            raise click.ClickException(
+                "A process that wrote families failed, and says why above. Nothing was kept."
+            ) from error
     fill.look_over()
     notify(seed, until)
     converse(seed, until)

@@ -1,6 +1,8 @@
 """How long the database takes to find who else one person may be."""
 
 import re
+from typing import Any
+from uuid import UUID
 
 from django.db import connections
 
@@ -17,9 +19,9 @@ def candidates() -> list[float]:
         return [_took(cursor, person) for person in people]
 
 
-def _took(cursor: object, person: object) -> float:
-    cursor.execute("EXPLAIN ANALYZE SELECT * FROM keel_candidates(%s)", [person])  # type: ignore[attr-defined]
-    told = "\n".join(row[0] for row in cursor.fetchall())  # type: ignore[attr-defined]
+def _took(cursor: Any, person: UUID) -> float:
+    cursor.execute("EXPLAIN ANALYZE SELECT * FROM keel_candidates(%s)", [person])
+    told = "\n".join(row[0] for row in cursor.fetchall())
     found = TOOK.search(told)
     assert found is not None
     return float(found[1])

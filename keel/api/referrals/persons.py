@@ -1,5 +1,6 @@
 """A child or an adult in a referral, by the questions of the form."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -59,8 +60,9 @@ class Someone(Schema):
     gp: Line = ""
 
     @property
+    @abstractmethod
     def kind(self) -> Kind:
-        raise NotImplementedError
+        """Child, unborn child, adult, or somebody of whom nothing is known."""
 
     @property
     def dates(self) -> Dates:
