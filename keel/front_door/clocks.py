@@ -5,6 +5,7 @@ A red or ungraded contact runs in real time; a local limit never moves the decis
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from keel.agencies.models import Partnership
 from keel.base.clocks import Clock
@@ -14,6 +15,16 @@ from keel.front_door.contacts.models import Contact, Urgency
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
 from keel.sources.queries import Book, book
+
+
+class Received(Protocol):
+    """What a contact's clocks run from: a contact, or the slip of one on a board of two thousand."""
+
+    @property
+    def received_at(self) -> datetime | None: ...
+
+    @property
+    def urgency(self) -> str: ...
 
 
 def hub_hours(partnership: Partnership) -> Hours:
@@ -28,22 +39,26 @@ class Clocks:
     hours: Hours
     book: Book = field(default_factory=book)
 
-    def decision(self, contact: Contact, decided_at: datetime | None = None) -> Clock:
+    def decision(self, contact: Received, decided_at: datetime | None = None) -> Clock:
         """One working day from receipt (Working Together, chapter 3); a red one also in real time (safe practice 1)."""
         received = _received(contact)
         real = self._run("front_door.decision.red", received, None).due if contact.urgency == Urgency.RED else None
         return self._run("front_door.decision", received, decided_at, cap=real)
 
-    def first_look(self, contact: Contact, graded_at: datetime | None = None) -> Clock:
+    def first_look(self, contact: Received, graded_at: datetime | None = None) -> Clock:
         """Until a person grades it (local)."""
         return self._run("front_door.first_look", _received(contact), graded_at)
 
-    def check(self, check: Check, contact: Contact) -> Clock:
+    def check(self, check: Check, contact: Received) -> Clock:
+        """Of a question that was put to an agency."""
+        return self.asked(check.asked_at, contact, check.answered_at)
+
+    def asked(self, asked_at: datetime, contact: Received, answered_at: datetime | None = None) -> Clock:
         """The local limit for the contact's urgency or the decision's, whichever comes first (safe practice 3)."""
         code = f"front_door.check.{contact.urgency or Urgency.RED}"
-        return self._run(code, check.asked_at, check.answered_at, cap=self.decision(contact).due)
+        return self._run(code, asked_at, answered_at, cap=self.decision(contact).due)
 
-    def question_back(self, asked_at: datetime, contact: Contact, answered_at: datetime | None = None) -> Clock:
+    def question_back(self, asked_at: datetime, contact: Received, answered_at: datetime | None = None) -> Clock:
         """For the referrer to answer (local), never beyond the decision, which waits for nobody (safe practice 3)."""
         code = f"front_door.question_back.{contact.urgency or Urgency.RED}"
         return self._run(code, asked_at, answered_at, cap=self.decision(contact).due)
@@ -90,7 +105,7 @@ class Clocks:
         return Clock(start, self.book.limit(code, local_day(start)), self.hours, stopped, cap)
 
 
-def _received(contact: Contact) -> datetime:
+def _received(contact: Received) -> datetime:
     if contact.received_at is None:
         raise ValueError("A draft has no clock: it was not received yet.")
     return contact.received_at

@@ -13,47 +13,55 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_works_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
   RETURN EXISTS (
     SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.stage <> 'draft' AND c.struck_at IS NULL
-      AND (c.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR (keel_in_audience(c.audience, c.controller) AND EXISTS (
+      AND (c.hub_id = ANY (teams) OR (keel_in_audience(c.audience, c.controller) AND EXISTS (
         SELECT 1 FROM front_door_named n WHERE n.contact_id = c.id AND keel_may_see(n.person_id, 3)))))
     AND NOT keel_contact_conflicted(which);
 END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_from_us(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
   RETURN NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]));
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.from_team_id = ANY (teams));
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_sees_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_sent_or_held(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
-  RETURN keel_from_us(which) OR keel_works_contact(which);
+  RETURN NOT keel_contact_conflicted(which) AND EXISTS (
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL
+      AND (c.from_team_id = ANY (teams) OR (c.hub_id = ANY (teams) AND c.stage <> 'draft')));
 END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_asked(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
   RETURN NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY ((SELECT keel_teams())::uuid[]));
+    SELECT 1 FROM front_door_check c WHERE c.contact_id = which AND c.struck_at IS NULL AND c.team_id = ANY (teams));
 END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_told(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
   RETURN NOT keel_contact_conflicted(which) AND EXISTS (
     SELECT 1 FROM front_door_notice n WHERE n.contact_id = which AND n.told_at IS NOT NULL AND n.struck_at IS NULL
-      AND (n.to_team_id = ANY ((SELECT keel_teams())::uuid[]) OR n.to_worker_id = keel_worker()));
+      AND (n.to_team_id = ANY (teams) OR n.to_worker_id = keel_worker()));
 END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_holds_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE teams uuid[] := keel_teams();
 BEGIN
   RETURN NOT keel_contact_conflicted(which) AND EXISTS (
-    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.stage <> 'draft' AND c.hub_id = ANY ((SELECT keel_teams())::uuid[]));
+    SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL AND c.stage <> 'draft' AND c.hub_id = ANY (teams));
 END
 $$;
 
@@ -88,6 +96,9 @@ HOLDS = "keel_holds_contact(contact_id)"
 # A team manager with the case signs for it, and what follows from the signature is written as theirs.
 ACTS = f"({HOLDS} OR ({WORKS} AND keel_has_role(ARRAY['hub_manager', 'team_manager'])))"
 MINE = "ANY ((SELECT keel_teams())::uuid[])"
+UNBARRED = "NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(contact_id))"
+# What is true of most rows is asked first: one row of one table answers it.
+SEES = f"(keel_sent_or_held(contact_id) OR {WORKS})"
 FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_contact",
@@ -107,7 +118,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_named",
         {
-            "see": "keel_sees_contact(contact_id) OR (keel_asked(contact_id) AND part <> 'adult')"
+            "see": f"keel_sent_or_held(contact_id) OR (part <> 'adult' AND keel_asked(contact_id)) OR {WORKS}"
             " OR (keel_may_see(person_id, 2) AND (keel_asked(contact_id) OR keel_told(contact_id) OR keel_offered_contact(contact_id)))",
             "add": f"((keel_from_us(contact_id) OR {HOLDS}) AND keel_unopened(person_id))"
             " OR (keel_names_known(contact_id) AND keel_may_see(person_id, 3))",
@@ -117,7 +128,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_attachment",
         {
-            "see": "keel_sees_contact(contact_id)",
+            "see": SEES,
             "add": "added_by = keel_worker() AND keel_writes_contact(contact_id)",
             "change": "keel_writes_contact(contact_id)",
         },
@@ -127,11 +138,11 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_check",
         {
-            "see": f"struck_at IS NULL AND ((team_id = {MINE} AND NOT keel_contact_conflicted(contact_id))"
+            "see": f"struck_at IS NULL AND ((team_id = {MINE} AND {UNBARRED})"
             f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
             "add": f"asked_by = keel_worker() AND {HOLDS}",
             "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE}"
-            " AND NOT keel_contact_conflicted(contact_id)",
+            f" AND {UNBARRED}",
             "into": f"team_id = {MINE}",
         },
     ),
@@ -157,7 +168,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
         "front_door_notice",
         {
             "see": f"struck_at IS NULL AND (((to_team_id = {MINE} OR to_worker_id = keel_worker()) AND told_at IS NOT NULL"
-            f" AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(contact_id))) OR {WORKS})",
+            f" AND {UNBARRED}) OR {WORKS})",
             "add": ACTS,
             "change": f"struck_at IS NULL AND {ACTS}",
         },

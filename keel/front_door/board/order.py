@@ -10,9 +10,8 @@ from uuid import UUID
 
 from keel.base.clocks import Clock
 from keel.base.hours import local_day
-from keel.front_door.checks.models import Check
 from keel.front_door.clocks import Clocks
-from keel.front_door.contacts.models import Contact, Stage, Urgency
+from keel.front_door.contacts.models import Stage, Urgency
 
 RANKS = {"": 0, Urgency.RED: 0, Urgency.AMBER: 1, Urgency.GREEN: 2}
 
@@ -52,22 +51,21 @@ class Deadlines:
 
     def clock(self, slip: Slip) -> Clock:
         """First look until a person grades it; then the answers' limit or the decision; then telling."""
-        contact = Contact(received_at=slip.received_at, urgency=slip.urgency)
         if not slip.urgency or (slip.stage == Stage.NOTIFIED and slip.urgency == Urgency.RED):
-            return self.clocks.first_look(contact)
+            return self.clocks.first_look(slip)
         if slip.stage == Stage.TELL and slip.owed_at:
             return self.clocks.telling(slip.owed_at)
         if slip.stage == Stage.CHECKS and slip.asked_at:
-            return self.clocks.check(Check(asked_at=slip.asked_at), contact)
+            return self.clocks.asked(slip.asked_at, slip)
         return self.decision(slip)
 
     def decision(self, slip: Slip) -> Clock:
         """Nothing moves it and nothing hides it (safe practice 3). A red one has an end of its own, by the hour."""
         if slip.urgency == Urgency.RED:
-            return self.clocks.decision(Contact(received_at=slip.received_at, urgency=slip.urgency))
+            return self.clocks.decision(slip)
         day = local_day(slip.received_at)
         if day not in self._decisions:
-            self._decisions[day] = self.clocks.decision(Contact(received_at=slip.received_at))
+            self._decisions[day] = self.clocks.decision(slip)
         return self._decisions[day]
 
 

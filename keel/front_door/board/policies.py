@@ -14,7 +14,7 @@ CREATE OR REPLACE FUNCTION keel_open_contacts() RETURNS TABLE (contact uuid, chi
       WHERE n.contact_id = c.id AND n.told_at IS NULL AND n.not_sent_why = '' AND n.struck_at IS NULL)
   FROM front_door_contact c
   WHERE c.hub_id = ANY ((SELECT keel_teams())::uuid[]) AND c.stage IN ('new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
-    AND NOT keel_contact_conflicted(c.id)
+    AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_repeats(which uuid[]) RETURNS TABLE (contact uuid, earlier bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -203,7 +203,7 @@ def first_words(text: str) -> str:
 
 def _asked(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> Mapping[UUID, tuple[Asked, ...]]:
     found: dict[UUID, list[Asked]] = defaultdict(list)
-    contacts = {s.id: Contact(received_at=s.received_at, urgency=s.urgency) for s in slips}
+    contacts = {s.id: s for s in slips}
     checks = Check.objects.filter(contact__in=contacts).select_related("team__agency").only(*TIMES)
     for check in checks.order_by("asked_at", "id"):
         clock = deadlines.clocks.check(check, contacts[check.contact_id])

@@ -142,7 +142,7 @@ def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     """Answer for the asked team. What comes after the decision is marked and tells the decider."""
     row = _asked(check)
     about = behind([row.contact_id])[row.contact_id]
-    _ready_to_answer(row, reply, Clocks(hub_hours(partnership())).check(row, about.contact), at)
+    _ready_to_answer(row, reply, Clocks(hub_hours(partnership())).check(row, about), at)
     row.answer, row.answered_by, row.answered_at = reply.answer, by.id, at
     row.seen_at, row.seen_by = row.seen_at or at, row.seen_by or by.id
     row.words, row.meaning, row.refused_why = reply.words, reply.meaning, reply.refused_why

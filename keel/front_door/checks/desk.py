@@ -36,7 +36,7 @@ def waiting(who: Standing, clocks: Clocks) -> list[Waiting]:
     rows = Check.objects.filter(team__in=who.team_ids, answered_at=None).values_list("id", "contact_id", "asked_at")
     facts = behind({contact for _, contact, _ in rows})
     found = [
-        Waiting(key, contact, clocks.check(Check(asked_at=asked_at), facts[contact].contact), facts[contact])
+        Waiting(key, contact, clocks.asked(asked_at, facts[contact]), facts[contact])
         for key, contact, asked_at in rows
         if contact in facts
     ]
@@ -118,7 +118,7 @@ def questions(
         children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
         said = {n.person_id: n for n in here}
         adults = tuple(_adult(said.get(key), *people[key]) for key in check.adults if key in people)
-        one = line(check, clocks.check(check, about.contact), names_of, at)
+        one = line(check, clocks.check(check, about), names_of, at)
         found.append(Question(one, about, children, adults))
     return found
 

@@ -8,7 +8,9 @@ CREATE OR REPLACE FUNCTION keel_behind(which uuid[]) RETURNS TABLE (contact uuid
   SELECT c.id, c.reference::text, c.urgency::text, c.received_at, ARRAY(
     SELECT DISTINCT d.decided_by FROM front_door_decision d
     WHERE d.contact_id = c.id AND d.replaced_at IS NULL AND d.struck_at IS NULL)
-  FROM front_door_contact c WHERE c.id = ANY (which) AND c.struck_at IS NULL AND keel_asked(c.id)
+  FROM front_door_contact c WHERE c.id = ANY (which) AND c.struck_at IS NULL
+    AND EXISTS (SELECT 1 FROM front_door_check k WHERE k.contact_id = c.id AND k.struck_at IS NULL AND k.team_id = ANY ((SELECT keel_teams())::uuid[]))
+    AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_all_answered(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -24,11 +24,6 @@ class Behind:
     received_at: datetime
     deciders: tuple[UUID, ...]
 
-    @property
-    def contact(self) -> Contact:
-        """A contact with these facts only, for its clocks: the row itself is not the asked team's to see."""
-        return Contact(reference=self.reference, urgency=self.urgency, received_at=self.received_at)
-
 
 def behind(contacts: Iterable[UUID]) -> dict[UUID, Behind]:
     """By contact, for those that a team of the declared worker was asked about."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from keel.front_door.policies import MINE, SEES
+
 # Who added to a referral sees no decision on it; those who decided without it are told all the same.
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION keel_decided_without(which uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -9,12 +11,11 @@ CREATE OR REPLACE FUNCTION keel_decided_without(which uuid) RETURNS SETOF uuid L
   WHERE d.contact_id = which AND d.replaced_at IS NULL AND d.struck_at IS NULL AND keel_from_us(which)
 $$;
 """
-MINE = "ANY ((SELECT keel_teams())::uuid[])"
 REFERRER: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_questionback",
         {
-            "see": "struck_at IS NULL AND keel_sees_contact(contact_id)",
+            "see": f"struck_at IS NULL AND {SEES}",
             "add": "asked_by = keel_worker() AND keel_holds_contact(contact_id)",
             "change": "false",
         },
@@ -22,7 +23,7 @@ REFERRER: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_addition",
         {
-            "see": "struck_at IS NULL AND keel_sees_contact(contact_id)",
+            "see": f"struck_at IS NULL AND {SEES}",
             "add": f"added_by = keel_worker() AND from_team_id = {MINE} AND keel_from_us(contact_id)",
             "change": "false",
         },

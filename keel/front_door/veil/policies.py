@@ -52,10 +52,8 @@ REVOKE EXECUTE ON FUNCTION keel_telling_words(uuid[]) FROM PUBLIC;
 CREATE OR REPLACE FUNCTION keel_veiled(said text, concerning uuid[]) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE guarded uuid[]; word record; gap text := '(?:&#?[[:alnum:]]+;|[^[:alnum:]<>&' || chr(31) || ']){0,3}';
 BEGIN
-  WITH kept AS MATERIALIZED (
-    SELECT p.id, r.id AS record FROM people_person p JOIN people_person r ON r.one = p.one
-    WHERE p.id = ANY (concerning) AND r.id IN (SELECT keel_guarded())
-  ) SELECT array_agg(DISTINCT record) INTO guarded FROM kept WHERE keel_whereabouts_withheld(id) AND keel_may_see(id, 1);
+  SELECT array_agg(DISTINCT r.id) INTO guarded FROM keel_kept_away(concerning) AS away(id)
+  JOIN people_person p ON p.id = away.id JOIN people_person r ON r.one = p.one WHERE keel_may_see(away.id, 1);
   IF guarded IS NULL THEN RETURN NULL; END IF;
   guarded := guarded || ARRAY(SELECT theirs.person_id FROM people_stay mine JOIN people_stay theirs ON theirs.place_id = mine.place_id
     WHERE mine.person_id = ANY (guarded) AND mine.ends IS NULL AND theirs.ends IS NULL);

@@ -48,11 +48,8 @@ def seen_as(worker: Worker, at: datetime) -> Iterator[Standing]:
 def declare(worker: UUID | None, at: datetime | None) -> bool:
     """Tell the database who asks, until this transaction ends; whether any place at all is kept from this worker."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('keel.worker', %s, true), set_config('keel.at', %s, true), keel_some_withheld(%s, %s)",
-            [str(worker or ""), at.isoformat() if at else "", worker, at],
-        )
-        return bool(cursor.fetchone()[2])
+        cursor.execute("SELECT keel_declare(%s, %s)", [worker, at])
+        return bool(cursor.fetchone()[0])
 
 
 def may_be_told(to: Team | Worker, people: Iterable[UUID]) -> bool:

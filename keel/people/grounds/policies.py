@@ -1,7 +1,8 @@
 """The rule of who may know, in the database: definer functions and row-level policies (safe practice 9).
 
 The web login declares the worker and the moment in each transaction; the policies hold for the declared worker. A denial spreads
-along identity links, a permission does not. `rule.py` lays them.
+along identity links, a permission does not. `rule.py` lays them. What every row is asked by is found once, when the worker is
+declared, and kept beside it in the session: the worker's teams, whether a conflict or a place kept from them exists at all.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ CREATE OR REPLACE FUNCTION keel_at() RETURNS timestamptz LANGUAGE sql STABLE AS 
   SELECT coalesce(nullif(current_setting('keel.at', true), '')::timestamptz, now())
 $$;
 
-CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_found_teams() RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE me uuid := keel_worker(); moment timestamptz := keel_at();
 BEGIN
   RETURN (SELECT coalesce(array_agg(s.team_id), '{}') FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
@@ -27,9 +28,60 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_found_conflicts() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN EXISTS (SELECT 1 FROM people_conflict WHERE worker_id = keel_worker());
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_found_withheld(teams uuid[]) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE moment timestamptz := keel_at();
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM people_protection x
+    WHERE x.starts <= moment AND (x.ends IS NULL OR x.ends > moment) AND NOT x.held_by_id = ANY (teams));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_declare(who uuid, moment timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE teams uuid[]; conflicts boolean; withheld boolean;
+BEGIN
+  PERFORM set_config('keel.worker', coalesce(who::text, ''), true), set_config('keel.at', coalesce(moment::text, ''), true);
+  teams := keel_found_teams(); conflicts := keel_found_conflicts(); withheld := keel_found_withheld(teams);
+  PERFORM set_config('keel.kept', format('%s%s %s%s%s', who, moment, left(conflicts::text, 1), left(withheld::text, 1), teams), true);
+  RETURN who IS NOT NULL AND withheld;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_kept() RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE whose text := current_setting('keel.worker', true) || current_setting('keel.at', true) || ' ';
+  kept text := current_setting('keel.kept', true);
+BEGIN
+  IF starts_with(kept, whose) THEN RETURN substr(kept, length(whose) + 1); END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_teams() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := keel_kept();
+BEGIN
+  IF kept IS NULL THEN RETURN keel_found_teams(); END IF;
+  RETURN substr(kept, 3)::uuid[];
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_has_conflicts() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := keel_kept();
+BEGIN
+  IF kept IS NULL THEN RETURN keel_found_conflicts(); END IF;
+  RETURN starts_with(kept, 't');
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_some_withheld() RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE kept text := keel_kept();
+BEGIN
+  IF kept IS NULL THEN RETURN keel_found_withheld(keel_teams()); END IF;
+  RETURN substr(kept, 2, 1) = 't';
 END
 $$;
 
@@ -88,27 +140,27 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_kept_away(people uuid[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET join_collapse_limit = 1 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE moment timestamptz := keel_at(); teams uuid[] := keel_teams();
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM people_protection x WHERE x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
-      AND NOT x.held_by_id = ANY (teams)) THEN
-    RETURN false;
-  END IF;
-  RETURN EXISTS (
-    SELECT 1 FROM people_person p JOIN people_person r ON r.one = p.one
-    JOIN (
-      SELECT x.person_id, x.held_by_id, x.starts, x.ends FROM people_protection x
-      UNION ALL
-      SELECT mine.person_id, x.held_by_id, x.starts, x.ends FROM people_protection x
-      JOIN people_person px ON px.id = x.person_id JOIN people_person pr ON pr.one = px.one
-      JOIN people_stay theirs ON theirs.person_id = pr.id
-      JOIN people_stay mine ON mine.place_id = theirs.place_id AND mine.person_id <> theirs.person_id
-        AND daterange(mine.starts, mine.ends, '[]') && daterange(theirs.starts, theirs.ends, '[]')
-      WHERE theirs.ends IS NULL OR theirs.ends >= x.starts::date
-    ) x ON x.person_id = r.id
-    WHERE p.id = who AND x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
-      AND NOT x.held_by_id = ANY (teams));
+  IF NOT keel_some_withheld() THEN RETURN; END IF;
+  -- In the order written, from the people to what protects them: planned freely it begins with every protection there is.
+  RETURN QUERY SELECT p.id FROM people_person p JOIN people_person r ON r.one = p.one JOIN people_protection x ON x.person_id = r.id
+    WHERE p.id = ANY (people) AND x.starts <= moment AND (x.ends IS NULL OR x.ends > moment) AND NOT x.held_by_id = ANY (teams)
+    UNION
+    SELECT p.id FROM people_person p JOIN people_person r ON r.one = p.one JOIN people_stay mine ON mine.person_id = r.id
+    JOIN people_stay theirs ON theirs.place_id = mine.place_id AND theirs.person_id <> mine.person_id
+      AND daterange(mine.starts, mine.ends, '[]') && daterange(theirs.starts, theirs.ends, '[]')
+    JOIN people_person pr ON pr.id = theirs.person_id JOIN people_person px ON px.one = pr.one
+    JOIN people_protection x ON x.person_id = px.id
+    WHERE p.id = ANY (people) AND x.starts <= moment AND (x.ends IS NULL OR x.ends > moment) AND NOT x.held_by_id = ANY (teams)
+      AND (theirs.ends IS NULL OR theirs.ends >= x.starts::date);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_whereabouts_withheld(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_some_withheld() AND EXISTS (SELECT 1 FROM keel_kept_away(ARRAY[who]));
 END
 $$;
 

@@ -25,14 +25,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION keel_guarded() FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION keel_some_withheld(who uuid, moment timestamptz) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT who IS NOT NULL AND EXISTS (
-    SELECT 1 FROM people_protection x WHERE x.starts <= moment AND (x.ends IS NULL OR x.ends > moment)
-      AND NOT EXISTS (SELECT 1 FROM agencies_seat s WHERE s.worker_id = who AND s.team_id = x.held_by_id
-        AND s.starts <= moment AND (s.ends IS NULL OR s.ends > moment)))
-$$;
-
 CREATE OR REPLACE FUNCTION keel_tells_place(said text, concerning uuid[]) RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH guarded AS (

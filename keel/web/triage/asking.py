@@ -163,7 +163,7 @@ def due(request: Asked, contact: Contact) -> dict[str, Any]:
     """By when those who are asked now must answer, and which rule says so."""
     if contact.received_at is None or not contact.urgency:
         return {"by": "", "why": ""}
-    clock = clocks(request).check(Check(asked_at=request.at), contact)
+    clock = clocks(request).asked(request.at, contact)
     return {"by": words.by(clock.due, request.at), "why": why(contact, clock), "late": late(clock, request.at)}
 
 
