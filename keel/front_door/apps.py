@@ -31,6 +31,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.policies import FRONT_DOOR, FUNCTIONS
         from keel.front_door.referrer.policies import FUNCTIONS as BACK_AND_FORTH
         from keel.front_door.referrer.policies import REFERRER
+        from keel.front_door.schools.policies import FUNCTIONS as UNTOLD
         from keel.front_door.schools.policies import SCHOOLS
         from keel.front_door.stepping.policies import FUNCTIONS as HANDING
         from keel.front_door.stepping.policies import STEPPING
@@ -40,7 +41,7 @@ class FrontDoorConfig(AppConfig):
         from keel.timeline import kinds
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
-        seeing = FUNCTIONS + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST
+        seeing = FUNCTIONS + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + UNTOLD
         functions = seeing + writing + PACKING + KEYS + HANDING + APART + SETTLING
         doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)

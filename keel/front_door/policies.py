@@ -82,12 +82,14 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_to_sign() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT d.id FROM front_door_decision d JOIN front_door_contact c ON c.id = d.contact_id
-  WHERE d.needs_signature AND d.replaced_at IS NULL AND d.struck_at IS NULL
-    AND NOT EXISTS (SELECT 1 FROM front_door_signature s WHERE s.decision_id = d.id AND (s.agreed OR s.answer = ''))
-    AND (c.hub_id = ANY (keel_teams()) OR EXISTS (
-      SELECT 1 FROM people_ground g WHERE g.person_id = d.person_id AND g.level >= 3 AND g.team_id = ANY (keel_teams())
-        AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())))
+  WITH owed AS MATERIALIZED (
+    SELECT d.id FROM front_door_decision d WHERE d.needs_signature AND d.replaced_at IS NULL AND d.struck_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM front_door_signature s WHERE s.decision_id = d.id AND (s.agreed OR s.answer = ''))
+  ), open AS MATERIALIZED (SELECT d.id, d.person_id, d.contact_id FROM owed CROSS JOIN LATERAL (
+    SELECT * FROM front_door_decision WHERE id = owed.id OFFSET 0) d)
+  SELECT open.id FROM open WHERE (SELECT c.hub_id FROM front_door_contact c WHERE c.id = open.contact_id) = ANY ((SELECT keel_teams())::uuid[])
+    OR EXISTS (SELECT 1 FROM people_ground g WHERE g.person_id = open.person_id AND g.level >= 3 AND g.team_id = ANY ((SELECT keel_teams())::uuid[])
+      AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at()))
 $$;
 """
 
@@ -141,8 +143,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
             "see": f"struck_at IS NULL AND ((team_id = {MINE} AND {UNBARRED})"
             f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
             "add": f"asked_by = keel_worker() AND {HOLDS}",
-            "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE}"
-            f" AND {UNBARRED}",
+            "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE} AND {UNBARRED}",
             "into": f"team_id = {MINE}",
         },
     ),

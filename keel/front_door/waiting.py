@@ -23,8 +23,10 @@ from keel.front_door.night.queries import unaccepted
 from keel.front_door.notices.queries import to_file, to_teams
 from keel.front_door.onward.queries import waiting as sent_on
 from keel.front_door.outage.queries import without_pack
+from keel.front_door.police import queries as police
+from keel.front_door.police.queries import Backlog
 from keel.front_door.referrer.queries import waiting as asked_back
-from keel.front_door.schools.queries import children_untold, not_received
+from keel.front_door.schools.queries import not_received, to_tell
 from keel.front_door.stepping.queries import between, for_us
 from keel.people.reviews.queries import to_review
 
@@ -69,9 +71,11 @@ def waiting(who: Standing, at: datetime) -> Waiting:
 class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
     received, contacts that night or day has not accepted, handovers between services that are not settled; for the
-    manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack.
+    manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack; what the
+    police told, by grade.
     """
 
+    police: list[Backlog]
     schools: int
     calls: int
     onward: int
@@ -85,7 +89,6 @@ class Beside:
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
     """How many of each, in one question."""
     rows = {
-        "schools": children_untold(at),
         "calls": unfinished(who),
         "onward": sent_on(),
         "night": unaccepted(hours, at).filter(way=Way.NIGHT),
@@ -94,8 +97,9 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "left": left(who, at) if may_open("hand_on", who.roles) else None,
         "packs": without_pack(hours, at) if hours.is_open(at) else None,
     }
-    counted = _counted(rows)
-    return Beside(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
+    counted = _counted(rows) | {"schools": to_tell(at), "police": police.waiting_by_grade()}
+    found = Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get()
+    return Beside(**found | {"police": police.backlog(found["police"])})
 
 
 def _counted(rows: Mapping[str, QuerySet[Any] | None]) -> dict[str, Any]:

@@ -15,20 +15,29 @@ CREATE OR REPLACE FUNCTION keel_wrote_event(which uuid) RETURNS boolean LANGUAGE
   SELECT EXISTS (SELECT 1 FROM timeline_event WHERE id = which AND author = keel_worker())
 $$;
 
-CREATE OR REPLACE FUNCTION keel_events_of(all_of uuid[], of uuid[], kinds text[], latest boolean) RETURNS TABLE (person uuid, event uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_events_of(all_of uuid[], of uuid[], kinds text[], latest boolean) RETURNS TABLE (whose uuid[], told timeline_event) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH open AS MATERIALIZED (
     SELECT p, p = ANY (all_of) AS every FROM (SELECT DISTINCT unnest(all_of || of) AS p) wanted WHERE keel_may_see(p, 3)
+  ), found AS (
+    SELECT s.person_id AS person, s.event_id AS event FROM open JOIN timeline_subject s ON s.person_id = open.p WHERE open.every
+    UNION
+    SELECT s.person_id, s.event_id FROM open JOIN timeline_subject s ON s.person_id = open.p
+    JOIN timeline_event e ON e.id = s.event_id AND e.kind = ANY (kinds) WHERE NOT open.every
+    UNION
+    SELECT open.p, newest.event_id FROM open CROSS JOIN LATERAL (
+      SELECT s.event_id FROM timeline_subject s JOIN timeline_event e ON e.id = s.event_id
+      WHERE s.person_id = open.p AND e.struck_at IS NULL AND keel_in_audience(e.audience, e.controller)
+      ORDER BY s.happened_at DESC LIMIT 1
+    ) newest WHERE latest AND NOT open.every
+  ), events AS MATERIALIZED (
+    SELECT each.whose, e FROM (SELECT event, array_agg(person) AS whose FROM found GROUP BY event) each
+    JOIN timeline_event e ON e.id = each.event AND e.struck_at IS NULL
+  ), heard AS MATERIALIZED (
+    SELECT audience, controller FROM (SELECT DISTINCT (e).audience, (e).controller FROM events) each
+    WHERE keel_in_audience(audience, controller)
   )
-  SELECT s.person_id, s.event_id FROM open JOIN timeline_subject s ON s.person_id = open.p WHERE open.every
-  UNION
-  SELECT s.person_id, s.event_id FROM open JOIN timeline_subject s ON s.person_id = open.p
-  JOIN timeline_event e ON e.id = s.event_id AND e.kind = ANY (kinds) WHERE NOT open.every
-  UNION
-  SELECT open.p, newest.event_id FROM open CROSS JOIN LATERAL (
-    SELECT s.event_id FROM timeline_subject s JOIN timeline_event e ON e.id = s.event_id
-    WHERE s.person_id = open.p AND e.struck_at IS NULL AND keel_in_audience(e.audience, e.controller)
-    ORDER BY s.happened_at DESC LIMIT 1
-  ) newest WHERE latest AND NOT open.every
+  SELECT events.whose, events.e FROM events JOIN heard ON heard.audience = (e).audience AND heard.controller = (e).controller
+  WHERE NOT ((SELECT keel_has_conflicts()) AND keel_event_conflicted((e).id))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_withheld(who uuid) RETURNS TABLE (keeper uuid, month date, withheld text, items bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -15,10 +15,7 @@ from keel.timeline.models import Event
 
 PAGE = 50
 GAP = timedelta(days=91)
-TOLD = """
-SELECT e.*, t.whose FROM (SELECT event, array_agg(person) AS whose FROM keel_events_of(%s, %s, %s, %s) GROUP BY event) t
-JOIN timeline_event e ON e.id = t.event ORDER BY e.happened_at DESC, e.id
-"""
+TOLD = "SELECT (told).*, whose FROM keel_events_of(%s, %s, %s, %s) ORDER BY (told).happened_at DESC, (told).id"
 KEEPERS = """
 SELECT a.id, a.short_name, held.month, held.withheld, held.items FROM agencies_agency a
 LEFT JOIN keel_withheld(%s) held ON held.keeper = a.id
@@ -127,7 +124,7 @@ def _events(
     """All events of some people, those of some kinds of others and perhaps their latest; each with whose it is.
 
     From the people to the events, never the other way: beneath the policies a search among all events would ask the
-    rule of each one.
+    rule of each one. The function keeps the rule itself, and asks for each audience once.
     """
     rows = Event.objects.raw(TOLD, [list(all_of), list(of), list(kinds), latest])
     return [(event, set(event.whose)) for event in rows]  # type: ignore[attr-defined]  # read beside it

@@ -1,14 +1,14 @@
-"""The board's questions: a slip of every open contact, put in order, with true counts and what to filter by."""
+"""The board's questions: a slip of each contact of a stage, in order; true counts of all, and what to filter by."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
@@ -20,9 +20,23 @@ COLUMNS = (
     "from_team__agency__short_name", "in_danger",
 )  # fmt: skip
 PUT = ("id", "stage", "urgency", "received_at", "owner", "owner_name", "agency", "agency_name", "in_danger")
+TALLIED = ("stage", "urgency", "owner_id", "owner__name", "from_team__agency_id", "from_team__agency__short_name")
 NOTHING: tuple[list[UUID], None, None] = ([], None, None)
 NOBODY = "nobody"
 UNGRADED = "ungraded"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many open contacts are of one stage, urgency, owner and agency."""
+
+    stage: str
+    urgency: str
+    owner: UUID | None
+    owner_name: str | None
+    agency: UUID
+    agency_name: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -33,7 +47,7 @@ class Wanted:
     owner: str = ""
     agency: str = ""
 
-    def takes(self, slip: Slip) -> bool:
+    def takes(self, slip: Slip | Tally) -> bool:
         return (
             self.urgency in ("", slip.urgency or UNGRADED)
             and self.owner in ("", str(slip.owner or NOBODY))
@@ -43,7 +57,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Board:
-    """Every open contact that the filters take, in order; how many stand in each stage; what can be filtered by."""
+    """Every contact of a stage that the filters take, in order; how many stand in each; what can be filtered by."""
 
     slips: tuple[Slip, ...]
     counts: Mapping[Stage, int]
@@ -55,17 +69,19 @@ class Board:
 
 def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     """The slips of one stage in their order. Nothing open is ever left out."""
-    every, kin = _slips()
-    taken = [slip for slip in every if wanted.takes(slip)]
-    counts = Counter(slip.stage for slip in taken)
+    every = [Tally(*row) for row in _open().values_list(*TALLIED).annotate(Count("id")).order_by()]
+    counts: Counter[str] = Counter()
+    for one in every:
+        counts[one.stage] += one.number if wanted.takes(one) else 0
+    slips, kin = _slips([stage], with_children=True)
     deadlines = Deadlines(clocks)
     return Board(
-        slips=tuple(ordered((slip for slip in taken if slip.stage == stage), deadlines, kin)),
+        slips=tuple(ordered((slip for slip in slips if wanted.takes(slip)), deadlines, kin)),
         counts={s: counts[s] for s in BOARD_STAGES},
         families=kin,
         deadlines=deadlines,
-        owners=_named_once((s.owner, s.owner_name) for s in every),
-        agencies=_named_once((s.agency, s.agency_name) for s in every),
+        owners=_named_once((t.owner, t.owner_name) for t in every),
+        agencies=_named_once((t.agency, t.agency_name) for t in every),
     )
 
 
@@ -79,7 +95,7 @@ def pressing(clocks: Clocks, until: datetime, listed: Mapping[UUID, str]) -> tup
 
     `listed`: what waits on the police list, as the police graded it; it is looked at within the hour.
     """
-    every, _ = _slips(listed)
+    every, _ = _slips(BOARD_STAGES, listed)
     deadlines = Deadlines(clocks)
     slips = [_graver(s, listed[s.id]) if s.id in listed else s for s in every]
     found = [s for s in slips if not s.rank or deadlines.clock(s).due <= until]
@@ -92,14 +108,21 @@ def _graver(slip: Slip, told: str) -> Slip:
     return slip if slip.stage != Stage.NOTIFIED and slip.rank < listed.rank else listed
 
 
-def _slips(also: Iterable[UUID] = ()) -> tuple[list[Slip], dict[UUID, UUID]]:
-    """Every open contact, and which of them are of one family. What the policies keep back has no slip."""
+def _open(also: Iterable[UUID] = (), stages: Collection[str] = BOARD_STAGES) -> QuerySet[Contact]:
+    wanted = Q(stage__in=stages) | Q(id__in=list(also))
+    return Contact.objects.filter(wanted, hub__kind=TeamKind.HUB, received_at__isnull=False)
+
+
+def _slips(
+    stages: Collection[str], also: Iterable[UUID] = (), *, with_children: bool = False
+) -> tuple[list[Slip], dict[UUID, UUID]]:
+    """Contacts of these stages, and which of them are of one family. What the policies keep back has no slip."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT contact, children, asked_at, owed_at FROM keel_open_contacts()")
+        asked = "SELECT contact, children, asked_at, owed_at FROM keel_open_contacts(%s, %s)"
+        cursor.execute(asked, [list(stages), with_children])
         around = {row[0]: row[1:] for row in cursor.fetchall()}
-    open_ = Q(stage__in=BOARD_STAGES) | Q(id__in=list(also))
-    rows = Contact.objects.filter(open_, hub__kind=TeamKind.HUB, received_at__isnull=False)
-    slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
+    rows = _open(also, stages).values_list(*COLUMNS)
+    slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows]
     return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])
 
 

@@ -80,7 +80,7 @@ def rows(slips: Sequence[Slip], deadlines: Deadlines, at: datetime) -> list[Row]
     """The contacts of one page, in the order of the slips."""
     keys = [slip.id for slip in slips]
     said, named, asked, repeats = texts(keys), _named(keys), _asked(slips, deadlines, at), _repeats(keys)
-    people = by_id({n.person_id for some in named.values() for n in some})
+    people = by_id({n.person_id for some in named.values() for n in some if n.part == Part.CHILD})
     found = []
     for slip in slips:
         children = [n for n in named[slip.id] if n.part == Part.CHILD]
@@ -118,7 +118,7 @@ def briefs(slips: Sequence[Slip], deadlines: Deadlines) -> list[Brief]:
     """The same without what agencies answered and what came before."""
     keys = [slip.id for slip in slips]
     said, named = texts(keys), _named(keys)
-    people = by_id({n.person_id for some in named.values() for n in some})
+    people = by_id({n.person_id for some in named.values() for n in some if n.part == Part.CHILD})
     found = []
     for slip in slips:
         children = [n for n in named[slip.id] if n.part == Part.CHILD]

@@ -109,8 +109,10 @@ def questions(
     if missing := {c.contact_id for c in rows} - facts.keys():
         facts |= behind(missing)
     checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
-    names_of, named = workers(checks), list(Named.objects.filter(contact__in={c.contact_id for c in checks}))
-    people = by_id({n.person_id for n in named} | {adult for check in checks for adult in check.adults})
+    about_adults = {adult for check in checks for adult in check.adults}
+    wanted = ~Q(part=Part.ADULT) | Q(person__in=about_adults)
+    names_of, named = workers(checks), list(Named.objects.filter(wanted, contact__in={c.contact_id for c in checks}))
+    people = by_id({n.person_id for n in named if n.part == Part.CHILD} | about_adults)
     found = []
     for check in checks:
         about = facts[check.contact_id]

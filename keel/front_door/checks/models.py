@@ -37,7 +37,7 @@ class Check(Item):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="checks")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="checks")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="checks", db_index=False)
     rule = models.CharField(max_length=60, blank=True)
     why = models.TextField()
     question = models.TextField()
@@ -66,7 +66,10 @@ class Check(Item):
     )
 
     class Meta(Item.Meta):
-        indexes = [models.Index(fields=["team", "answered_at"], name="desk")]
+        indexes = [
+            models.Index(fields=["team", "answered_at"], name="desk"),
+            models.Index(fields=["team", "asked_at"], name="checks_of_a_desk"),
+        ]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(condition=~Q(why=""), name="a_check_says_why_it_is_asked"),

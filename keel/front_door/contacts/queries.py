@@ -162,7 +162,16 @@ def named(contact: Contact, **beside: Any) -> list[NamedPerson]:
 
 def named_on(contacts: Iterable[Contact], **beside: Any) -> dict[UUID, list[NamedPerson]]:
     """The same for many contacts at once, names and all in one question."""
-    rows = Named.objects.filter(contact__in=[c.id for c in contacts]).select_related("person").order_by("added_at")
+    return _called(Named.objects.filter(contact__in=[c.id for c in contacts]), **beside)
+
+
+def children_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
+    """Children, their brothers and sisters alone: what a list shows, and all that it reads."""
+    return _called(Named.objects.filter(contact__in=[c.id for c in contacts]).exclude(part=Part.ADULT))
+
+
+def _called(rows: QuerySet[Named], **beside: Any) -> dict[UUID, list[NamedPerson]]:
+    rows = rows.select_related("person").order_by("added_at")
     order = list(Part)
     found: dict[UUID, list[NamedPerson]] = {}
     named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"), **beside)

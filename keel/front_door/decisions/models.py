@@ -50,6 +50,14 @@ class Decision(Item):
     )
 
     class Meta(Item.Meta):
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=Q(needs_signature=True, replaced_at=None, struck_at=None),
+                name="decisions_that_are_signed",
+            ),
+            models.Index(fields=["decided_by", "decided_at"], name="decisions_by_decider"),
+        ]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(condition=~Q(rationale=""), name="a_decision_has_its_rationale"),
@@ -93,6 +101,9 @@ class Signature(models.Model):
     fields_are = Fields(plain="id decision signed_at agreed", personal="decided_by signed_by", special="words answer")
 
     class Meta:
+        indexes = [
+            models.Index(fields=["decision"], condition=Q(agreed=True) | Q(answer=""), name="signatures_that_stand")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(signed_by=models.F("decided_by")), name="nobody_signs_their_own_decision"

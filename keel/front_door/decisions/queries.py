@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
@@ -216,13 +216,14 @@ def _doubts(child: Child, made: Made, others: Sequence[tuple[Child, Made]], copi
 
 
 def _copied(decisions: Sequence[Decision]) -> set[str]:
-    """Reasons that their deciders used on another contact, too, in the months before."""
+    """Reasons that their deciders used on another contact, too, in the months before: one such contact will do."""
     if not decisions:
         return set()
     newest = max(d.decided_at for d in decisions)
-    rows = Decision.objects.filter(decided_at__range=(newest - COPIED_WITHIN, newest))
-    rows = rows.filter(decided_by__in={d.decided_by for d in decisions}, rationale__in={d.rationale for d in decisions})
-    return set(rows.exclude(contact=decisions[0].contact_id).values_list("rationale", flat=True))
+    before = Decision.objects.filter(decided_by=OuterRef("decided_by"), rationale=OuterRef("rationale"))
+    before = before.filter(decided_at__range=(newest - COPIED_WITHIN, newest)).exclude(contact=OuterRef("contact"))
+    rows = Decision.objects.filter(Exists(before), id__in=[d.id for d in decisions])
+    return set(rows.values_list("rationale", flat=True))
 
 
 def _plain(text: str) -> str:

@@ -5,15 +5,17 @@ contacts about people whose record is open to the worker: a list must not ask th
 """
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_card_counts(record uuid) RETURNS TABLE (person uuid, contacts bigint, newest date, open bigint, held boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT c.person, told.contacts, told.newest, told.open,
+CREATE OR REPLACE FUNCTION keel_card_counts(record uuid, people uuid[]) RETURNS TABLE (person uuid, contacts bigint, newest date, open bigint, held boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.id, told.contacts, told.newest, told.open,
     EXISTS (SELECT 1 FROM people_involvement i JOIN people_person r ON r.id = i.person_id
       WHERE r.one = p.one AND i.work IN ('social_worker', 'lead') AND (i.ends IS NULL OR i.ends >= keel_at()::date))
-  FROM keel_candidates(record) c JOIN people_person p ON p.id = c.person CROSS JOIN LATERAL (
+  FROM people_person p CROSS JOIN LATERAL (
     SELECT count(DISTINCT k.id) AS contacts, max(k.received_at)::date AS newest, count(DISTINCT k.id) FILTER (WHERE k.stage <> 'closed') AS open
     FROM people_person r JOIN front_door_named n ON n.person_id = r.id JOIN front_door_contact k ON k.id = n.contact_id
     WHERE r.one = p.one AND r.sealed_at IS NULL AND k.stage <> 'draft' AND k.struck_at IS NULL AND NOT keel_contact_conflicted(k.id)
   ) told
+  WHERE p.id = ANY (people) AND p.sealed_at IS NULL AND NOT keel_conflicted(p.id) AND NOT keel_unsent(p.id)
+    AND (SELECT keel_hub_seat() AND keel_may_see(record, 2))
 $$;
 
 CREATE OR REPLACE FUNCTION keel_open_about(people uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -1,5 +1,6 @@
 """Who the people of a contact may be, and how much history would come with each: counts only, not confirmed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,12 @@ from django.db import connection
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
 from keel.people.links.candidates import Candidate, candidates
+
+POSSIBLE = """
+SELECT n.id, count(*), sum(c.contacts)::integer FROM front_door_named n
+CROSS JOIN LATERAL keel_card_counts(n.person_id, ARRAY(SELECT person FROM keel_candidates(n.person_id))) c
+WHERE n.contact_id = %s AND n.settled_at IS NULL GROUP BY n.id
+"""
 
 
 @dataclass(frozen=True)
@@ -34,19 +41,16 @@ def possible(someone: NamedPerson) -> list[Candidate]:
     return candidates(someone.person)
 
 
-def counts(someone: NamedPerson) -> dict[UUID, Counts]:
+def counts(someone: NamedPerson, cards: Iterable[Candidate]) -> dict[UUID, Counts]:
     """The history that would come with each possible person; for a hub seat only."""
+    people = [card.person for card in cards]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM keel_card_counts(%s)", [someone.person.id])
+        cursor.execute("SELECT * FROM keel_card_counts(%s, %s)", [someone.person.id, people])
         return {person: Counts(*told) for person, *told in cursor.fetchall()}
 
 
 def possible_on(contact: Contact) -> dict[UUID, Possible]:
     """By the id of who is named and not settled: how many they may be. Who may be nobody known is left out."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT n.id, count(*), sum(c.contacts)::integer FROM front_door_named n, keel_card_counts(n.person_id) c"
-            " WHERE n.contact_id = %s AND n.settled_at IS NULL GROUP BY n.id",
-            [contact.id],
-        )
+        cursor.execute(POSSIBLE, [contact.id])
         return {named: Possible(people, contacts) for named, people, contacts in cursor.fetchall()}

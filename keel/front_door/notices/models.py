@@ -63,7 +63,10 @@ class Notice(Item):
     )
 
     class Meta(Item.Meta):
-        indexes = [models.Index(fields=["to_team", "filed_at"], name="notices_to_file")]
+        indexes = [
+            models.Index(fields=["to_team", "filed_at"], name="notices_to_file"),
+            models.Index(fields=["contact"], condition=Q(told_at=None), name="notices_to_tell"),
+        ]
         constraints = [
             *Item.Meta.constraints,
             models.CheckConstraint(

@@ -89,6 +89,7 @@ class Notification(Item):
             models.Index(fields=["controller", "reference"], name="notification_by_reference"),
             models.Index(fields=["controller", "incident"], name="notification_by_incident"),
             models.Index(fields=["contact"], condition=Q(settled_at=None), name="notifications_to_look_at"),
+            models.Index(fields=["about", "came_at"], name="notifications_about"),
         ]
         constraints = [
             *Item.Meta.constraints,

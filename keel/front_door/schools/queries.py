@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
@@ -17,9 +18,9 @@ from keel.base.grown import grown_if_born
 from keel.base.hours import LONDON, local_day, moment
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.contacts.once import once
-from keel.front_door.contacts.queries import NamedPerson, named_on
+from keel.front_door.contacts.queries import NamedPerson, children_on
 from keel.front_door.police import queries as police
-from keel.front_door.police.models import About, Notification
+from keel.front_door.police.models import About
 from keel.front_door.schools.models import SchoolNotice
 from keel.people.persons.models import Person
 from keel.sources.queries import Book
@@ -57,26 +58,35 @@ def clock(came: datetime, book: Book, told: datetime | None = None) -> Clock:
     return Clock(came, limit, stopped=told, cap=before_school(came))
 
 
-def children_untold(at: datetime) -> QuerySet[Named]:
-    """Children of domestic abuse notifications of whom no school was told, and nobody said why not, under any
-    record of theirs; in no order. Who is confirmed and grown is left out, whatever the police call them.
+def to_tell(at: datetime) -> Func:
+    """For an `annotate`: how many children of domestic abuse notifications there are of whom no school was told, and
+    nobody said why not, under any record of theirs. Who is confirmed and grown is left out, whatever the police call
+    them. The policies guard and do not find: they would test everybody named on every notification.
     """
-    came = Notification.objects.filter(contact=OuterRef("contact"), about=About.DOMESTIC_ABUSE, struck_at=None)
-    said = SchoolNotice.objects.filter(contact=OuterRef("contact"), person__one=OuterRef("person__one"))
-    born = Named.objects.filter(part=Part.CHILD, person__kind="child").annotate(born_last=born_last())
-    born = born.filter(Q(settled_at=None) | Q(born_last=None) | Q(born_last__gt=grown_if_born(local_day(at))))
-    return born.exclude(Exists(said)).filter(Exists(came.filter(came_at__gte=at - LOOKED_BACK)))
+    since, grown = _bounds(at)
+    return Func(Value(since), Value(grown), function="keel_number_untold", output_field=IntegerField())
 
 
 def number_untold(at: datetime) -> int:
-    return children_untold(at).values("contact", "person__one").distinct().count()
+    """The same by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_number_untold(%s, %s)", _bounds(at))
+        return int(cursor.fetchone()[0])
+
+
+def _bounds(at: datetime) -> tuple[datetime, date]:
+    return at - LOOKED_BACK, grown_if_born(local_day(at))
 
 
 def untold(at: datetime) -> list[Untold]:
     """The one that came first is first. Children who were born only: an unborn child has no school."""
-    rows = {n.id: n for n in children_untold(at).select_related("contact").order_by("contact__received_at")}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT named FROM keel_schools_untold(%s, %s)", _bounds(at))
+        keys = [key for (key,) in cursor.fetchall()]
+    found = Named.objects.filter(id__in=keys).select_related("contact")
+    rows = {n.id: n for n in found.order_by("contact__received_at")}
     contacts = {n.contact_id: n.contact for n in rows.values()}
-    people = named_on(contacts.values())
+    people = children_on(contacts.values())
     mine = {key: [p for p in people.get(key, ()) if p.named.id in rows] for key in contacts}
     return [Untold(contact, p) for key, contact in contacts.items() for p in once(mine[key])]
 
@@ -102,7 +112,7 @@ def years_grown(named: Named, on: date) -> str:
 
 def called(named: Named) -> str:
     """What the school reads as the child's name, as the hub's pages say it."""
-    return next((p.name for p in named_on([named.contact])[named.contact_id] if p.named.id == named.id), "")
+    return next((p.name for p in children_on([named.contact])[named.contact_id] if p.named.id == named.id), "")
 
 
 def happened_on(contact: Contact) -> date | None:

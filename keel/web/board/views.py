@@ -21,7 +21,6 @@ from keel.front_door.board.queries import NOBODY, UNGRADED, Board, Wanted
 from keel.front_door.board.rows import Asked as AskedAgency
 from keel.front_door.board.rows import Brief, Row, rows
 from keel.front_door.contacts.models import BOARD_STAGES, Stage, Urgency
-from keel.front_door.police import queries as police
 from keel.front_door.police.queries import Backlog
 from keel.front_door.triage import actions
 from keel.front_door.waiting import beside_board
@@ -53,6 +52,7 @@ def board(request: Asked) -> HttpResponse:
     lines = rows(list(shown.object_list), found.deadlines, request.at)
     subjects = {person for row in lines for person in row.subjects}
     request.look("board.opened", Of(None, sorted(subjects), [row.slip.id for row in lines]))
+    beside = beside_board(request.who, clocks(request).hours, request.at)
     context = {
         "stage": stage,
         "tabs": [(s, Stage(s).label, found.counts[s]) for s in BOARD_STAGES],
@@ -61,8 +61,8 @@ def board(request: Asked) -> HttpResponse:
         "wanted": wanted,
         "is_filtered": wanted != Wanted(),
         "empty": EMPTY[stage],
-        "police": [standing_of(b, request) for b in police.waiting().backlog],
-        "beside": beside_board(request.who, clocks(request).hours, request.at),
+        "police": [standing_of(b, request) for b in beside.police],
+        "beside": beside,
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),
     }

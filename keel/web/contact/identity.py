@@ -87,7 +87,7 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _settled(request, form, someone):
         return HttpResponseRedirect(next_one(contact))
     request.look("identity.compared", Of(named, [someone.named.person_id], [c.person for c in cards]))
-    held = counts(someone) if cards else {}
+    held = counts(someone, cards) if cards else {}
     shown = {
         "contact": contact,
         "someone": someone,

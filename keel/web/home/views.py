@@ -74,7 +74,7 @@ def mine(request: Asked) -> HttpResponse:
     running = clocks(request)
     work = read(request, running) if request.who.roles & HOLDS_CASES else None
     sent = list(contacts.mine(request.who)[:NEWEST])
-    named = contacts.named_on(sent)
+    named = contacts.children_on(sent)
     request.look("home.opened", Of(None, subjects(work, named), [c.id for c in sent]))
     shown = {
         "work": work,

@@ -11,7 +11,7 @@ from keel.agencies.kinds import Role
 from keel.base import words
 from keel.base.ledger import Of
 from keel.front_door.contacts.models import Contact
-from keel.front_door.contacts.queries import named, named_on
+from keel.front_door.contacts.queries import children_on, named
 from keel.front_door.night import known, queries
 from keel.front_door.night.actions import passing, turning
 from keel.front_door.night.models import Way
@@ -87,7 +87,7 @@ def offer_all(request: Asked) -> HttpResponse:
             return HttpResponseRedirect(reverse("night"))
         except Refused as refused:
             fault = str(refused)
-    people = named_on(found)
+    people = children_on(found)
     subjects = sorted({n.named.person_id for some in people.values() for n in some})
     request.look("offering.opened", Of(None, subjects, [c.id for c in found]))
     lines = [(c, [n.name for n in people.get(c.id, ()) if n.is_child], known.next_step(c)) for c in found]

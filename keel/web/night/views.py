@@ -16,7 +16,7 @@ from keel.base.ledger import Of
 from keel.front_door.board.queries import pressing
 from keel.front_door.board.rows import Brief, Text, briefs, texts
 from keel.front_door.contacts.models import Stage, YesNo
-from keel.front_door.contacts.queries import named_on
+from keel.front_door.contacts.queries import children_on
 from keel.front_door.night import queries
 from keel.front_door.night.models import Duty, Passing, Way
 from keel.front_door.night.nights import current
@@ -118,7 +118,7 @@ def offer(one: Passing, text: Text | None, request: Asked) -> dict[str, Any]:
 def morning(request: Asked) -> HttpResponse:
     """What the night did and what is still open, until somebody of the hub accepts it."""
     offered = [p for p in queries.waiting(clocks(request).hours, request.at) if p.way == Way.DAY]
-    people, said = named_on([p.contact for p in offered]), texts([p.contact_id for p in offered])
+    people, said = children_on([p.contact for p in offered]), texts([p.contact_id for p in offered])
     subjects = sorted({n.named.person_id for some in people.values() for n in some})
     request.look("morning.opened", Of(None, subjects, [p.contact_id for p in offered]))
     today = local_day(request.at)

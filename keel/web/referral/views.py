@@ -74,7 +74,7 @@ def listed(request: Asked) -> HttpResponse:
     """What my team sent, and what it began."""
     sent = Paginator(queries.mine(request.who), A_PAGE).get_page(request.GET.get("page"))
     drafts = unsent(queries.drafts(request.who), A_PAGE)
-    named = queries.named_on([*sent, *(each.draft for each in drafts)])
+    named = queries.children_on([*sent, *(each.draft for each in drafts)])
     people = {p.person.id for group in named.values() for p in group}
     request.look("referrals.listed", Of(None, sorted(people), [c.id for c in sent]))
     running = clocks(request)

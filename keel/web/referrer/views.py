@@ -12,7 +12,7 @@ from keel.base import words
 from keel.base.ledger import Of
 from keel.documents import actions as documents
 from keel.front_door.contacts.models import Contact, Stage
-from keel.front_door.contacts.queries import named, named_on
+from keel.front_door.contacts.queries import children_on, named
 from keel.front_door.referrer import actions, queries
 from keel.people.grounds.actions import Refused
 from keel.sources import timescales
@@ -133,7 +133,7 @@ def waiting(request: Asked) -> HttpResponse:
     """The hub's questions about referrals that my team sent, still to be answered."""
     shown_page = Paginator(queries.waiting(request.who), ROWS).get_page(request.GET.get("page"))
     rows = list(shown_page.object_list)
-    people = named_on([row.contact for row in rows])
+    people = children_on([row.contact for row in rows])
     subjects = {p.person.id for group in people.values() for p in group}
     request.look("asked_back.listed", Of(None, sorted(subjects), [row.id for row in rows]))
     running = clocks(request)

@@ -12,7 +12,7 @@ from keel.agencies import queries as agencies
 from keel.agencies.policy import HUB, NIGHT, may_open
 from keel.base import words
 from keel.base.ledger import Of
-from keel.front_door.contacts.queries import named_on
+from keel.front_door.contacts.queries import children_on
 from keel.front_door.onward.queries import entries
 from keel.front_door.stepping import actions, queries
 from keel.front_door.stepping.models import Handover, Kind
@@ -35,7 +35,7 @@ ELSEWHERE = "other_authority"
 def listed(request: Asked) -> HttpResponse:
     """Everything that was asked and is not settled: how long, who holds now, whom to ring."""
     rows = list(queries.between())
-    asked, people = queries.offers(rows), named_on([r.contact for r in rows])
+    asked, people = queries.offers(rows), children_on([r.contact for r in rows])
     subjects = {p.person.id for some in people.values() for p in some}
     request.look("handover.list_opened", Of(None, sorted(subjects), [r.id for r in rows]))
     shown = [
@@ -54,7 +54,7 @@ def opened(request: Asked, key: UUID) -> Handover:
 
 def looked_at(request: Asked, row: Handover) -> dict[str, Any]:
     """What every page of one handover shows; the look at its children is noted."""
-    people = [p for p in named_on([row.contact]).get(row.contact_id, []) if p.is_child]
+    people = [p for p in children_on([row.contact]).get(row.contact_id, []) if p.is_child]
     request.look("handover.opened", Of(row.id, [p.person.id for p in people]))
     names = sorted(p.name for p in people)
     return {"row": row, "kind": Kind(row.kind).label, "children": names, "held": lines.held(row)}

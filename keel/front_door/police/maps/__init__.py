@@ -5,7 +5,7 @@ A force that writes otherwise has a file of its own, given to the command; nothi
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,9 @@ class Map:
         return told.get(said.casefold())
 
 
-def catalogue() -> dict[str, Map]:
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Map]:
+    """The maps that come with Keel; read once, for the files do not change while it runs."""
     return {code: _map(code, entry) for code, entry in reading.each(FOLDER)}
 
 
