@@ -53,7 +53,7 @@ def test_a_worry_is_ungraded_on_the_board_of_the_hub_with_its_people(cast: Cast)
     assert (contact.stage, contact.channel, contact.urgency, contact.received_at) == ("new", "public", "", NOW)
     assert (contact.from_team, contact.controller) == (cast.teams["hub"], cast.sam.agency_id)
     with cast.acting("sam"):
-        assert call("keel_open_contacts", ["new"], False)[0][0] == contact.id
+        assert call("keel_open_contacts", ["new"], [])[0][0] == contact.id
         assert {n.part for n in queries.named(contact)} == {"child", "adult"}
         assert queries.home(contact) and Event.objects.get().controller == cast.sam.agency_id
 

@@ -4,9 +4,9 @@ Which children open contacts share, since when an answer or a notice is owed, ho
 """
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_open_contacts(stages text[], with_children boolean) RETURNS TABLE (contact uuid, children uuid[], asked_at timestamptz, owed_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION keel_open_contacts(stages text[], kin text[]) RETURNS TABLE (contact uuid, children uuid[], asked_at timestamptz, owed_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id,
-    CASE WHEN with_children THEN ARRAY(SELECT p.one FROM front_door_named n JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
+    CASE WHEN c.stage = ANY (kin) THEN ARRAY(SELECT p.one FROM front_door_named n JOIN people_person p ON p.id = n.person_id AND p.sealed_at IS NULL
       WHERE n.contact_id = c.id AND n.part <> 'adult') ELSE '{}' END,
     CASE WHEN c.stage = 'checks' THEN (SELECT min(k.asked_at) FROM front_door_check k
       WHERE k.contact_id = c.id AND k.answered_at IS NULL AND k.struck_at IS NULL) END,

@@ -73,7 +73,7 @@ def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     counts: Counter[str] = Counter()
     for one in every:
         counts[one.stage] += one.number if wanted.takes(one) else 0
-    slips, kin = _slips([stage], with_children=True)
+    slips, kin = _slips([stage], kin=[stage])
     deadlines = Deadlines(clocks)
     return Board(
         slips=tuple(ordered((slip for slip in slips if wanted.takes(slip)), deadlines, kin)),
@@ -114,12 +114,12 @@ def _open(also: Iterable[UUID] = (), stages: Collection[str] = BOARD_STAGES) -> 
 
 
 def _slips(
-    stages: Collection[str], also: Iterable[UUID] = (), *, with_children: bool = False
+    stages: Collection[str], also: Iterable[UUID] = (), kin: Collection[str] = ()
 ) -> tuple[list[Slip], dict[UUID, UUID]]:
-    """Contacts of these stages, and which of them are of one family. What the policies keep back has no slip."""
+    """Contacts of these stages; of those in `kin`, which are of one family. What the policies keep back has no slip."""
     with connection.cursor() as cursor:
         asked = "SELECT contact, children, asked_at, owed_at FROM keel_open_contacts(%s, %s)"
-        cursor.execute(asked, [list(stages), with_children])
+        cursor.execute(asked, [list(stages), list(kin)])
         around = {row[0]: row[1:] for row in cursor.fetchall()}
     rows = _open(also, stages).values_list(*COLUMNS)
     slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows]
