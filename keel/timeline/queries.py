@@ -15,7 +15,9 @@ from keel.timeline.models import Event
 
 PAGE = 50
 GAP = timedelta(days=91)
-TOLD = "SELECT (told).*, whose FROM keel_events_of(%s, %s, %s, %s) ORDER BY (told).happened_at DESC, (told).id"
+OF = "FROM keel_events_of(%s, %s, %s, %s) ORDER BY (told).happened_at DESC, (told).id"
+TOLD = f"SELECT (told).*, whose {OF}"
+GLANCED = f"SELECT (told).id, (told).kind, (told).controller, whose {OF}"
 KEEPERS = """
 SELECT a.id, a.short_name, held.month, held.withheld, held.items FROM agencies_agency a
 LEFT JOIN keel_withheld(%s) held ON held.keeper = a.id
@@ -36,12 +38,22 @@ class Wanted:
     def is_everything(self) -> bool:
         return not (self.agency or self.kind or self.major)
 
-    def takes(self, event: Event) -> bool:
+    def takes(self, event: "Glance") -> bool:
         return (
             self.agency in (None, event.controller)
             and self.kind in ("", event.kind)
             and not (self.major and KINDS[event.kind].weight != Weight.MAJOR)
         )
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Of an event what puts it on a page: its kind, who told it, whom of those asked about it concerns."""
+
+    id: UUID
+    kind: str
+    controller: UUID
+    whose: frozenset[UUID]
 
 
 @dataclass(frozen=True)
@@ -88,18 +100,20 @@ class Beside:
 def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Beside()) -> Told:
     """The newest visible events of one person, over all records of that person, a page at a time."""
     mine = set(records)
-    events = _events(mine, set(beside.people) - mine, beside.kinds)
-    own = [e for e, whose in events if whose & mine]
-    shown = [e for e in own if wanted.takes(e)][PAGE * (wanted.page - 1) :]
+    found = _glances(mine, set(beside.people) - mine, beside.kinds)
+    own = [g for g in found if g.whose & mine]
+    shown = [g for g in own if wanted.takes(g)][PAGE * (wanted.page - 1) :]
+    stands = [g for g in found if g.kind in beside.kinds and g.whose & set(beside.people)]
+    events = _whole([*shown[:PAGE], *stands])
     standing: dict[UUID, list[Event]] = defaultdict(list)
-    for event, whose in events:
-        for person in whose & set(beside.people) if event.kind in beside.kinds else ():
-            standing[person].append(event)
+    for one in stands:
+        for person in one.whose & set(beside.people):
+            standing[person].append(events[one.id])
     return Told(
-        events=tuple(shown[:PAGE]),
+        events=tuple(events[g.id] for g in shown[:PAGE]),
         has_older=len(shown) > PAGE,
-        keepers=frozenset(e.controller for e in own),
-        kinds=frozenset(e.kind for e in own),
+        keepers=frozenset(g.controller for g in own),
+        kinds=frozenset(g.kind for g in own),
         standing=standing,
     )
 
@@ -107,7 +121,7 @@ def told(records: Iterable[UUID], wanted: Wanted = Wanted(), beside: Beside = Be
 def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[Event]]:
     """For many people at once: the newest visible event of each record, and those of some kinds, newest first."""
     found: dict[UUID, list[Event]] = defaultdict(list)
-    for event, whose in _events((), people, kinds, latest=True):
+    for event, whose in _events(people, kinds, latest=True):
         for person in whose:
             found[person].append(event)
     return found
@@ -115,19 +129,29 @@ def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[
 
 def about(people: Collection[UUID], kinds: Collection[str]) -> list[tuple[Event, set[UUID]]]:
     """Visible events of some kinds about these people, newest first, each with whose it is."""
-    return _events((), people, kinds)
+    return _events(people, kinds)
 
 
-def _events(
-    all_of: Collection[UUID], of: Collection[UUID], kinds: Collection[str], *, latest: bool = False
-) -> list[tuple[Event, set[UUID]]]:
-    """All events of some people, those of some kinds of others and perhaps their latest; each with whose it is.
+def _events(people: Collection[UUID], kinds: Collection[str], *, latest: bool = False) -> list[tuple[Event, set[UUID]]]:
+    """Events of some kinds about these people and perhaps the latest of each, in full.
 
     From the people to the events, never the other way: beneath the policies a search among all events would ask the
     rule of each one. The function keeps the rule itself, and asks for each audience once.
     """
-    rows = Event.objects.raw(TOLD, [list(all_of), list(of), list(kinds), latest])
+    rows = Event.objects.raw(TOLD, [[], list(people), list(kinds), latest])
     return [(event, set(event.whose)) for event in rows]  # type: ignore[attr-defined]  # read beside it
+
+
+def _glances(all_of: Collection[UUID], of: Collection[UUID], kinds: Collection[str]) -> list[Glance]:
+    """Every event of some people and those of some kinds of others, newest first: no more of each than places it."""
+    with connection.cursor() as cursor:
+        cursor.execute(GLANCED, [list(all_of), list(of), list(kinds), False])
+        return [Glance(key, kind, controller, frozenset(whose)) for key, kind, controller, whose in cursor.fetchall()]
+
+
+def _whole(glances: Iterable[Glance]) -> dict[UUID, Event]:
+    """The few that a page shows, in full."""
+    return Event.objects.in_bulk({one.id for one in glances})
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from keel.agencies.queries import keel
 from keel.demo import staff
 from keel.front_door.contacts.models import Named, Part, Stage
 from keel.front_door.models import Check, Decision, Notice
-from keel.returns.cin_census.kinds import ASSESSMENT_STARTED
 from keel.timeline.actions import record_each
 from keel.timeline.happening import Happening
+from keel.timeline.kinds import KINDS
 from keel.timeline.models import Subject
 
 EVENTS = 500
@@ -86,7 +86,7 @@ def _named(contact: UUID) -> UUID:
 
 
 def _child(contact: UUID) -> UUID:
-    """The first child of a contact, whose timeline is filled up to five hundred events."""
+    """The first child of a contact, whose timeline is filled up to five hundred events of every kind in turn."""
     child = Named.objects.get(id=_named(contact)).person_id
     missing = EVENTS - Subject.objects.filter(person__one=_one(child)).count()
     now = timezone.now()
@@ -100,4 +100,5 @@ def _one(child: UUID) -> UUID:
 
 
 def _happening(child: UUID, now: datetime, n: int) -> Happening:
-    return Happening(ASSESSMENT_STARTED, [child], now - timedelta(days=3 * n + 1), "Assessment by social care started.")
+    kind = sorted(KINDS)[n % len(KINDS)]
+    return Happening(kind, [child], now - timedelta(days=3 * n + 1), "Told on the bench.")

@@ -1,6 +1,6 @@
 """What the hub's board asks over more contacts than it shows: ids and counts alone, for contacts that the hub holds.
 
-Which children open contacts share, since when an answer or a notice is owed, how many contacts there were before.
+Which children open contacts share, since when an answer or a notice is owed, how many there are, how many came before.
 """
 
 FUNCTIONS = """
@@ -15,6 +15,19 @@ CREATE OR REPLACE FUNCTION keel_open_contacts(stages text[], kin text[]) RETURNS
   FROM front_door_contact c
   WHERE c.hub_id = ANY ((SELECT keel_teams())::uuid[]) AND c.stage = ANY (stages) AND c.stage IN ('new', 'checks', 'ready', 'tell')
     AND c.struck_at IS NULL AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_open_tallies() RETURNS TABLE (stage text, urgency text, owner uuid, owner_name text, agency uuid, agency_name text, number bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH each AS MATERIALIZED (
+    SELECT c.stage, c.urgency, c.owner_id, c.from_team_id, count(*) AS number FROM front_door_contact c
+    WHERE c.hub_id = ANY ((SELECT keel_teams())::uuid[]) AND c.stage IN ('new', 'checks', 'ready', 'tell') AND c.struck_at IS NULL
+      AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
+    GROUP BY c.stage, c.urgency, c.owner_id, c.from_team_id
+  )
+  SELECT each.stage, each.urgency, each.owner_id, w.name, a.id, a.short_name, sum(each.number)::bigint
+  FROM each JOIN agencies_team t ON t.id = each.from_team_id JOIN agencies_agency a ON a.id = t.agency_id
+  LEFT JOIN agencies_worker w ON w.id = each.owner_id
+  GROUP BY each.stage, each.urgency, each.owner_id, w.name, a.id, a.short_name
 $$;
 
 CREATE OR REPLACE FUNCTION keel_repeats(which uuid[]) RETURNS TABLE (contact uuid, earlier bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

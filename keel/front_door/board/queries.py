@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
 from keel.agencies.kinds import TeamKind
 from keel.front_door.board.order import Deadlines, Slip, families, ordered
@@ -20,7 +20,7 @@ COLUMNS = (
     "from_team__agency__short_name", "in_danger",
 )  # fmt: skip
 PUT = ("id", "stage", "urgency", "received_at", "owner", "owner_name", "agency", "agency_name", "in_danger")
-TALLIED = ("stage", "urgency", "owner_id", "owner__name", "from_team__agency_id", "from_team__agency__short_name")
+TALLIED = "SELECT stage, urgency, owner, owner_name, agency, agency_name, number FROM keel_open_tallies()"
 NOTHING: tuple[list[UUID], None, None] = ([], None, None)
 NOBODY = "nobody"
 UNGRADED = "ungraded"
@@ -69,7 +69,7 @@ class Board:
 
 def board(stage: Stage, wanted: Wanted, clocks: Clocks) -> Board:
     """The slips of one stage in their order. Nothing open is ever left out."""
-    every = [Tally(*row) for row in _open().values_list(*TALLIED).annotate(Count("id")).order_by()]
+    every = _tallies()
     counts: Counter[str] = Counter()
     for one in every:
         counts[one.stage] += one.number if wanted.takes(one) else 0
@@ -108,9 +108,10 @@ def _graver(slip: Slip, told: str) -> Slip:
     return slip if slip.stage != Stage.NOTIFIED and slip.rank < listed.rank else listed
 
 
-def _open(also: Iterable[UUID] = (), stages: Collection[str] = BOARD_STAGES) -> QuerySet[Contact]:
-    wanted = Q(stage__in=stages) | Q(id__in=list(also))
-    return Contact.objects.filter(wanted, hub__kind=TeamKind.HUB, received_at__isnull=False)
+def _tallies() -> list[Tally]:
+    with connection.cursor() as cursor:
+        cursor.execute(TALLIED)
+        return [Tally(*row) for row in cursor.fetchall()]
 
 
 def _slips(
@@ -121,8 +122,9 @@ def _slips(
         asked = "SELECT contact, children, asked_at, owed_at FROM keel_open_contacts(%s, %s)"
         cursor.execute(asked, [list(stages), list(kin)])
         around = {row[0]: row[1:] for row in cursor.fetchall()}
-    rows = _open(also, stages).values_list(*COLUMNS)
-    slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows]
+    open_ = Q(stage__in=stages) | Q(id__in=list(also))
+    rows = Contact.objects.filter(open_, hub__kind=TeamKind.HUB, received_at__isnull=False)
+    slips = [_slip(row, *around.get(row[0], NOTHING)[1:]) for row in rows.values_list(*COLUMNS)]
     return slips, families((slip.id, child) for slip in slips for child in around.get(slip.id, NOTHING)[0])
 
 

@@ -32,6 +32,7 @@ from keel.web.referrer.said import shown
 from keel.web.steps import Row, rows
 
 A_PAGE = 50
+LINE = ("reference", "worry", "received_at", "closed_at", "stage", "urgency")
 STATES = {
     Stage.NEW: "Received",
     Stage.CHECKS: "Agencies are asked",
@@ -72,7 +73,7 @@ class Begun:
 @page("referral")
 def listed(request: Asked) -> HttpResponse:
     """What my team sent, and what it began."""
-    sent = Paginator(queries.mine(request.who), A_PAGE).get_page(request.GET.get("page"))
+    sent = Paginator(queries.mine(request.who).only(*LINE), A_PAGE).get_page(request.GET.get("page"))
     drafts = unsent(queries.drafts(request.who), A_PAGE)
     named = queries.children_on([*sent, *(each.draft for each in drafts)])
     people = {p.person.id for group in named.values() for p in group}
