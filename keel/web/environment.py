@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
@@ -10,6 +11,7 @@ from jinja2 import ChainableUndefined, Environment
 
 from keel.base import words
 from keel.sources.resting import named_by
+from keel.web import addresses
 from keel.web.components import Components
 from keel.web.forms.form import faults
 from keel.web.shown import shown
@@ -45,6 +47,8 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name."""
+    if args and not kwargs and all(isinstance(key, UUID) for key in args):
+        return addresses.about(name, *args)
     return reverse(name, args=args, kwargs=kwargs)
 
 

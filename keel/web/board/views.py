@@ -26,6 +26,7 @@ from keel.front_door.triage import actions
 from keel.front_door.waiting import beside_board
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
+from keel.web import addresses
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 from keel.web.contact.views import opened
@@ -128,7 +129,7 @@ def row(one: Row, request: Asked) -> dict[str, Any]:
         "is_free": slip.owner is None,
         "next": one.next.words,
         "step": one.next.name.lower(),
-        "href": reverse(one.next.page, args=[slip.id]),
+        "href": addresses.about(one.next.page, slip.id),
     }
 
 

@@ -6,13 +6,13 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from keel.base.clocks import State
 from keel.base.ledger import Of
 from keel.front_door.board.rows import first_words
 from keel.front_door.checks import desk as queries
 from keel.front_door.checks.desk import Question, Show, Waiting
+from keel.web import addresses
 from keel.web.access import Asked, page
 from keel.web.board.views import short_age
 from keel.web.clocks import clocks
@@ -66,5 +66,5 @@ def row(one: Question, request: Asked) -> dict[str, Any]:
         "opening": first_words(one.check.question),
         "is_open": one.line.is_open,
         "is_decided": one.is_decided,
-        "href": reverse("desk-check", args=[one.check.id]),
+        "href": addresses.about("desk-check", one.check.id),
     }

@@ -5,9 +5,8 @@ A test walks every kind that a part sends: a new one fails it until it stands he
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from keel.agencies.models import Message
+from keel.web import addresses
 
 
 @dataclass(frozen=True)
@@ -67,4 +66,4 @@ def href(message: Message) -> str:
     """Where to read more; nothing where there is no page."""
     link = LINKS[message.kind]
     key = (message.subjects[0] if message.subjects else None) if link.subject else message.about
-    return reverse(link.page, args=[key]) if link.page and key else ""
+    return addresses.about(link.page, key) if link.page and key else ""

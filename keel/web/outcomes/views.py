@@ -19,6 +19,7 @@ from keel.front_door.notices import queries
 from keel.front_door.notices.actions import filing
 from keel.front_door.notices.models import Kind, Notice
 from keel.people.grounds.actions import Refused
+from keel.web import addresses
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 
@@ -49,7 +50,7 @@ def line(notice: Notice, children: list[str], running: Clocks, request: Asked) -
     clock = running.filing(notice)
     asked = notice.kind == Kind.OUTCOME
     return {
-        "href": reverse("outcome", args=[notice.id]),
+        "href": addresses.about("outcome", notice.id),
         "title": TITLES[Kind(notice.kind)],
         "children": children,
         "told": words.moment(notice.told_at) if notice.told_at else "",

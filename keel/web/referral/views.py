@@ -23,7 +23,7 @@ from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.unsent import Unsent, unsent
 from keel.front_door.referrer.queries import between, is_askable
 from keel.people.grounds.actions import Refused
-from keel.web import forms
+from keel.web import addresses, forms
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
 from keel.web.refer import journey
@@ -91,7 +91,7 @@ def line(contact: Contact, people: list[NamedPerson], request: Asked, running: C
     decision = running.decision(contact)
     answer = running.telling(decision.due, contact.closed_at)
     return Line(
-        href=reverse("referral", args=[contact.id]),
+        href=addresses.about("referral", contact.id),
         children=children(people),
         reference=contact.reference,
         worry=queries.worry_in_ten_words(contact),
@@ -105,7 +105,7 @@ def line(contact: Contact, people: list[NamedPerson], request: Asked, running: C
 def begun(each: Unsent, people: list[NamedPerson], request: Asked, running: Clocks) -> Begun:
     draft = each.draft
     return Begun(
-        href=reverse("refer-tasks", args=[draft.id]),
+        href=addresses.about("refer-tasks", draft.id),
         children=children(people),
         reference=draft.reference,
         begun=words.moment(draft.started_at),

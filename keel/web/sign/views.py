@@ -24,6 +24,7 @@ from keel.front_door.identity.overview import asked_of, brief
 from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import called
 from keel.sources import timescales
+from keel.web import addresses
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
 from keel.web.contact import telling
@@ -51,7 +52,7 @@ def line(made: Made, names: dict[UUID, str], running: Clocks, request: Asked) ->
     decision = made.decision
     clock = running.signing(decision)
     return {
-        "href": reverse("contact-sign", args=[decision.contact_id]),
+        "href": addresses.about("contact-sign", decision.contact_id),
         "name": names[decision.person_id],
         "urgency": decision.contact.urgency,
         "outcome": made.label,
