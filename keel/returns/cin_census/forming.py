@@ -3,6 +3,7 @@ and for those of a whole file."""
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -142,6 +143,12 @@ def record_of(said: Said, origin: Origin, person: Person, by: Actor, at: datetim
 def born_of(born: date | None, at: datetime) -> date | None:
     """The birth to count the years of keeping from, where it is one that can be."""
     return born if born and FIRST_BIRTH <= born <= at.date() else None
+
+
+def happenings(record: CensusRecord, said: Said, prefix: str) -> Iterator[Happening]:
+    """Everything of a child who is new."""
+    for number, fact in enumerate(said.facts):
+        yield happening_of(record, fact, prefix + fact.key, number)
 
 
 def happening_of(record: CensusRecord, fact: Fact, key: str, number: int) -> Happening:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
-from keel.base.inserting import write_all
+from keel.base.inserting import copy_all, write_all
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Opening
@@ -29,12 +29,12 @@ from keel.returns.cin_census.forming import (
     Said,
     details_of,
     grant_of,
-    happening_of,
+    happenings,
     number_of,
     prefix_of,
     record_of,
 )
-from keel.timeline.happening import rows
+from keel.timeline.lines import Writer
 from keel.timeline.models import Event, Subject
 
 Outcome = Kept | Erased
@@ -91,18 +91,17 @@ def _keep(fresh: Sequence[Said], origin: Origin, by: Actor, at: datetime) -> lis
     people = persons.add_each(details=[details_of(said.child, origin) for said in fresh], by=by, at=at)
     records = [record_of(said, origin, person, by, at) for said, person in zip(fresh, people, strict=True)]
     write_all(records)
-    events: list[Event] = []
-    subjects: list[Subject] = []
+    writer = Writer(by, at)
+    events: list[str] = []
+    subjects: list[str] = []
     told: list[Of] = []
     for said, record in zip(fresh, records, strict=True):
-        prefix, first = prefix_of(origin, said), len(events)
-        for number, fact in enumerate(said.facts):
-            event, people_of = rows(happening_of(record, fact, prefix + fact.key, number), by=by, at=at)
-            events.append(event)
-            subjects += people_of
-        told.append(Of(record.id, [record.person_id], [event.id for event in events[first:]]))
-    write_all(events)
-    write_all(subjects)
+        lines = writer.lines(happenings(record, said, prefix_of(origin, said)))
+        events += lines.events
+        subjects += lines.subjects
+        told.append(Of(record.id, [record.person_id], lines.ids))
+    copy_all(Event, events)
+    copy_all(Subject, subjects)
     ledger.record_each(Word.COLLECTED, "census.loaded", told, by=by, at=at)
     _open(people, origin, by, at)
     return [Kept(p.id, is_new=True, new=len(said.facts)) for p, said in zip(people, fresh, strict=True)]
