@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, JSONField, Model, UUIDField
+from django.db.models import Field, ForeignKey, JSONField, Model, UUIDField
 from psycopg import sql
 
 COMMA = sql.SQL(", ")
@@ -42,10 +43,13 @@ def write_all(rows: Iterable[Model], using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def stencil(row: Model, *left_open: str) -> str:
-    """The row's line as COPY reads it, in which `%` fills these columns by their names, each as a `cell`."""
+    """The row's line as COPY reads it, in which `%` fills these columns, each with a `cell`, in the table's order."""
     columns = [_column(field, [row]) for field in row._meta.concrete_fields]
-    told = {c.field.attname: cell(c.texts[0]).replace("%", "%%") for c in columns}
-    return "\t".join(f"%({name})s" if name in left_open else text for name, text in told.items()) + "\n"
+    names = [column.field.attname for column in columns]
+    if list(left_open) != [name for name in names if name in left_open]:
+        raise ValueError(f"{left_open} are not columns of {type(row).__name__} in their order.")
+    told = ["%s" if c.field.attname in left_open else cell(c.texts[0]).replace("%", "%%") for c in columns]
+    return "\t".join(told) + "\n"
 
 
 def cell(text: str | None) -> str:
@@ -84,12 +88,12 @@ def _column(field: "Field[Any, Any]", rows: Sequence[Model]) -> _Column:
     first = values[0]
     if all(value is first or value == first for value in values):
         values = values[:1]
-    return _Column(field, _texts(field.target_field if field.is_relation else field, values))
+    return _Column(field, _texts(field.target_field if isinstance(field, ForeignKey) else field, values))
 
 
 def _texts(field: Any, values: Sequence[Any]) -> Sequence[str | None]:
     if isinstance(field, UUIDField):
-        return [None if value is None else value.hex for value in values]
+        return [value.hex if isinstance(value, UUID) else value for value in values]
     if isinstance(field, ArrayField):
         return [None if value is None else _listed(_texts(field.base_field, value)) for value in values]
     if isinstance(field, JSONField):
@@ -116,7 +120,7 @@ def _is_ruled(cursor: Any, table: str) -> bool:
 
 
 def _copy(cursor: Any, model: type[Model], lines: str) -> None:
-    columns = COMMA.join(sql.Identifier(field.column) for field in model._meta.concrete_fields)
+    columns = COMMA.join(sql.Identifier(field.column or field.attname) for field in model._meta.concrete_fields)
     table = sql.Identifier(model._meta.db_table)
     with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, columns)) as copy:
         copy.write(lines)
@@ -133,9 +137,10 @@ def _lines(columns: Sequence[_Column], rows: int) -> str:
 
 def _cells(texts: Sequence[str | None]) -> Sequence[str]:
     """`cell` of each; most columns have no text that must be changed."""
-    if None in texts or TAKEN.search("".join(texts)):
-        return [cell(text) for text in texts]
-    return texts
+    given = [text for text in texts if text is not None]
+    if len(given) == len(texts) and not TAKEN.search("".join(given)):
+        return given
+    return [cell(text) for text in texts]
 
 
 def _inserted(table: str, columns: Sequence[_Column], connection: Any) -> tuple[sql.Composed, list[Any]]:

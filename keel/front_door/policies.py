@@ -141,8 +141,7 @@ FRONT_DOOR: tuple[tuple[str, dict[str, Any]], ...] = (
             "see": f"struck_at IS NULL AND ((team_id = {MINE} AND {UNBARRED})"
             f" OR ({WORKS} AND keel_in_audience(audience, controller)))",
             "add": f"asked_by = keel_worker() AND {HOLDS}",
-            "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE}"
-            f" AND {UNBARRED}",
+            "change": f"struck_at IS NULL AND answered_at IS NULL AND team_id = {MINE} AND {UNBARRED}",
             "into": f"team_id = {MINE}",
         },
     ),
