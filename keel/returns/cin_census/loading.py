@@ -21,7 +21,7 @@ from keel.returns.cin_census.forming import Erased, Kept, New, Origin, new
 from keel.returns.cin_census.notes import Note, Outcome
 from keel.returns.cin_census.origins import Request, foreign, origin
 
-TOGETHER = 250  # ours: less than a second's work, which is what a stop waits for and a fault takes back
+TOGETHER = 500  # ours: less than a second's work, which is what a stop waits for and a fault takes back
 LONG = 2000  # children for whom it is worth starting a process that reads
 
 
