@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from keel.base.ahead import ahead
 from keel.base.models import LedgerEntry
 from keel.people.models import Ground, Identifier, Name, Person
 from keel.people.persons import actions as persons
@@ -18,16 +19,17 @@ from keel.people.persons.models import Kind, Scheme
 from keel.people.removal import actions as removal
 from keel.returns.cin_census.actions.bringing import Outcome, bring
 from keel.returns.cin_census.actions.keeping import keep
-from keel.returns.cin_census.census import Read
+from keel.returns.cin_census.census import Read, survey
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.forming import Erased, Kept, New, Origin, new
 from keel.returns.cin_census.header import Header
+from keel.returns.cin_census.loading import batches
 from keel.returns.models import CensusRecord
 from keel.timeline.models import Event, Subject
 from tests.cast import NOW, Cast, gather
 from tests.returns.test_keeping import DUE
 from tests.returns.test_queries import CLOSED, assessment, enquiry, protection
-from tests.returns.written import BORN, episode, kid, read
+from tests.returns.written import BORN, census, episode, kid, read, saved
 
 TABLES = (Person, Name, Identifier, CensusRecord, Event, Subject, Ground, LedgerEntry)
 KEYS = ("person", "subjects", "about", "id", "one", "event", "items", "corrects")
@@ -115,6 +117,16 @@ def test_together_or_one_by_one_the_same_is_written(
         transaction.set_rollback(True)
 
     assert together == single
+
+
+def test_children_read_by_another_process_are_those_read_here(cast: Cast, tmp_path: Path) -> None:
+    file = saved(tmp_path, census(*(kid(f"RND{n}", episodes=episode(assessment())) for n in range(3)), kid("")))
+    origin = Origin(cast.teams["north"].agency, "201", Header(), "one file", cast.teams["north"])
+    work = (survey(file), 1, origin, cast.keel, NOW)
+    [here], [there] = batches(*work), ahead(batches, *work)
+
+    assert there.read == here.read and len(here.read) == 3
+    assert [(one.child, one.digest) for one in there.new] == [(one.child, one.digest) for one in here.new]
 
 
 def test_number_that_another_part_wrote_first_is_the_same_child(cast: Cast, tmp_path: Path) -> None:
