@@ -157,7 +157,7 @@ def _made(kind: type[Group]) -> Shape:
     days = tuple(name for name, element in elements.items() if element.type is Type.DATE)
     needed = {name: element for name, element in elements.items() if element.needed}
     many = frozenset(name for name, each in (*elements.items(), *((n.field, n) for n in nested)) if each.many)
-    empty = {name: () if name in many else None for name in elements}
+    empty: dict[str, Any] = {name: () if name in many else None for name in elements}
     empty |= {each.field: () if each.many else each.kind() for each in nested}
     branches = {each.name.lower(): each for each in nested}
     return Shape(elements, nested, leaves, branches, containers, days, needed, many, empty)
