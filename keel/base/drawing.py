@@ -1,4 +1,4 @@
-"""Ids drawn many at a time, as `uuid4` draws one: it asks the system for each, at eight times the cost."""
+"""Ids drawn many at a time, as `uuid4` draws one: it asks the system for each, at three times the cost."""
 
 import os
 
