@@ -26,11 +26,11 @@ START = "0" * 64
 
 @dataclass(frozen=True)
 class Of:
-    """What an entry is about: the record acted on, the people it concerns, the items shown."""
+    """What an entry is about: the record acted on, the people it concerns, the items shown (ids, or their signs)."""
 
     about: UUID | None = None
     subjects: Sequence[UUID] = ()
-    items: Sequence[UUID] = ()
+    items: Sequence[UUID] | Sequence[str] = ()
 
 
 def record(word: Word, act: str, of: Of, *, by: Actor, at: datetime) -> UUID:

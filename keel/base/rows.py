@@ -21,6 +21,7 @@ class _Shape:
     plain: Mapping[str, Any]
     made: Mapping[str, Callable[[], Any]]
     keys: Mapping[str, tuple[str, str]]  # name of a relation: its column, and what it takes from the other row
+    columns: frozenset[str]
 
 
 def fresh(model: type[M], **values: Any) -> M:
@@ -36,15 +37,18 @@ def filled(model: type[M], values: Mapping[str, Any]) -> M:
     held = row.__dict__
     held["_state"] = state
     held.update(shape.plain)
-    for name, value in values.items():
-        if name in shape.keys:
-            column, of = shape.keys[name]
-            held[column] = None if value is None else getattr(value, of)
-            state.fields_cache[name] = value
-        elif name in held or name in shape.made:
-            held[name] = value
-        else:
-            raise TypeError(f"{model.__name__} has no field {name!r}.")
+    if values.keys() <= shape.columns:
+        held.update(values)
+    else:
+        for name, value in values.items():
+            if name in shape.keys:
+                column, of = shape.keys[name]
+                held[column] = None if value is None else getattr(value, of)
+                state.fields_cache[name] = value
+            elif name in shape.columns:
+                held[name] = value
+            else:
+                raise TypeError(f"{model.__name__} has no field {name!r}.")
     for name, make in shape.made.items():
         if name not in held:
             held[name] = make()
@@ -63,4 +67,4 @@ def _shape(model: type[Model]) -> _Shape:
             made[field.attname] = field.default
         else:
             plain[field.attname] = field.get_default()
-    return _Shape(plain, made, keys)
+    return _Shape(plain, made, keys, frozenset((*plain, *made)))

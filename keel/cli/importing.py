@@ -10,6 +10,7 @@ import click
 from django.utils import timezone
 
 from keel.agencies import queries as agencies
+from keel.base.ahead import Broken
 from keel.base.cells import cell
 from keel.cli import police as notifications
 from keel.cli.progress import INTERRUPTED, Progress, say
@@ -20,6 +21,8 @@ from keel.returns.cin_census.loading import Listener, Summary, Told, load
 from keel.returns.cin_census.notes import Outcome, Unreadable
 from keel.returns.cin_census.origins import Request
 from keel.sources.reading import BadData
+
+BROKEN = "The process that reads the file ended before its time. What was loaded stays; the same command goes on."
 
 
 @click.group(name="import")
@@ -47,6 +50,8 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
             summary = load(request, by=agencies.keel(), at=timezone.now(), to=telling.listener)
         except Unreadable as error:
             raise click.ClickException(str(error)) from error
+        except Broken as error:
+            raise click.ClickException(BROKEN) from error
     for line in (*account(summary), *telling.reasons(), *ending(summary, team)):
         click.echo(line)
     if summary.stopped:

@@ -153,10 +153,10 @@ def stamp(kind: ItemKind, *, by: Actor, at: datetime, born: date | None = None) 
         "audience": kind.audience,
         "marks": list(kind.marks),
         "retention": kind.retention,
-        "keep_until": _kept_until(kind.retention, at.date(), born),
+        "keep_until": kept_until(kind.retention, at.date(), born),
     }
 
 
 @lru_cache(maxsize=4096)  # a child's many items of one day are kept until one day
-def _kept_until(retention: Retention, written: date, born: date | None) -> date:
+def kept_until(retention: Retention, written: date, born: date | None) -> date:
     return RETAINED[retention].until(written=written, born=born)

@@ -1,8 +1,8 @@
 """What happened, before it is written, and the rows it becomes; it writes nothing itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from keel.base.actors import Actor
@@ -12,8 +12,7 @@ from keel.timeline.kinds import KINDS
 from keel.timeline.models import Event, Subject
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """What happened: its kind, to whom (person ids with their role), when, in words, and the record that tells more."""
 
     kind: str

@@ -23,7 +23,7 @@ class Event(Item):
     corrects = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="corrected_by", db_index=False
     )
-    source_key = models.CharField(max_length=200, null=True, unique=True)
+    source_key = models.CharField(max_length=200, null=True, db_collation="C")  # so one index finds how keys begin too
 
     fields_are = ITEM_FIELDS + Fields(
         plain="id kind happened_at day_only known_at about corrects", special="words", personal="source_key"
@@ -39,6 +39,7 @@ class Event(Item):
                 condition=Q(known_at__gte=models.F("happened_at")) | Q(day_only=True),
                 name="nothing_is_known_before_it_happened",
             ),
+            models.UniqueConstraint(fields=["source_key"], name="nothing_is_told_twice_under_one_key"),
         ]
 
 

@@ -17,7 +17,7 @@ WRITERS = {
 # These take values by name only, so that dict.update, Image.save and cache.delete are not taken for them.
 BY_NAME = {"save", "create", "update", "delete"}
 OTHERS = {"bar", "environ", "filters", "globals", "headers", "tests"}  # mappings and progress bars
-ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete_queryset", "write_all"}
+ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete_queryset", "write_all", "copy_all"}
 SQL = re.compile(r"\s*(insert|update|delete|truncate|copy|merge)\s", re.IGNORECASE)
 
 
@@ -56,6 +56,7 @@ def test_each_way_of_writing_a_row_is_seen() -> None:
     assert sees("name.save()") and sees("name.save(update_fields=['given'])") and sees("await name.asave()")
     assert sees("Name.objects.filter(id=1).update(given='Alfie')") and sees("Name.objects.all().delete()")
     assert sees("inserting.write_all(names)") and sees("write_all(names)")
+    assert sees("copy_all(Name, lines)")
     assert sees("Name.objects.bulk_create(names)") and sees("Name.objects.get_or_create(given='Alfie')")
     assert sees("cursor.execute('UPDATE people_name SET given = 1')") and sees("cursor.copy(f'COPY {t} FROM STDIN')")
 

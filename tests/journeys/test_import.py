@@ -25,7 +25,7 @@ from tests.ground.people import jobs_login
 from tests.journeys.people import Desk, sign_in
 from tests.returns.written import census, kid, saved
 
-CHILDREN = 6000  # two dozen times as many as are kept together
+CHILDREN = 12_000  # two dozen times as many as are kept together
 
 
 @contextmanager

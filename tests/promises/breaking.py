@@ -158,6 +158,7 @@ PEOPLE = {
 TIMELINE = {
     "event_is_struck_by_someone_for_a_reason": struck(Event),
     "nothing_is_known_before_it_happened": Break(Event, {"known_at": EARLIER}, {"happened_at": NOW, "known_at": NOW}),
+    "nothing_is_told_twice_under_one_key": Break(Event, good={"source_key": "one"}, twice=True),
     "a_person_is_once_in_an_event": Break(Subject, twice=True),
 }
 

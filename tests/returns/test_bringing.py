@@ -10,6 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from keel.base.ahead import ahead
 from keel.base.models import LedgerEntry
 from keel.people.models import Ground, Identifier, Name, Person
 from keel.people.persons import actions as persons
@@ -18,15 +19,17 @@ from keel.people.persons.models import Kind, Scheme
 from keel.people.removal import actions as removal
 from keel.returns.cin_census.actions.bringing import Outcome, bring
 from keel.returns.cin_census.actions.keeping import keep
+from keel.returns.cin_census.census import Read, survey
 from keel.returns.cin_census.child import Child
-from keel.returns.cin_census.forming import Erased, Kept, Origin, said_of
+from keel.returns.cin_census.forming import Erased, Kept, New, Origin, new
 from keel.returns.cin_census.header import Header
+from keel.returns.cin_census.loading import batches
 from keel.returns.models import CensusRecord
 from keel.timeline.models import Event, Subject
 from tests.cast import NOW, Cast, gather
 from tests.returns.test_keeping import DUE
 from tests.returns.test_queries import CLOSED, assessment, enquiry, protection
-from tests.returns.written import BORN, episode, kid, read
+from tests.returns.written import BORN, census, episode, kid, read, saved
 
 TABLES = (Person, Name, Identifier, CensusRecord, Event, Subject, Ground, LedgerEntry)
 KEYS = ("person", "subjects", "about", "id", "one", "event", "items", "corrects")
@@ -80,6 +83,10 @@ def kept_by(how: Callable[[], list[Any]]) -> tuple[list[Any], Counter[tuple[str,
     return [t if isinstance(t, str) else (t[0], *t[2:]) for t in told], after
 
 
+def coming(found: list[Read], origin: Origin, cast: Cast) -> list[New]:
+    return list(new([each.child for each in found], origin, cast.keel, NOW))
+
+
 def one_by_one(each: Sequence[Child], origin: Origin, cast: Cast) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for child in each:
@@ -104,7 +111,7 @@ def test_together_or_one_by_one_the_same_is_written(
         one_by_one(earlier, Origin(team.agency, "201", header, "one file"), cast)
         if forget and (gone := Identifier.objects.filter(value="RND1").first()):
             removal.erase(person=gone.person_id, reason="retention ended", by=cast.keel, at=NOW)
-        said = [said_of(child, header) for child in children]
+        said = list(new(children, origin, cast.keel, NOW))
         together = kept_by(lambda: list(bring(each=said, origin=origin, by=cast.keel, at=NOW)))
         single = kept_by(lambda: one_by_one(children, origin, cast))
         transaction.set_rollback(True)
@@ -112,11 +119,21 @@ def test_together_or_one_by_one_the_same_is_written(
     assert together == single
 
 
+def test_children_read_by_another_process_are_those_read_here(cast: Cast, tmp_path: Path) -> None:
+    file = saved(tmp_path, census(*(kid(f"RND{n}", episodes=episode(assessment())) for n in range(3)), kid("")))
+    origin = Origin(cast.teams["north"].agency, "201", Header(), "one file", cast.teams["north"])
+    work = (survey(file), 1, origin, cast.keel, NOW)
+    [here], [there] = batches(*work), ahead(batches, *work)
+
+    assert there.read == here.read and len(here.read) == 3
+    assert [(one.child, one.digest) for one in there.new] == [(one.child, one.digest) for one in here.new]
+
+
 def test_number_that_another_part_wrote_first_is_the_same_child(cast: Cast, tmp_path: Path) -> None:
     details = Details(Kind.CHILD, given="Alfie", numbers=((Scheme.LA_CHILD, "201", "RND1"),))
     alfie = persons.add(details=details, by=cast.keel, at=NOW)
     origin = Origin(cast.teams["north"].agency, "201", Header(), "one file")
-    said = [said_of(found.child, Header()) for found in read(tmp_path, kid("RND1"), kid("RND2"))]
+    said = coming(read(tmp_path, kid("RND1"), kid("RND2")), origin, cast)
     first, second = bring(each=said, origin=origin, by=cast.keel, at=NOW)
 
     assert isinstance(first, Kept) and (first.person, first.is_new) == (alfie.id, False)
@@ -128,9 +145,9 @@ def test_many_children_are_few_statements(
 ) -> None:
     origin = Origin(cast.teams["north"].agency, "201", Header(), "one file", cast.teams["north"])
     found = read(tmp_path, *(kid(f"RND{n}", episodes=episode(assessment())) for n in range(60)))
-    said = [said_of(each.child, Header()) for each in found]
+    said = coming(found, origin, cast)
     for _ in range(2):
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(35):
             bring(each=said, origin=origin, by=cast.keel, at=NOW)
 
     assert CensusRecord.objects.count() == Ground.objects.count() == 60
@@ -138,9 +155,9 @@ def test_many_children_are_few_statements(
 
 def test_history_without_its_record_is_not_told_twice(cast: Cast, tmp_path: Path) -> None:
     origin = Origin(cast.teams["north"].agency, "201", Header(), "one file")
-    said = [said_of(found.child, Header()) for found in read(tmp_path, kid("RND1"))]
+    said = coming(read(tmp_path, kid("RND1")), origin, cast)
     bring(each=said, origin=origin, by=cast.keel, at=NOW)
     Identifier.objects.all().delete()
     [again] = bring(each=said, origin=origin, by=cast.keel, at=NOW)
 
-    assert isinstance(again, Kept) and (again.is_new, again.new, again.known) == (True, 0, len(said[0].facts))
+    assert isinstance(again, Kept) and (again.is_new, again.new, again.known) == (True, 0, len(said[0].history.ids))

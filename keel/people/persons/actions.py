@@ -21,7 +21,7 @@ from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person,
 @dataclass(frozen=True)
 class Details:
     """What is known of a person who is named: only the kind must be there, and for all but the unknown a name or a
-    date.
+    date. `key`: the id of the new record, where it was drawn before.
     """
 
     kind: Kind
@@ -35,6 +35,7 @@ class Details:
     sex: Sex = Sex.NOT_KNOWN
     identity: dict[str, Any] = field(default_factory=dict)
     numbers: tuple[tuple[Scheme, str, str], ...] = ()
+    key: UUID | None = None
 
 
 IDENTITY = ("gender", "ethnicity", "religion", "language", "interpreter", "disability", "communication")
@@ -61,7 +62,7 @@ def add_each(*, details: Sequence[Details], by: Actor, at: datetime, sealed: boo
 
 
 def _row(details: Details, by: Actor, at: datetime, *, sealed: bool) -> Person:
-    key, identity = uuid4(), {k: v for k, v in details.identity.items() if k in IDENTITY}
+    key, identity = details.key or uuid4(), {k: v for k, v in details.identity.items() if k in IDENTITY}
     return fresh(
         Person, id=key, one=key, kind=details.kind, birth_date=details.birth_date,
         birth_estimated=details.birth_estimated, expected_date=details.expected_date, death_date=details.death_date,

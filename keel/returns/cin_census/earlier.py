@@ -21,7 +21,7 @@ CORRECTION = "~"
 
 UNDER = """
 SELECT key FROM unnest(%s::text[]) AS key WHERE EXISTS (
-  SELECT 1 FROM timeline_event WHERE source_key ~>=~ key AND source_key ~<~ (left(key, -1) || ';')
+  SELECT 1 FROM timeline_event WHERE source_key >= key AND source_key < left(key, -1) || ';'
 )
 """  # ';' is the next sign after the ':' with which each of them ends: so one look into the index for each
 

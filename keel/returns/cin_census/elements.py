@@ -120,7 +120,7 @@ class Leaf:
 class Shape:
     """A module as a table: its elements by field in the DfE's order, its groups, and both by their path in a file.
 
-    `days`: those of its elements that are dates.
+    `days`: those of its elements that are dates. `empty`: what its fields hold where nothing was given.
     """
 
     elements: Mapping[str, Element]
@@ -129,6 +129,9 @@ class Shape:
     branches: Mapping[str, Nested]
     containers: frozenset[str]
     days: tuple[str, ...]
+    needed: Mapping[str, Element]
+    many: frozenset[str]
+    empty: Mapping[str, Any]
 
 
 _SHAPES: dict[type[Group], Shape] = {}
@@ -152,7 +155,12 @@ def _made(kind: type[Group]) -> Shape:
             leaves[former.lower()] = Leaf(name, element, meaning)
     containers = frozenset(path.rpartition("/")[0] for path in leaves if "/" in path)
     days = tuple(name for name, element in elements.items() if element.type is Type.DATE)
-    return Shape(elements, nested, leaves, {n.name.lower(): n for n in nested}, containers, days)
+    needed = {name: element for name, element in elements.items() if element.needed}
+    many = frozenset(name for name, each in (*elements.items(), *((n.field, n) for n in nested)) if each.many)
+    empty: dict[str, Any] = {name: () if name in many else None for name in elements}
+    empty |= {each.field: () if each.many else each.kind() for each in nested}
+    branches = {each.name.lower(): each for each in nested}
+    return Shape(elements, nested, leaves, branches, containers, days, needed, many, empty)
 
 
 def values(of: Group) -> Iterator[tuple[Element, Any, int]]:

@@ -49,9 +49,9 @@ def facts(child: Child, reference_date: date | None) -> tuple[Fact, ...]:
     seen: Counter[str] = Counter()
     keyed = []
     for fact in sorted(told, key=_order):
-        base = ":".join(filter(None, (fact.kind, (fact.keyed_on or fact.on).isoformat(), fact.apart)))
+        base = f"{fact.kind}:{fact.keyed_on or fact.on}" + (f":{fact.apart}" if fact.apart else "")
         seen[base] += 1
-        keyed.append(fact._replace(key=base if seen[base] == 1 else f"{base}:{seen[base]}"))
+        keyed.append(Fact(*fact[:-1], base if seen[base] == 1 else f"{base}:{seen[base]}"))
     return tuple(keyed)
 
 

@@ -3,21 +3,23 @@ and for those of a whole file."""
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from keel.agencies.models import Agency, Team
 from keel.base import words
 from keel.base.actors import Actor
 from keel.base.hours import moment
+from keel.base.inserting import cell, stencil
 from keel.base.rows import fresh
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.persons.actions import Details
-from keel.people.persons.models import Kind, Person, Scheme, Sex
+from keel.people.persons.models import Kind, Scheme, Sex
 from keel.people.removal.numbers import Number
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.codes import DISABILITY, ETHNICITY
@@ -29,6 +31,7 @@ from keel.returns.cin_census.stored import to_json
 from keel.returns.models import CensusRecord
 from keel.sources.items import stamp
 from keel.timeline.happening import Happening
+from keel.timeline.lines import Lines, Writer
 
 LONGEST_NUMBER = 40
 FIRST_BIRTH = date(1900, 1, 1)
@@ -63,7 +66,26 @@ class Said(NamedTuple):
     @property
     def number(self) -> str:
         """The authority's own id."""
-        return self.child.identifiers.la_child_id or ""
+        return number_in(self.child)
+
+
+class New(NamedTuple):
+    """What a child becomes of whom nothing was told before, as lines of tables, under an id that is drawn already.
+
+    It goes from process to process, so there is nothing in it that can be made again.
+    """
+
+    child: Child
+    digest: str
+    details: Details
+    record: UUID
+    module: str
+    history: Lines
+
+    @property
+    def number(self) -> str:
+        """The authority's own id."""
+        return number_in(self.child)
 
 
 @dataclass(frozen=True)
@@ -95,13 +117,39 @@ def said_of(child: Child, header: Header) -> Said:
     return Said(child, module, hashlib.sha256(told.encode()).hexdigest(), facts(child, header.reference_date))
 
 
-def prefix_of(origin: Origin, said: Said) -> str:
-    """How the keys of this child's events begin."""
-    return f"cin-census:{origin.authority}:{said.number}:"
+def number_in(child: Child) -> str:
+    return child.identifiers.la_child_id or ""
 
 
-def number_of(origin: Origin, said: Said) -> Number:
-    return Number(Scheme.LA_CHILD, origin.authority, said.number)
+def prefix_of(origin: Origin, number: str) -> str:
+    """How the keys of a child's events begin."""
+    return f"cin-census:{origin.authority}:{number}:"
+
+
+def number_of(origin: Origin, number: str) -> Number:
+    return Number(Scheme.LA_CHILD, origin.authority, number)
+
+
+def new(children: Iterable[Child], origin: Origin, by: Actor, at: datetime) -> Iterator[New]:
+    """What each becomes, unless Keel knows it. It asks the database nothing, so it can be done while others do."""
+    actor = Acting(by.id, origin.agency.id)
+    writer, such = Writer(actor, at), ""
+    for child in children:
+        said, key = said_of(child, origin.header), uuid4()
+        details = replace(details_of(child, origin), key=key)
+        record = record_of(said, origin, key, actor, at)
+        such = such or stencil(record, "keep_until", "id", "person_id", "line", "module", "digest")
+        module = such % (
+            record.keep_until,
+            record.id.hex,
+            key.hex,
+            child.line,
+            cell(json.dumps(said.module)),
+            said.digest,
+        )
+        born, prefix = born_of(details.birth_date, at), prefix_of(origin, said.number)
+        history = [happening_of(record, fact, prefix + fact.key, n, born) for n, fact in enumerate(said.facts)]
+        yield New(child, said.digest, details, record.id, module, writer.lines(history))
 
 
 def details_of(child: Child, origin: Origin) -> Details:
@@ -122,11 +170,11 @@ def details_of(child: Child, origin: Origin) -> Details:
     )
 
 
-def record_of(said: Said, origin: Origin, person: Person, by: Actor, at: datetime) -> CensusRecord:
+def record_of(said: Said, origin: Origin, person: UUID, by: Actor, at: datetime) -> CensusRecord:
     header = origin.header
     return fresh(
         CensusRecord,
-        person=person,
+        person_id=person,
         authority=origin.authority,
         year=header.year,
         reference_date=header.reference_date,
@@ -144,7 +192,7 @@ def born_of(born: date | None, at: datetime) -> date | None:
     return born if born and FIRST_BIRTH <= born <= at.date() else None
 
 
-def happening_of(record: CensusRecord, fact: Fact, key: str, number: int) -> Happening:
+def happening_of(record: CensusRecord, fact: Fact, key: str, number: int, born: date | None) -> Happening:
     """Of the day only; seconds keep what happened on one day in its order."""
     return Happening(
         kind=fact.kind,
@@ -154,7 +202,7 @@ def happening_of(record: CensusRecord, fact: Fact, key: str, number: int) -> Hap
         about=record.id,
         day_only=True,
         source_key=key,
-        born=born_of(record.person.birth_date, record.loaded_at),
+        born=born,
     )
 
 

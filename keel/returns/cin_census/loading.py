@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 from keel.agencies.models import Agency
@@ -14,13 +15,14 @@ from keel.base.heap import calm
 from keel.base.hours import local_day
 from keel.returns.cin_census.actions.bringing import Outcome as Became
 from keel.returns.cin_census.actions.bringing import bring
-from keel.returns.cin_census.census import Read, children, survey
+from keel.returns.cin_census.census import Read, Survey, children, survey
 from keel.returns.cin_census.child import Child
-from keel.returns.cin_census.forming import Erased, Kept, Origin, Said, said_of
+from keel.returns.cin_census.forming import Erased, Kept, New, Origin, new
 from keel.returns.cin_census.notes import Note, Outcome
 from keel.returns.cin_census.origins import Request, foreign, origin
 
-TOGETHER = 250  # ours: less than a second's work, which is what a stop waits for and a fault takes back
+TOGETHER = 500  # ours: less than a second's work, which is what a stop waits for and a fault takes back
+LONG = 2000  # children for whom it is worth starting a process that reads
 
 
 @dataclass(frozen=True)
@@ -94,22 +96,33 @@ def load(wanted: Request, *, by: Actor, at: datetime, to: Listener) -> Summary:
         source = origin(whole, wanted)
         summary = Summary(source.authority, source.agency, whole.children, (*whole.notes, *foreign(source)))
         to.begin(summary)
-        for some in ahead(_batches(islice(children(whole, local_day(at)), wanted.after, None), source)):
+        work = (whole, wanted.after, source, by, at)
+        is_long = whole.children - wanted.after >= LONG
+        for some in ahead(batches, *work) if is_long else batches(*work):
             if to.is_enough():
                 summary.stopped = True
                 break
-            outcomes = iter(bring(each=[said for _, said in some if said], origin=source, by=by, at=at))
-            for read, said in some:
-                told, kept = _told(read, next(outcomes) if said else None)
+            outcomes = iter(bring(each=some.new, origin=source, by=by, at=at))
+            for read in some.read:
+                told, kept = _told(read, None if read.outcome is Outcome.REFUSED else next(outcomes))
                 summary.count(told, kept)
                 to.tell(told)
     return summary
 
 
-def _batches(reads: Iterator[Read], source: Origin) -> Iterator[Sequence[tuple[Read, Said | None]]]:
+class Batch(NamedTuple):
     """Children as they are kept together; of one that is refused nothing more is made."""
+
+    read: Sequence[Read]
+    new: Sequence[New]
+
+
+def batches(whole: Survey, after: int, origin: Origin, by: Actor, at: datetime) -> Iterator[Batch]:
+    """The children of a file after so many of them. It asks the database nothing."""
+    reads = islice(children(whole, local_day(at)), after, None)
     while some := list(islice(reads, TOGETHER)):
-        yield [(r, None if r.outcome is Outcome.REFUSED else said_of(r.child, source.header)) for r in some]
+        held = [read.child for read in some if read.outcome is not Outcome.REFUSED]
+        yield Batch(some, list(new(held, origin, by, at)))
 
 
 def _told(read: Read, became: Became | None) -> tuple[Told, Kept | None]:

@@ -116,13 +116,14 @@ class _Reader:
             return None
 
     def made(self) -> Any:
-        filled: dict[str, Any] = {}
-        for name, element in self.shape.elements.items():
-            held = self.held.get(name, [])
-            filled[name] = tuple(held) if element.many else (held[0] if held else None)
-            if element.needed and name not in self.held:
+        """As the group's own constructor makes it, which takes field after field."""
+        made = object.__new__(self.kind)
+        filled = made.__dict__
+        filled.update(self.shape.empty, line=self.node.line, lines=self.lines)
+        for name, held in self.held.items():
+            if held:
+                filled[name] = tuple(held) if name in self.shape.many else held[0]
+        for name, element in self.shape.needed.items():
+            if name not in self.held:
                 self.notes.ask(self.node.line, f"{element.says} is missing", element.rule)
-        for each in self.shape.nested:
-            groups = self.held.get(each.field, [])
-            filled[each.field] = tuple(groups) if each.many else (groups[0] if groups else each.kind())
-        return self.kind(line=self.node.line, lines=self.lines, **filled)
+        return made

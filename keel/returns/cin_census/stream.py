@@ -104,19 +104,21 @@ class _Stream:
         )
 
     def start(self, full: str, _: object) -> None:
+        self.deeper()
+        if self.open:
+            self.grow(full.rpartition(" ")[2])
+        else:
+            self.enter(full.rpartition(" ")[2])
+
+    def deeper(self, *_: object) -> None:
         self.depth += 1
         self.elements += 1
         if self.depth > DEEPEST:
             raise Unreadable(f"Line {self.line} stands more than {DEEPEST} elements deep: this is no census.")
-        if not self.open:
-            self.enter(full.rpartition(" ")[2])
-            return
-        if self.elements > MOST_ELEMENTS:
+        if self.elements > MOST_ELEMENTS and self.open:
             raise Unreadable(
                 f"One child, from line {self.open[0].line}, has over {MOST_ELEMENTS:,} elements: this is no census."
             )
-        if not self.skipped:
-            self.grow(full.rpartition(" ")[2])
 
     def enter(self, name: str) -> None:
         """An element around the blocks, or the first of a block."""
@@ -134,6 +136,7 @@ class _Stream:
         if self.only and len(self.open) == 1 and self.path[-1] == "child" and name.lower() != self.only:
             self.skipped = self.depth
             self.parser.CharacterDataHandler = None
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self.deeper, self.pass_over
             return
         around, node = self.open[-1], Node(name, self.parser.CurrentLineNumber)
         if around.text:
@@ -161,14 +164,17 @@ class _Stream:
 
     def end(self, _: str) -> None:
         self.depth -= 1
-        if not self.open:
-            self.path.pop()
-        elif self.skipped:
-            if self.depth < self.skipped:
-                self.skipped = 0
-                self.parser.CharacterDataHandler = self.characters
-        else:
+        if self.open:
             self.close(self.open.pop())
+        else:
+            self.path.pop()
+
+    def pass_over(self, _: str) -> None:
+        """The end of an element in a group that is not wanted, or of that group."""
+        self.depth -= 1
+        if self.depth < self.skipped:
+            self.parser.CharacterDataHandler = self.characters
+            self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
 
     def close(self, node: Node) -> None:
         node.text = node.text.rstrip()

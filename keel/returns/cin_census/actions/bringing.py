@@ -12,7 +12,7 @@ from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
-from keel.base.inserting import write_all
+from keel.base.inserting import copy_all
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Opening
@@ -21,91 +21,79 @@ from keel.people.persons.models import Person
 from keel.people.removal.queries import erased_among
 from keel.returns.cin_census import earlier, locks
 from keel.returns.cin_census.actions.keeping import keep
+from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.forming import (
     Acting,
     Erased,
     Kept,
+    New,
     Origin,
-    Said,
-    details_of,
     grant_of,
-    happening_of,
     number_of,
     prefix_of,
-    record_of,
 )
-from keel.timeline.happening import rows
+from keel.returns.models import CensusRecord
 from keel.timeline.models import Event, Subject
 
 Outcome = Kept | Erased
 
 
 @transaction.atomic
-def bring(*, each: Sequence[Said], origin: Origin, by: Actor, at: datetime) -> list[Outcome]:
+def bring(*, each: Sequence[New], origin: Origin, by: Actor, at: datetime) -> list[Outcome]:
     """Keep them all, or none; what became of each, in their order."""
     actor = Acting(by.id, origin.agency.id)
-    locks.hold(prefix_of(origin, said) for said in each)
-    people = earlier.people(origin.authority, [said.number for said in each])
+    locks.hold(prefix_of(origin, one.number) for one in each)
+    people = earlier.people(origin.authority, [one.number for one in each])
     plain = list(_plain(each, origin))
-    known = [(people[said.number], said) for said in plain if said.number in people]
-    same = earlier.told_already([(person.id, said.digest) for person, said in known])
+    known = [(people[one.number], one) for one in plain if one.number in people]
+    same = earlier.told_already([(person.id, one.digest) for person, one in known])
     outcomes: dict[int, Outcome] = {}
-    for person, said in known:
-        if (person.id, said.digest) in same:
-            notes = tuple(earlier.differences(person, said.child))
-            outcomes[id(said)] = Kept(person.id, known=len(said.facts), notes=notes)
-    _open([person for person, said in known if id(said) in outcomes], origin, actor, at)
-    fresh = list(_fresh([said for said in plain if said.number not in people], origin))
-    outcomes |= {id(said): kept for said, kept in zip(fresh, _keep(fresh, origin, actor, at), strict=True)}
-    for said in each:
-        if id(said) not in outcomes:
-            outcomes[id(said)] = _alone(said, origin, by, at)
-    return [outcomes[id(said)] for said in each]
+    for person, one in known:
+        if (person.id, one.digest) in same:
+            notes = tuple(earlier.differences(person, one.child))
+            outcomes[id(one)] = Kept(person.id, known=len(one.history.ids), notes=notes)
+    _open([person for person, one in known if id(one) in outcomes], origin, actor, at)
+    fresh = list(_fresh([one for one in plain if one.number not in people], origin))
+    outcomes |= {id(one): kept for one, kept in zip(fresh, _keep(fresh, origin, actor, at), strict=True)}
+    for one in each:
+        if id(one) not in outcomes:
+            outcomes[id(one)] = _alone(one.child, origin, by, at)
+    return [outcomes[id(one)] for one in each]
 
 
-def _plain(each: Sequence[Said], origin: Origin) -> Iterator[Said]:
+def _plain(each: Sequence[New], origin: Origin) -> Iterator[New]:
     """Each id as it stands first, but for those whom Keel was made to forget."""
-    forgotten = erased_among([number_of(origin, said) for said in each])
+    forgotten = erased_among([number_of(origin, one.number) for one in each])
     there: set[str] = set()
-    for said in each:
-        if said.number not in there and number_of(origin, said) not in forgotten:
-            yield said
-        there.add(said.number)
+    for one in each:
+        if one.number not in there and number_of(origin, one.number) not in forgotten:
+            yield one
+        there.add(one.number)
 
 
-def _fresh(each: Sequence[Said], origin: Origin) -> Iterator[Said]:
+def _fresh(each: Sequence[New], origin: Origin) -> Iterator[New]:
     """Of those without a record: whose timeline has nothing under their id, and whose record is not to be sealed."""
-    told = earlier.told_under([prefix_of(origin, said) for said in each])
-    return (said for said in each if prefix_of(origin, said) not in told and said.child.adopted_on is None)
+    told = earlier.told_under([prefix_of(origin, one.number) for one in each])
+    return (one for one in each if prefix_of(origin, one.number) not in told and one.child.adopted_on is None)
 
 
-def _alone(said: Said, origin: Origin, by: Actor, at: datetime) -> Outcome:
+def _alone(child: Child, origin: Origin, by: Actor, at: datetime) -> Outcome:
     try:
-        return keep(child=said.child, origin=origin, by=by, at=at)
+        return keep(child=child, origin=origin, by=by, at=at)
     except Erased as erased:
         return erased
 
 
-def _keep(fresh: Sequence[Said], origin: Origin, by: Actor, at: datetime) -> list[Kept]:
+def _keep(fresh: Sequence[New], origin: Origin, by: Actor, at: datetime) -> list[Kept]:
     """A table after the other, those first that others point to."""
-    people = persons.add_each(details=[details_of(said.child, origin) for said in fresh], by=by, at=at)
-    records = [record_of(said, origin, person, by, at) for said, person in zip(fresh, people, strict=True)]
-    write_all(records)
-    events: list[Event] = []
-    subjects: list[Subject] = []
-    told: list[Of] = []
-    for said, record in zip(fresh, records, strict=True):
-        prefix, first = prefix_of(origin, said), len(events)
-        for number, fact in enumerate(said.facts):
-            event, people_of = rows(happening_of(record, fact, prefix + fact.key, number), by=by, at=at)
-            events.append(event)
-            subjects += people_of
-        told.append(Of(record.id, [record.person_id], [event.id for event in events[first:]]))
-    write_all(events)
-    write_all(subjects)
+    people = persons.add_each(details=[one.details for one in fresh], by=by, at=at)
+    copy_all(CensusRecord, (one.module for one in fresh))
+    copy_all(Event, (one.history.events for one in fresh))
+    copy_all(Subject, (one.history.subjects for one in fresh))
+    told = [Of(one.record, [p.id], one.history.ids) for p, one in zip(people, fresh, strict=True)]
     ledger.record_each(Word.COLLECTED, "census.loaded", told, by=by, at=at)
     _open(people, origin, by, at)
-    return [Kept(p.id, is_new=True, new=len(said.facts)) for p, said in zip(people, fresh, strict=True)]
+    return [Kept(p.id, is_new=True, new=len(one.history.ids)) for p, one in zip(people, fresh, strict=True)]
 
 
 def _open(people: Sequence[Person], origin: Origin, by: Actor, at: datetime) -> None:

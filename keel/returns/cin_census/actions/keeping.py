@@ -4,7 +4,7 @@ It raises no alert and sends nothing: this is history. Where the record says som
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -27,6 +27,7 @@ from keel.returns.cin_census.forming import (
     Kept,
     Origin,
     Said,
+    born_of,
     details_of,
     grant_of,
     happening_of,
@@ -47,7 +48,7 @@ def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
     Raises Erased for one whom Keel was made to forget.
     """
     actor, said = Acting(by.id, origin.agency.id), said_of(child, origin.header)
-    locks.hold([prefix_of(origin, said)])
+    locks.hold([prefix_of(origin, said.number)])
     known = earlier.person(origin.authority, said.number)
     _refuse_erased(origin, said)
     if known and CensusRecord.objects.filter(person=known, digest=said.digest).exists():
@@ -57,10 +58,10 @@ def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
     differing = tuple(earlier.differences(person, child))
     if known:
         _learn(known, child, origin, actor, at)
-    record = record_of(said, origin, person, actor, at)
+    record = record_of(said, origin, person.id, actor, at)
     missing = tuple(earlier.no_longer_told(person.id, record, said.facts))
     record.save(force_insert=True)
-    kept, items = _tell(record, said.facts, prefix_of(origin, said), actor, at)
+    kept, items = _tell(record, said.facts, prefix_of(origin, said.number), born_of(person.birth_date, at), actor)
     ledger.record(Word.COLLECTED, "census.loaded", Of(record.id, [person.id], items), by=actor, at=at)
     sealed = _seal(person, child, actor, at)
     _open(person, origin, actor, at)
@@ -69,7 +70,7 @@ def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
 
 def _refuse_erased(origin: Origin, said: Said) -> None:
     """Asked after looking for the record: an erasure that ends in between is seen here."""
-    if erasure := erased_under(number_of(origin, said)).first():
+    if erasure := erased_under(number_of(origin, said.number)).first():
         raise Erased(said.child, local_day(erasure.erased_at))
 
 
@@ -81,7 +82,7 @@ def _learn(known: Person, child: Child, origin: Origin, by: Actor, at: datetime)
 
 
 def _tell(
-    record: CensusRecord, told: tuple[Fact, ...], prefix: str, by: Actor, at: datetime
+    record: CensusRecord, told: tuple[Fact, ...], prefix: str, born: date | None, by: Actor
 ) -> tuple[Kept, list[UUID]]:
     """Put on the timeline what is not there yet. A fact in other words is a new event correcting the old."""
     before = earlier.events(prefix)
@@ -92,7 +93,7 @@ def _tell(
         if old and (old.struck_at or old.words == fact.words):
             continue
         key = f"{old.source_key}{earlier.CORRECTION}" if old else prefix + fact.key
-        event, people = rows(happening_of(record, fact, key, number), by=by, at=at)
+        event, people = rows(happening_of(record, fact, key, number, born), by=by, at=record.loaded_at)
         event.corrects = old
         events.append(event)
         subjects += people
