@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -68,8 +69,13 @@ def set_up() -> Partnership | None:
 
 def with_book() -> tuple[Partnership | None, Book]:
     """The partnership and its own timescales in one question, which every page asks."""
-    found = Partnership.objects.annotate(own_values=ArraySubquery(own_values())).first()
+    found = _partnerships().first()
     return found, Book.of(found.own_values) if found else Book()
+
+
+@cache
+def _partnerships() -> QuerySet[Any, Any]:
+    return Partnership.objects.annotate(own_values=ArraySubquery(own_values()))
 
 
 def keel() -> Worker:

@@ -4,7 +4,7 @@ A red or ungraded contact runs in real time; a local limit never moves the decis
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from keel.agencies.models import Partnership
@@ -38,6 +38,7 @@ class Clocks:
 
     hours: Hours
     book: Book = field(default_factory=book)
+    _ends: dict[date, datetime] = field(default_factory=dict, compare=False, repr=False)
 
     def decision(self, contact: Received, decided_at: datetime | None = None) -> Clock:
         """One working day from receipt (Working Together, chapter 3); a red one also in real time (safe practice 1)."""
@@ -56,12 +57,21 @@ class Clocks:
     def asked(self, asked_at: datetime, contact: Received, answered_at: datetime | None = None) -> Clock:
         """The local limit for the contact's urgency or the decision's, whichever comes first (safe practice 3)."""
         code = f"front_door.check.{contact.urgency or Urgency.RED}"
-        return self._run(code, asked_at, answered_at, cap=self.decision(contact).due)
+        return self._run(code, asked_at, answered_at, cap=self.decided_by(contact))
+
+    def decided_by(self, contact: Received) -> datetime:
+        """The decision's own end. Contacts of one day share it, but for a red one, which has an hour of its own."""
+        if contact.urgency == Urgency.RED:
+            return self.decision(contact).due
+        day = local_day(_received(contact))
+        if day not in self._ends:
+            self._ends[day] = self.decision(contact).due
+        return self._ends[day]
 
     def question_back(self, asked_at: datetime, contact: Received, answered_at: datetime | None = None) -> Clock:
         """For the referrer to answer (local), never beyond the decision, which waits for nobody (safe practice 3)."""
         code = f"front_door.question_back.{contact.urgency or Urgency.RED}"
-        return self._run(code, asked_at, answered_at, cap=self.decision(contact).due)
+        return self._run(code, asked_at, answered_at, cap=self.decided_by(contact))
 
     def signing(self, decision: Decision) -> Clock:
         """What waits for its signature keeps the clock of the decision; what is in force owes a sign-off (local)."""

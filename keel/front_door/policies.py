@@ -85,11 +85,17 @@ CREATE OR REPLACE FUNCTION keel_to_sign() RETURNS SETOF uuid LANGUAGE sql STABLE
   WITH owed AS MATERIALIZED (
     SELECT d.id FROM front_door_decision d WHERE d.needs_signature AND d.replaced_at IS NULL AND d.struck_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM front_door_signature s WHERE s.decision_id = d.id AND (s.agreed OR s.answer = ''))
-  ), open AS MATERIALIZED (SELECT d.id, d.person_id, d.contact_id FROM owed CROSS JOIN LATERAL (
-    SELECT * FROM front_door_decision WHERE id = owed.id OFFSET 0) d)
-  SELECT open.id FROM open WHERE (SELECT c.hub_id FROM front_door_contact c WHERE c.id = open.contact_id) = ANY ((SELECT keel_teams())::uuid[])
-    OR EXISTS (SELECT 1 FROM people_ground g WHERE g.person_id = open.person_id AND g.level >= 3 AND g.team_id = ANY ((SELECT keel_teams())::uuid[])
-      AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at()))
+  ), open AS MATERIALIZED (
+    SELECT owed.id, d.contact_id, d.person_id, d.decided_by, d.decided_at, d.audience, d.controller, c.hub_id, c.urgency, c.received_at
+    FROM owed CROSS JOIN LATERAL (SELECT * FROM front_door_decision WHERE id = owed.id OFFSET 0) d
+    CROSS JOIN LATERAL (SELECT * FROM front_door_contact WHERE id = d.contact_id OFFSET 0) c
+  )
+  SELECT open.id FROM open
+  WHERE open.decided_by <> keel_worker() AND keel_in_audience(open.audience, open.controller) AND keel_may_see(open.person_id, 2)
+    AND keel_works_contact(open.contact_id) AND (open.hub_id = ANY ((SELECT keel_teams())::uuid[]) OR EXISTS (
+      SELECT 1 FROM people_ground g WHERE g.person_id = open.person_id AND g.level >= 3 AND g.team_id = ANY ((SELECT keel_teams())::uuid[])
+        AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())))
+  ORDER BY coalesce(array_position(ARRAY['red', 'amber', 'green'], open.urgency::text), 1), open.received_at, open.decided_at
 $$;
 """
 

@@ -16,7 +16,7 @@ from keel.base.hours import Hours
 from keel.front_door.calls.queries import unfinished
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.queries import drafts
-from keel.front_door.decisions.queries import to_sign
+from keel.front_door.decisions.queries import owed
 from keel.front_door.night.models import Way
 from keel.front_door.night.pressing import left
 from keel.front_door.night.queries import unaccepted
@@ -56,13 +56,13 @@ def waiting(who: Standing, at: datetime) -> Waiting:
         "asked": Check.objects.filter(team__in=who.team_ids, answered_at=None),
         "asked_back": asked_back(who),
         "to_file": to_file(to_teams(who)),
-        "to_sign": to_sign(who) if may_open("sign", who.roles) else None,
         "unread": unread(who),
         "handovers": for_us(who),
         "told": not_received(who),
     }
     counted = _counted(rows)
     counted["first_told"] = Subquery(not_received(who).values("id")[:1])
+    counted["to_sign"] = Value(len(owed()) if may_open("sign", who.roles) else 0)
     counted["to_review"] = to_review() if may_open("reviews", who.roles) else Value(0)
     return Waiting(**Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get())
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -162,19 +163,25 @@ def named(contact: Contact, **beside: Any) -> list[NamedPerson]:
 
 def named_on(contacts: Iterable[Contact], **beside: Any) -> dict[UUID, list[NamedPerson]]:
     """The same for many contacts at once, names and all in one question."""
-    return _called(Named.objects.filter(contact__in=[c.id for c in contacts]), **beside)
+    return _called(_everyone().filter(contact__in=[c.id for c in contacts]), **beside)
 
 
 def children_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
     """Children, their brothers and sisters alone: what a list shows, and all that it reads."""
-    return _called(Named.objects.filter(contact__in=[c.id for c in contacts]).exclude(part=Part.ADULT))
+    return _called(_everyone().filter(contact__in=[c.id for c in contacts]).exclude(part=Part.ADULT))
 
 
-def _called(rows: QuerySet[Named], **beside: Any) -> dict[UUID, list[NamedPerson]]:
-    rows = rows.select_related("person").order_by("added_at")
+@cache
+def _everyone() -> QuerySet[Any, Any]:
+    """With names and numbers. To put the question together takes longer than to answer it, so it is done once."""
+    rows = Named.objects.select_related("person").order_by("added_at")
+    return rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
+
+
+def _called(rows: QuerySet[Any, Any], **beside: Any) -> dict[UUID, list[NamedPerson]]:
     order = list(Part)
     found: dict[UUID, list[NamedPerson]] = {}
-    named = rows.annotate(called=name_of("person_id"), number=number_of("person_id"), **beside)
+    named = rows.annotate(**beside) if beside else rows
     for row in sorted(named, key=lambda n: order.index(Part(n.part))):
         name = as_named(row, said_of(row.person, row.called, row.number))
         found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, name))

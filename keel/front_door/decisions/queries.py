@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from keel.agencies.kinds import AgencyKind
@@ -20,7 +21,7 @@ from keel.base import words
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks, hub_hours
-from keel.front_door.contacts.models import Channel, Contact, Named, Part, Urgency
+from keel.front_door.contacts.models import Channel, Contact, Named, Part
 from keel.front_door.contacts.queries import named
 from keel.front_door.decisions.minute import of_kind
 from keel.front_door.decisions.models import Decision, Signature
@@ -31,7 +32,12 @@ CORE = (AgencyKind.SOCIAL_CARE, AgencyKind.POLICE, AgencyKind.HEALTH_PROVIDER, A
 KEPT = ("immediate_protection", "strategy_discussion", "child_in_need", "open_case")
 SHORT = 20
 COPIED_WITHIN = timedelta(days=90)
-PLACES = (Urgency.RED, Urgency.AMBER, Urgency.GREEN)
+# Of a decision that waits to be signed, its contact and its child, what a line says.
+LINE = (
+    "outcome", "decided_by", "decided_at", "needs_signature", "in_force_at", "replaced_at",
+    "contact__reference", "contact__urgency", "contact__received_at",
+    "person__kind", "person__birth_date", "person__expected_date",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -120,12 +126,18 @@ def children(contact: Contact) -> list[Child]:
 
 def made_on(decisions: QuerySet[Decision]) -> list[Made]:
     """Decisions with their deciders' names and the signatures on them, in one query."""
+    rows: QuerySet[Any, Any] = decisions.annotate(**_voiced())
+    return [Made(d, d.decider or "", tuple(_voice(v) for v in d.voices)) for d in rows]
+
+
+@cache
+def _voiced() -> dict[str, Any]:
+    """For an `annotate`; put together once."""
     names = Worker.objects.filter(id=OuterRef("decided_by")).values("name")
     signers = Worker.objects.filter(id=OuterRef("signed_by")).values("name")
     voices = Signature.objects.filter(decision=OuterRef("id")).annotate(signer=Subquery(signers)).order_by("signed_at")
     said = JSONObject(signer="signer", at="signed_at", agreed="agreed", words="words", answer="answer")
-    rows = decisions.annotate(decider=Subquery(names), voices=ArraySubquery(voices.values(said=said)))
-    return [Made(d, d.decider or "", tuple(_voice(v) for v in d.voices)) for d in rows]
+    return {"decider": Subquery(names), "voices": ArraySubquery(voices.values(said=said))}
 
 
 def _voice(said: dict[str, Any]) -> Voice:
@@ -163,16 +175,20 @@ def why_not_sign(decision: Decision, who: Standing) -> str:
     return ""
 
 
-def to_sign(who: Standing) -> QuerySet[Decision]:
-    """Decisions that wait for, or owe, a signature by somebody like this worker; most urgent first."""
-    with connection.cursor() as cursor:  # the policy guards and does not find: it would test every decision ever made
+def owed() -> list[UUID]:
+    """Decisions of others that wait for, or owe, a signature and that the declared worker may see; most urgent first.
+    The policies guard and do not find: they would test every decision ever made.
+    """
+    with connection.cursor() as cursor:
         cursor.execute("SELECT keel_to_sign()")
-        owed = [key for (key,) in cursor.fetchall()]
-    urgency = Case(
-        *(When(contact__urgency=u, then=Value(n)) for n, u in enumerate(PLACES)), default=0, output_field=IntegerField()
-    )
-    rows = Decision.objects.filter(id__in=owed).exclude(decided_by=who.worker.id).annotate(urgency_place=urgency)
-    return rows.select_related("contact", "person").order_by("urgency_place", F("contact__received_at"), "decided_at")
+        return [key for (key,) in cursor.fetchall()]
+
+
+def to_sign(keys: Sequence[UUID]) -> list[Made]:
+    """A page of these, in their order."""
+    rows = Decision.objects.filter(id__in=keys).select_related("contact", "person").only(*LINE)
+    made = {one.decision.id: one for one in made_on(rows)}
+    return [made[key] for key in keys if key in made]
 
 
 @dataclass(frozen=True)

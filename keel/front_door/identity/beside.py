@@ -6,6 +6,7 @@ One question for all of it, as a page has few to spare. What the declared worker
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -62,16 +63,11 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
     named = Named.objects.filter(contact=contact).values("person__one")
     secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("id"))
     kept = Protection.objects.filter(live(at), person__one__in=named)
-    row = Contact.objects.annotate(
+    row = _of_contact().annotate(
         warned=ArraySubquery(_warned(near, at)),
         holding=ArraySubquery(_holding(near)),
         safe=ArraySubquery(_safe(named)),
         is_secret=Exists(secret) | Exists(kept),
-        graded=ArraySubquery(_graded()),
-        left_out=ArraySubquery(_left_out()),
-        teller=Subquery(private.sealed()),
-        reply=Subquery(private.corrected()),
-        **referrer.annotations(),
     )
     columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller", "reply")
     told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
@@ -85,6 +81,18 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
         left_out=tuple((said["team"] or AgencyKind(said["kind"]).label, said["reason"]) for said in told["left_out"]),
         between=referrer.thread(told),
         teller=private.facts(private.as_it_stands(told["teller"], told["reply"])),
+    )
+
+
+@cache
+def _of_contact() -> QuerySet[Contact]:
+    """What stands beside a contact whoever is near; put together once."""
+    return Contact.objects.annotate(
+        graded=ArraySubquery(_graded()),
+        left_out=ArraySubquery(_left_out()),
+        teller=Subquery(private.sealed()),
+        reply=Subquery(private.corrected()),
+        **referrer.annotations(),
     )
 
 

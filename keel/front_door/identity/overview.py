@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
 from keel.front_door.board.next import Next, Stood, following
@@ -63,6 +64,12 @@ class Overview:
 
 def find(key: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
+    return _sent().filter(id=key).first()
+
+
+@cache
+def _sent() -> QuerySet[Contact]:
+    """Put together once: that takes longer than the answer."""
     told = JSONObject(
         check="id", kind="team__agency__kind", name="team__agency__short_name",
         **{column: column for column in ("answer", "words", "meaning", "refused_why")},
@@ -72,7 +79,7 @@ def find(key: UUID) -> Contact | None:
     back = Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")
     unsigned = Q(needs_signature=True) & ~Exists(Signature.objects.filter(decision=OuterRef("id"), agreed=True))
     rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
-    rows = rows.annotate(
+    return rows.annotate(
         asked=ArraySubquery(checks),
         decided=ArraySubquery(
             decided.annotate(back=Exists(back), owes=Case(When(unsigned, then=True), default=False)).values(
@@ -80,7 +87,6 @@ def find(key: UUID) -> Contact | None:
             )
         ),
     )
-    return rows.filter(id=key).first()
 
 
 def asked_of(contact: Contact) -> list[AskedAgency]:

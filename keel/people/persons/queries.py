@@ -1,9 +1,11 @@
 """What people are called, and their numbers, as far as the declared worker may see them."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from keel.base import words
@@ -35,8 +37,13 @@ def without_names(people: Iterable[Person]) -> dict[UUID, str]:
 
 def by_id(keys: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
     """People and what to call them, by their ids alone: a long list must not join through the policies."""
-    rows = Person.objects.filter(id__in=keys).annotate(called=name_of("id"), number=number_of("id"))
-    return {p.id: (p, said_of(p, p.called, p.number)) for p in rows}
+    return {p.id: (p, said_of(p, p.called, p.number)) for p in _everyone().filter(id__in=keys)}
+
+
+@cache
+def _everyone() -> QuerySet[Any, Any]:
+    """With names and numbers; put together once."""
+    return Person.objects.annotate(called=name_of("id"), number=number_of("id"))
 
 
 def name_of(person: str) -> Subquery:

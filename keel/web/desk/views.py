@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from keel.base.clocks import State
 from keel.base.ledger import Of
 from keel.front_door.board.rows import first_words
 from keel.front_door.checks import desk as queries
@@ -38,7 +37,7 @@ def desk(request: Asked) -> HttpResponse:
         "rows": [row(one, request) for one in questions],
         "page": listed,
         "waiting": len(waiting),
-        "overdue": sum(w.clock.state(request.at) == State.OVERDUE for w in waiting),
+        "overdue": sum(w.clock.due < request.at for w in waiting),
         "record": queries.record(request.who, request.at),
         "shows": Show,
         "teams": [team.name for team in request.who.teams],

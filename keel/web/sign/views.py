@@ -1,11 +1,10 @@
 """The manager's list of decisions to sign, and the page of one contact where they are signed or sent back."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,8 +37,8 @@ ROWS = 50
 @page("sign")
 def waiting(request: Asked) -> HttpResponse:
     """Decisions that wait for a signature or owe one, most urgent first."""
-    shown = Paginator(queries.to_sign(request.who), ROWS).get_page(request.GET.get("page"))
-    found = queries.made_on(cast("QuerySet[Decision]", shown.object_list))
+    shown = Paginator(queries.owed(), ROWS).get_page(request.GET.get("page"))
+    found = queries.to_sign(list(shown.object_list))
     decisions = [m.decision for m in found]
     request.look("sign.listed", Of(None, sorted({d.person_id for d in decisions}), [d.id for d in decisions]))
     names = called(d.person for d in decisions)
