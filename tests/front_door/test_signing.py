@@ -6,7 +6,7 @@ from keel.agencies.models import Message
 from keel.front_door.contacts.models import Contact
 from keel.front_door.decisions.actions import decide, sign
 from keel.front_door.decisions.models import Decision
-from keel.front_door.decisions.queries import children, to_sign
+from keel.front_door.decisions.queries import children, owed
 from keel.people.grounds.actions import Refused
 from keel.timeline.models import Event
 from tests.cast import NOW, Cast
@@ -35,7 +35,7 @@ def test_nobody_signs_what_they_decided(cast: Cast) -> None:
     (alfie,) = received(cast)
     with cast.acting("morgan") as morgan:
         decision = decide(named=alfie, chosen=chosen("signpost", 1), by=cast.morgan, at=NOW)
-        assert not to_sign(morgan)
+        assert not owed()
         with pytest.raises(Refused, match="You decided this yourself"):
             sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
 
@@ -92,7 +92,7 @@ def test_what_was_sent_back_leaves_the_list_of_the_signer(cast: Cast) -> None:
     decision = closed_by_sam(cast)
     with cast.acting("morgan") as morgan:
         sign(decision=decision, agreed=False, said="Why?", by=morgan, at=NOW)
-        assert not to_sign(morgan)
+        assert not owed()
         with pytest.raises(Refused, match="has not answered yet"):
             sign(decision=decision, agreed=True, said="", by=morgan, at=NOW)
 
