@@ -26,6 +26,8 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_family", alfie.person_id, LONG_AGO.date()) == []
         assert call("keel_behind", [alfie.contact_id]) == []
         assert call("keel_open_contacts", ["new"], ["new"]) == []
+        assert call("keel_open_tallies") == call("keel_to_sign") == []
+        assert call("keel_police_backlog") == [("[]",)] and call("keel_number_untold", LONG_AGO, NOW.date()) == [(0,)]
         assert call("keel_police_list") == call("keel_schools_untold", LONG_AGO, LONG_AGO.date()) == []
         assert call("keel_events_of", [alfie.person_id], [], [], "yes") == []
         assert call("keel_card_counts", alfie.person_id, [alfie.person_id]) == []
@@ -67,7 +69,7 @@ def test_sam_in_conflict_finds_no_trace_on_the_board(cast: Cast) -> None:
         person = Person.objects.get(id=alfie.person_id)
         grounds.note_conflict(worker=cast.sam, person=person, reason="own nephew", by=cast.morgan, at=NOW)
     with cast.acting("sam"):
-        assert call("keel_open_contacts", ["new"], ["new"]) == []
+        assert call("keel_open_contacts", ["new"], ["new"]) == call("keel_open_tallies") == []
         assert call("keel_search", *ALFIE) == []
         assert not Contact.objects.exists() and not Named.objects.exists()
 

@@ -4,12 +4,11 @@ Works on slips, a few columns of every open contact, so that counts are true and
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from keel.base.clocks import Clock
-from keel.base.hours import local_day
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Stage, Urgency
 
@@ -42,12 +41,11 @@ class Slip:
         return RANKS[self.urgency]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Deadlines:
-    """When each contact must be seen to. Contacts of one day share their decision's end: it is computed once a day."""
+    """When each contact must be seen to."""
 
     clocks: Clocks
-    _decisions: dict[date, Clock] = field(default_factory=dict)
 
     def clock(self, slip: Slip) -> Clock:
         """First look until a person grades it; then the answers' limit or the decision; then telling."""
@@ -60,13 +58,8 @@ class Deadlines:
         return self.decision(slip)
 
     def decision(self, slip: Slip) -> Clock:
-        """Nothing moves it and nothing hides it (safe practice 3). A red one has an end of its own, by the hour."""
-        if slip.urgency == Urgency.RED:
-            return self.clocks.decision(slip)
-        day = local_day(slip.received_at)
-        if day not in self._decisions:
-            self._decisions[day] = self.clocks.decision(slip)
-        return self._decisions[day]
+        """Nothing moves it and nothing hides it (safe practice 3)."""
+        return self.clocks.decision(slip)
 
 
 def ordered(slips: Iterable[Slip], deadlines: Deadlines, families: Mapping[UUID, UUID]) -> list[Slip]:
