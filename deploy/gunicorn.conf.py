@@ -9,8 +9,8 @@ from typing import Any
 wsgi_app = "keel.web.wsgi:application"
 bind = os.environ.get("KEEL_BIND", "127.0.0.1:8000")
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # about one for each core: a thread waits for the database
-threads = 4
+workers = int(os.environ.get("WEB_CONCURRENCY", "4"))  # two for each core: two pages of one process wait for each other
+threads = 2
 timeout = 60
 graceful_timeout = 30
 max_requests, max_requests_jitter = 10_000, 1_000

@@ -78,7 +78,7 @@ def web_words(port: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "gunicorn", "keel.web.wsgi:application"),
         *("--bind", f"127.0.0.1:{port}"),
-        *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+        *("--worker-class", "gthread", "--workers", "4", "--threads", "2"),
         *("--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"),
     )
 

@@ -16,7 +16,7 @@ from keel.timeline.models import Event
 PAGE = 50
 GAP = timedelta(days=91)
 OF = "FROM keel_events_of(%s, %s, %s, %s) ORDER BY (told).happened_at DESC, (told).id"
-TOLD = f"SELECT (told).*, whose {OF}"
+TOLD = f"SELECT (told).*, whose {OF} LIMIT %s"
 GLANCED = f"SELECT (told).id, (told).kind, (told).controller, whose {OF}"
 KEEPERS = """
 SELECT a.id, a.short_name, held.month, held.withheld, held.items FROM agencies_agency a
@@ -127,18 +127,20 @@ def newest(people: Collection[UUID], kinds: Collection[str]) -> dict[UUID, list[
     return found
 
 
-def about(people: Collection[UUID], kinds: Collection[str]) -> list[tuple[Event, set[UUID]]]:
-    """Visible events of some kinds about these people, newest first, each with whose it is."""
-    return _events(people, kinds)
+def about(people: Collection[UUID], kinds: Collection[str], first: int) -> list[tuple[Event, set[UUID]]]:
+    """The `first` newest visible events of some kinds about these people, newest first, each with whose it is."""
+    return _events(people, kinds, first=first)
 
 
-def _events(people: Collection[UUID], kinds: Collection[str], *, latest: bool = False) -> list[tuple[Event, set[UUID]]]:
-    """Events of some kinds about these people and perhaps the latest of each, in full.
+def _events(
+    people: Collection[UUID], kinds: Collection[str], *, latest: bool = False, first: int | None = None
+) -> list[tuple[Event, set[UUID]]]:
+    """Events of some kinds about these people and perhaps the latest of each, in full: all of them or the `first`.
 
     From the people to the events, never the other way: beneath the policies a search among all events would ask the
     rule of each one. The function keeps the rule itself, and asks for each audience once.
     """
-    rows = Event.objects.raw(TOLD, [[], list(people), list(kinds), latest])
+    rows = Event.objects.raw(TOLD, [[], list(people), list(kinds), latest, first])
     return [(event, set(event.whose)) for event in rows]  # type: ignore[attr-defined]  # read beside it
 
 

@@ -76,8 +76,8 @@ def test_an_asked_worker_with_a_conflict_never_sees_the_question(cast: Cast) -> 
     check = put(cast)
     with cast.acting("sam"):
         note_conflict(worker=cast.ruth, person=Person.objects.get(), reason="her nephew", by=cast.sam, at=NOW)
-    with cast.acting("ruth") as ruth:
-        assert desk.waiting(ruth, Clocks(hub_hours(partnership()))) == []
+    with cast.acting("ruth"):
+        assert desk.waiting(Clocks(hub_hours(partnership()))) == []
         assert not Check.objects.filter(id=check.id).exists()
 
 
@@ -246,7 +246,7 @@ def test_the_desks_own_record_counts_what_it_lists(cast: Cast) -> None:
     put(cast)
     say(cast, put(cast), Reply(Answer.NOTHING, late_reason=LateReason.OTHER), at=LATER)
     with cast.acting("ruth", LATER) as ruth:
-        found = desk.record(ruth, LATER)
+        found = desk.record(LATER)
         assert found == {Show.ASKED: 2, Show.ANSWERED: 1, Show.LATE: 1}
         assert all(desk.lately(ruth, show, LATER).count() == count for show, count in found.items())
 
@@ -261,8 +261,8 @@ def test_information_without_words_or_handling_is_refused(cast: Cast) -> None:
 def test_a_desk_reads_its_questions_by_the_clock(cast: Cast) -> None:
     green = put(cast, contact=received(cast, urgency="green")[0].contact)
     red = put(cast, contact=received(cast, urgency="red")[0].contact)
-    with cast.acting("ruth") as ruth:
-        found = desk.waiting(ruth, Clocks(hub_hours(partnership())))
+    with cast.acting("ruth"):
+        found = desk.waiting(Clocks(hub_hours(partnership())))
         assert [w.id for w in found] == [red.id, green.id]
 
 

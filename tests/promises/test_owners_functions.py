@@ -25,6 +25,7 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_candidates", alfie.person_id) == []
         assert call("keel_family", alfie.person_id, LONG_AGO.date()) == []
         assert call("keel_behind", [alfie.contact_id]) == []
+        assert call("keel_desk_waits") == [] and call("keel_desk_record", LONG_AGO) == [(0, 0, 0)]
         assert call("keel_open_contacts", ["new"], ["new"]) == []
         assert call("keel_open_tallies") == call("keel_to_sign") == []
         assert call("keel_police_backlog") == [("[]",)] and call("keel_number_untold", LONG_AGO, NOW.date()) == [(0,)]

@@ -1,11 +1,15 @@
 """An agency's desk: the questions that wait there by the clock, each as the asked team reads it, and its own record."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, TextChoices
+from django.db import connection
+from django.db.models import Q, QuerySet, TextChoices
 
 from keel.agencies.queries import Standing
 from keel.base.clocks import Clock
@@ -26,20 +30,21 @@ class Waiting:
     """An open question at a desk: enough to put it in order. The rest is read for one page of them."""
 
     id: UUID
-    contact: UUID
     clock: Clock
-    behind: Behind
 
 
-def waiting(who: Standing, clocks: Clocks) -> list[Waiting]:
-    """The open questions to this worker's teams, the one due first at the top."""
-    rows = Check.objects.filter(team__in=who.team_ids, answered_at=None).values_list("id", "contact_id", "asked_at")
-    facts = behind({contact for _, contact, _ in rows})
-    found = [
-        Waiting(key, contact, clocks.asked(asked_at, facts[contact]), facts[contact])
-        for key, contact, asked_at in rows
-        if contact in facts
-    ]
+class _Behind(NamedTuple):
+    """What the clock of a question asks of the contact."""
+
+    urgency: str
+    received_at: datetime
+
+
+def waiting(clocks: Clocks) -> list[Waiting]:
+    """The open questions to the declared worker's teams, the one due first at the top."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, asked_at, urgency, received_at FROM keel_desk_waits()")
+        found = [Waiting(key, clocks.asked(asked, _Behind(*of))) for key, asked, *of in cursor.fetchall()]
     return sorted(found, key=lambda w: (w.clock.due, w.clock.start, w.id))
 
 
@@ -61,11 +66,11 @@ def lately(who: Standing, show: Show, at: datetime) -> QuerySet[Check]:
     return rows.order_by("-asked_at", "id")
 
 
-def record(who: Standing, at: datetime) -> dict[Show, int]:
+def record(at: datetime) -> dict[Show, int]:
     """An agency's own record: how many it was asked lately, how many it answered, how many of them late."""
-    rows = Check.objects.filter(team__in=who.team_ids, asked_at__gte=at - RECENT)
-    counted = rows.aggregate(**{show.value: Count("id", filter=q) for show, q in LATELY.items()})
-    return {show: counted[show.value] for show in LATELY}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT asked, answered, late FROM keel_desk_record(%s)", [at - RECENT])
+        return dict(zip(LATELY, cursor.fetchone(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -96,32 +101,28 @@ class Question:
         return f"{bases.get(preset.ordinary).label}; {bases.get(preset.duty).label.lower()}"
 
 
-def questions(
-    who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime, known: Sequence[Waiting] = ()
-) -> list[Question]:
-    """These checks as the asked team reads them, in the order of the keys; another team's is not among them.
-
-    `known` spares asking again what is behind questions that were put in order already.
-    """
+def questions(who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime) -> list[Question]:
+    """These checks as the asked team reads them, in the order of the keys; another team's is not among them."""
     order = {key: place for place, key in enumerate(keys)}
     rows = list(Check.objects.filter(id__in=order, team__in=who.team_ids).select_related("team__agency"))
-    facts = {w.contact: w.behind for w in known}
-    if missing := {c.contact_id for c in rows} - facts.keys():
-        facts |= behind(missing)
+    facts = behind({c.contact_id for c in rows})
     checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
     about_adults = {adult for check in checks for adult in check.adults}
     wanted = ~Q(part=Part.ADULT) | Q(person__in=about_adults)
-    names_of, named = workers(checks), list(Named.objects.filter(wanted, contact__in={c.contact_id for c in checks}))
-    people = by_id({n.person_id for n in named if n.part == Part.CHILD} | about_adults)
+    names_of = workers(checks)
+    named: dict[UUID, list[Named]] = defaultdict(list)
+    for one in Named.objects.filter(wanted, contact__in={c.contact_id for c in checks}).order_by("added_at", "id"):
+        named[one.contact_id].append(one)
+    everyone = chain.from_iterable(named.values())
+    people = by_id({n.person_id for n in everyone if n.part == Part.CHILD} | about_adults)
     found = []
     for check in checks:
-        about = facts[check.contact_id]
-        here = sorted((n for n in named if n.contact_id == check.contact_id), key=lambda n: (n.added_at, n.id))
+        about, here = facts[check.contact_id], named[check.contact_id]
         children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
         said = {n.person_id: n for n in here}
         adults = tuple(_adult(said.get(key), *people[key]) for key in check.adults if key in people)
-        one = line(check, clocks.check(check, about), names_of, at)
-        found.append(Question(one, about, children, adults))
+        read = line(check, clocks.check(check, about), names_of, at)
+        found.append(Question(read, about, children, adults))
     return found
 
 

@@ -13,6 +13,18 @@ CREATE OR REPLACE FUNCTION keel_behind(which uuid[]) RETURNS TABLE (contact uuid
     AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
 $$;
 
+CREATE OR REPLACE FUNCTION keel_desk_waits() RETURNS TABLE (id uuid, asked_at timestamptz, urgency text, received_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT k.id, k.asked_at, c.urgency, c.received_at FROM front_door_check k JOIN front_door_contact c ON c.id = k.contact_id
+  WHERE k.team_id = ANY ((SELECT keel_teams())::uuid[]) AND k.answered_at IS NULL AND k.struck_at IS NULL AND c.struck_at IS NULL
+    AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(c.id))
+$$;
+
+CREATE OR REPLACE FUNCTION keel_desk_record(since timestamptz) RETURNS TABLE (asked bigint, answered bigint, late bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*), count(k.answered_at), count(*) FILTER (WHERE k.late_reason <> '') FROM front_door_check k
+  WHERE k.team_id = ANY ((SELECT keel_teams())::uuid[]) AND k.asked_at >= since AND k.struck_at IS NULL
+    AND NOT ((SELECT keel_has_conflicts()) AND keel_contact_conflicted(k.contact_id))
+$$;
+
 CREATE OR REPLACE FUNCTION keel_all_answered(which uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   UPDATE front_door_contact c SET stage = 'ready' WHERE c.id = which AND c.stage = 'checks' AND keel_asked(c.id)

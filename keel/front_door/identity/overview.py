@@ -25,8 +25,6 @@ from keel.front_door.packages.queries import beside_named
 from keel.people.network.models import Involvement
 from keel.timeline.models import Event
 
-NEWEST = 60
-
 
 @dataclass(frozen=True)
 class Steps:
@@ -112,7 +110,7 @@ def overview(contact: Contact, at: datetime) -> Overview:
         repeats=repeats(contact, before, settled=all(p.is_settled for p in people if p.part == Part.CHILD)),
         network=tuple(involved(near)),
         beside=beside(contact, near, at),
-        history=tuple(history(around.children)[:NEWEST]),
+        history=tuple(history(around.children)),
         possible=possible_on(contact) if not all(p.is_settled for p in people) else {},
     )
 

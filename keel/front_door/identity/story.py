@@ -21,6 +21,7 @@ from keel.timeline.models import Event
 from keel.timeline.queries import about
 
 OF_SOCIAL_CARE = "social_care."
+NEWEST = 60
 HOWS = {
     "self": "about this child",
     "sibling": "about a brother or sister",
@@ -112,5 +113,5 @@ def involved(people: set[UUID]) -> QuerySet[Involvement]:
 
 
 def history(people: set[UUID]) -> list[tuple[Event, set[UUID]]]:
-    """What other systems told of social care's earlier work with these people, newest first, each with whose it is."""
-    return about(people, [code for code in KINDS if code.startswith(OF_SOCIAL_CARE)])
+    """The newest of what other systems told of social care's earlier work with these people, each with whose it is."""
+    return about(people, [code for code in KINDS if code.startswith(OF_SOCIAL_CARE)], NEWEST)

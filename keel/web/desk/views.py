@@ -26,10 +26,10 @@ def desk(request: Asked) -> HttpResponse:
     """What the hub asks this worker's teams; or what it asked them lately, by what came of it."""
     show = Show(request.GET["show"]) if request.GET.get("show") in Show.values else Show.OPEN
     running = clocks(request)
-    waiting = queries.waiting(request.who, running)
+    waiting = queries.waiting(running)
     keys: list[UUID] = keys_of(waiting) if show == Show.OPEN else list(keys_lately(request, show))
     listed = Paginator(keys, ROWS).get_page(request.GET.get("page"))
-    questions = queries.questions(request.who, listed.object_list, running, request.at, waiting)
+    questions = queries.questions(request.who, listed.object_list, running, request.at)
     subjects = {person for one in questions for person in one.subjects}
     request.look("desk.opened", Of(None, sorted(subjects), [one.check.id for one in questions]))
     context = {
@@ -38,7 +38,7 @@ def desk(request: Asked) -> HttpResponse:
         "page": listed,
         "waiting": len(waiting),
         "overdue": sum(w.clock.due < request.at for w in waiting),
-        "record": queries.record(request.who, request.at),
+        "record": queries.record(request.at),
         "shows": Show,
         "teams": [team.name for team in request.who.teams],
         "is_police": is_sender(request),
