@@ -234,6 +234,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["to_team", "read_at"], name="messages_of_a_team"),
             models.Index(fields=["to_worker", "read_at"], name="messages_of_a_worker"),
+            models.Index(fields=["about"], name="messages_about"),
         ]
         constraints = [
             models.CheckConstraint(

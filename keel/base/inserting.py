@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from typing import Any
 from uuid import UUID
@@ -37,7 +38,9 @@ def write_all(rows: Iterable[Model], using: str = DEFAULT_DB_ALIAS) -> None:
         if len(each) >= MANY and not _is_ruled(cursor, table):
             _copy(cursor, type(each[0]), _lines(columns, len(each)))
         else:
-            cursor.execute(*_inserted(table, columns, connection))
+            statement = _statement(type(each[0]), tuple(column.is_list for column in columns), using)
+            once = [column.texts[0] for column in columns if not column.is_list]
+            cursor.execute(statement, [*once, *(_listed(column.texts) for column in columns if column.is_list)])
     for row in each:
         row._state.adding, row._state.db = False, using
 
@@ -73,10 +76,6 @@ class _Column:
 
     field: "Field[Any, Any]"
     texts: Sequence[str | None]
-
-    @property
-    def name(self) -> sql.Identifier:
-        return sql.Identifier(self.field.column or self.field.attname)
 
     @property
     def is_list(self) -> bool:
@@ -143,21 +142,23 @@ def _cells(texts: Sequence[str | None]) -> Sequence[str]:
     return [cell(text) for text in texts]
 
 
-def _inserted(table: str, columns: Sequence[_Column], connection: Any) -> tuple[sql.Composed, list[Any]]:
-    """A statement that takes what is the same in all rows once, and the rest from lists; and its values."""
-    lists = [column for column in columns if column.is_list]
+@cache
+def _statement(model: type[Model], lists: tuple[bool, ...], using: str) -> str:
+    """Takes what is the same in all rows once, and the rest from lists, as is said for each column.
+
+    Put together once for each table and each set of lists, which takes longer than to write one row.
+    """
+    connection, fields = connections[using], model._meta.concrete_fields
+    names = [sql.Identifier(field.column or field.attname) for field in fields]
     taken = [
-        (column.name if column.is_list else sql.SQL("%s"))
-        + sql.SQL("::" + LENGTH.sub("", str(column.field.db_type(connection))))
-        for column in columns
+        (name if is_list else sql.SQL("%s")) + sql.SQL("::" + LENGTH.sub("", str(field.db_type(connection))))
+        for name, field, is_list in zip(names, fields, lists, strict=True)
     ]
-    listed = sql.SQL(" FROM unnest({}) AS each ({})").format(
-        COMMA.join([sql.SQL("%s::text[]")] * len(lists)), COMMA.join(column.name for column in lists)
+    listed = [name for name, is_list in zip(names, lists, strict=True) if is_list]
+    each = sql.SQL(" FROM unnest({}) AS each ({})").format(
+        COMMA.join([sql.SQL("%s::text[]")] * len(listed)), COMMA.join(listed)
     )
     statement = sql.SQL("INSERT INTO {} ({}) SELECT {}{}").format(
-        sql.Identifier(table),
-        COMMA.join(column.name for column in columns),
-        COMMA.join(taken),
-        listed if lists else sql.SQL(""),
+        sql.Identifier(model._meta.db_table), COMMA.join(names), COMMA.join(taken), each if listed else sql.SQL("")
     )
-    return statement, [*(c.texts[0] for c in columns if not c.is_list), *(_listed(c.texts) for c in lists)]
+    return statement.as_string()
