@@ -33,8 +33,8 @@ class Waiting:
     clock: Clock
 
 
-class _Behind(NamedTuple):
-    """What the clock of a question asks of the contact."""
+class _Received(NamedTuple):
+    """What the clock of a question asks of its contact."""
 
     urgency: str
     received_at: datetime
@@ -44,7 +44,7 @@ def waiting(clocks: Clocks) -> list[Waiting]:
     """The open questions to the declared worker's teams, the one due first at the top."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, asked_at, urgency, received_at FROM keel_desk_waits()")
-        found = [Waiting(key, clocks.asked(asked, _Behind(*of))) for key, asked, *of in cursor.fetchall()]
+        found = [Waiting(key, clocks.asked(asked, _Received(*of))) for key, asked, *of in cursor.fetchall()]
     return sorted(found, key=lambda w: (w.clock.due, w.clock.start, w.id))
 
 
