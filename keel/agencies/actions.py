@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
-from django.db import transaction
 
 from keel.agencies.founding import Founding
 from keel.agencies.kinds import NO_CASES, AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Token, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 
@@ -28,7 +28,7 @@ class Newcomer:
     registration_checked_on: date | None = None
 
 
-@transaction.atomic
+@action
 def add_worker(*, newcomer: Newcomer, agency: Agency, by: Actor, at: datetime) -> Worker:
     """An account without a password: the worker sets one by 'I have forgotten my password', or uses OIDC."""
     worker = Worker(
@@ -60,7 +60,7 @@ class NewTeam:
     phone: str = ""
 
 
-@transaction.atomic
+@action
 def add_agency(*, told: NewAgency, by: Actor, at: datetime) -> Agency:
     """An agency joins the partnership."""
     agency = Agency(kind=told.kind, name=told.name, short_name=told.short_name)
@@ -69,7 +69,7 @@ def add_agency(*, told: NewAgency, by: Actor, at: datetime) -> Agency:
     return agency
 
 
-@transaction.atomic
+@action
 def add_team(*, told: NewTeam, agency: Agency, by: Actor, at: datetime) -> Team:
     """A team of an agency, in which seats can then be given."""
     team = Team(agency=agency, kind=told.kind, name=told.name, email=told.email, phone=told.phone)
@@ -78,7 +78,7 @@ def add_team(*, told: NewTeam, agency: Agency, by: Actor, at: datetime) -> Team:
     return team
 
 
-@transaction.atomic
+@action
 def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> Seat:
     """Give a worker a place in a team. Nobody gives one to themselves, and who administers holds no case seat
     (safe practice 34).
@@ -93,14 +93,14 @@ def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> 
     return given
 
 
-@transaction.atomic
+@action
 def unseat(*, seat: Seat, by: Actor, at: datetime) -> None:
     """End a seat; what was seen by it can no longer be seen."""
     Seat.objects.filter(id=seat.id, ends=None).update(ends=at)
     ledger.record(Word.ALTERED, "seat.ended", Of(seat.id, [seat.worker_id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
     """Stop a worker at once: seats, tokens and sessions end, sign-in is refused (safe practice 10)."""
     Worker.objects.filter(id=worker.id).update(suspended_at=at, is_active=False)
@@ -112,7 +112,7 @@ def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "worker.suspended", Of(worker.id, [worker.id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def reinstate(*, worker: Worker, by: Actor, at: datetime) -> None:
     """Take a suspension back: the worker may sign in again, and holds no seat until somebody gives one anew."""
     if worker.id == by.id:
@@ -132,7 +132,7 @@ class Note:
     words: str = ""
 
 
-@transaction.atomic
+@action
 def send(*, note: Note, to: Team | Worker, by: Actor, at: datetime) -> Message:
     """Tell a worker or a team's seats something in Keel."""
     to_team, to_worker = (to, None) if isinstance(to, Team) else (None, to)
@@ -145,14 +145,14 @@ def send(*, note: Note, to: Team | Worker, by: Actor, at: datetime) -> Message:
     return message
 
 
-@transaction.atomic
+@action
 def read(*, message: Message, by: Actor, at: datetime) -> None:
     """Mark a message as read by the first who opens it."""
     Message.objects.filter(id=message.id, read_at=None).update(read_at=at, read_by=by.id)
     ledger.record(Word.CONSULTED, "message.read", Of(message.id, message.subjects), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def found(*, founding: Founding, administrator: Newcomer, by: Worker, at: datetime) -> Worker:
     """Begin an installation: the partnership, social care with its hub, the worker named Keel, the first administrator.
 

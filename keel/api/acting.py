@@ -20,6 +20,7 @@ from keel.agencies.tokens import actions, queries
 from keel.agencies.tokens.actions import Told
 from keel.api.bearing import TOO_OFTEN, Calling, note, spare
 from keel.api.stopping import CANNOT, Stop
+from keel.base.doing import action
 from keel.people.grounds.access import declared
 
 Key = Annotated[
@@ -105,6 +106,7 @@ def _no_seat(body: Body) -> Stop:
     return NO_SEAT if body.worker is None else Stop(422, CANNOT, {"worker": NO_COLLEAGUE})
 
 
+@action
 def _once(acting: Acting, key: str, said: str, act: Callable[[Acting], Done]) -> Answered:
     token, at = acting.token, acting.at
     if not queries.hold(token.team_id, key):

@@ -3,16 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
-
 from keel.base import heads, ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.heads import Kept
 from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
 
 
-@transaction.atomic
+@action
 def forget_searches(*, by: Actor, at: datetime) -> int:
     """Erase what was typed into searches and has outlived its time; how many (safe practice 31)."""
     old = SearchText.objects.filter(until__lte=at)
@@ -23,7 +22,7 @@ def forget_searches(*, by: Actor, at: datetime) -> int:
     return len(entries)
 
 
-@transaction.atomic
+@action
 def copy_head(*, folder: str, by: Actor, at: datetime) -> bool:
     """Add the ledger's head to the copies in a folder elsewhere; False where there is none (safe practice 31)."""
     if not folder:
@@ -33,13 +32,13 @@ def copy_head(*, folder: str, by: Actor, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@action
 def note_backup(*, by: Actor, at: datetime) -> None:
     """Everything was read once more and stands elsewhere."""
     ledger.record(Word.CONSULTED, "backup.made", Of(), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def note_restore(*, list_was_lost: bool, by: Actor, at: datetime) -> None:
     """What happened between the backup and now is not in here any more; nor, perhaps, who was erased meanwhile."""
     act = "backup.restored_without_list" if list_was_lost else "backup.restored"

@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from keel.base.actors import Actor
-from keel.base.inserting import write_all
+from keel.base.doing import write_last
 from keel.base.models import LedgerEntry, LedgerSeal, Word
 from keel.base.rows import fresh
 
@@ -39,7 +39,7 @@ def record(word: Word, act: str, of: Of, *, by: Actor, at: datetime) -> UUID:
 
 
 def record_each(word: Word, act: str, each: Iterable[Of], *, by: Actor, at: datetime) -> list[UUID]:
-    """Write an entry for each of many things to which the same was done, in one statement."""
+    """Write an entry for each of many things to which the same was done; those of one action go in one statement."""
     entries = [
         fresh(
             LedgerEntry, at=at, actor=by.id, agency=by.agency_id, word=word, act=act, about=of.about,
@@ -47,7 +47,7 @@ def record_each(word: Word, act: str, each: Iterable[Of], *, by: Actor, at: date
         )
         for of in each
     ]  # fmt: skip
-    write_all(entries)
+    write_last(entries)
     return [entry.id for entry in entries]
 
 

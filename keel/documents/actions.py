@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_code, of_head, of_link, send, write
 from keel.documents.scan import sentence, tells_place
@@ -34,7 +33,7 @@ from keel.people.grounds.access import mailboxes
 from keel.people.grounds.actions import Refused
 
 
-@transaction.atomic
+@action
 def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datetime) -> list[Notice]:
     """Tell the outcome of a contact, unless the words would say where somebody protected is."""
     people = concerning(contact)
@@ -45,7 +44,7 @@ def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datet
     return telling.tell(contact=contact, tellings=tellings, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) -> int:
     """Send the mail of a notice, or of a reminder of it; to how many addresses. Who may have it is asked again now."""
     row = Notice.objects.select_for_update(of=("self",)).select_related("to_team", "contact").get(id=notice)
@@ -59,7 +58,7 @@ def mail(*, notice: UUID, by: Actor, at: datetime, message: UUID | None = None) 
     return len(addresses)
 
 
-@transaction.atomic
+@action
 def mail_check(*, check: UUID, message: UUID, by: Actor, at: datetime) -> int:
     """Send the mail of a question, or of its being needed sooner; to how many addresses. None once it is answered."""
     row = Check.objects.select_related("team", "contact").filter(id=check, answered_at=None, struck_at=None).first()
@@ -69,7 +68,7 @@ def mail_check(*, check: UUID, message: UUID, by: Actor, at: datetime) -> int:
     return len(addresses)
 
 
-@transaction.atomic
+@action
 def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> int:
     """Send the mail of a question back to the referrer; to how many addresses. None once it is answered."""
     open_ones = QuestionBack.objects.filter(id=question, answer=None, struck_at=None)
@@ -80,21 +79,21 @@ def mail_question(*, question: UUID, message: UUID, by: Actor, at: datetime) -> 
     return len(addresses)
 
 
-@transaction.atomic
+@action
 def tell_school(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell a school of a child, unless the words would say where somebody protected is."""
     _tells_no_place(to.words, named.contact_id, to.team.name)
     return schools.tell(named=named, to=to, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> OnwardReferral:
     """Send on through a side door, unless what that service is told would say where somebody protected is."""
     _tells_no_place("\n".join(sending.answers), contact.id, sending.service)
     return onward.send_on(contact=contact, sending=sending, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def ask_back(*, contact: Contact, said: str, by: Worker, at: datetime) -> QuestionBack:
     """Ask the referrer something, unless the question would say where somebody protected is."""
     _tells_no_place(said, contact.id, str(contact.from_team))
@@ -107,14 +106,14 @@ def _tells_no_place(said: str, contact: UUID, whom: str) -> None:
         raise Refused(sentence(found, whom))
 
 
-@transaction.atomic
+@action
 def call_meeting(*, allegation: Allegation, told: Call, by: Worker, at: datetime) -> AllegationMeeting:
     """Call an allegations meeting, unless what those who are asked may read would say where somebody protected is."""
     _names_no_place(f"{told.place}\n{told.beforehand}", allegation.person_id)
     return meetings.call(allegation=allegation, told=told, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def write_down_meeting(*, meeting: AllegationMeeting, held: Held, by: Worker, at: datetime) -> None:
     """Write down what was decided, which those who were asked read too."""
     _names_no_place(held.decided, meeting.allegation.person_id)
@@ -126,7 +125,7 @@ def _names_no_place(said: str, person: UUID) -> None:
         raise Refused(sentence(found, "those who are asked"))
 
 
-@transaction.atomic
+@action
 def mail_school(*, notice: UUID, message: UUID, by: Actor, at: datetime) -> int:
     """Send the mail of what a school is told; to how many addresses. None once it was received."""
     waiting = SchoolNotice.objects.filter(id=notice, received_at=None, struck_at=None)
@@ -137,13 +136,13 @@ def mail_school(*, notice: UUID, message: UUID, by: Actor, at: datetime) -> int:
     return len(addresses)
 
 
-@transaction.atomic
+@action
 def mail_code(*, contact: UUID, by: Actor, at: datetime) -> bool:
     """Send the code that proves a work e-mail; False where it is proved already."""
     return _with_code(*occasional.renew(contact=contact, by=by, at=at))
 
 
-@transaction.atomic
+@action
 def mail_key(*, view: UUID, by: Actor, at: datetime) -> bool:
     """Send the code that opens a one-time view; False where nothing is left to open."""
     return _with_code(*occasional.key(view=view, by=by, at=at))
@@ -155,7 +154,7 @@ def _with_code(address: str, code: str) -> bool:
     return bool(address)
 
 
-@transaction.atomic
+@action
 def mail_link(*, view: UUID, by: Actor, at: datetime) -> bool:
     """Send the link of a one-time view; False where nothing is left to open."""
     address, token = occasional.link(view=view, by=by, at=at)
@@ -173,7 +172,7 @@ def _may_go(kind: str, about: UUID, addresses: Sequence[str], *, by: Actor, at: 
     return bool(addresses)
 
 
-@transaction.atomic
+@action
 def copy_head(*, to: str, by: Actor, at: datetime) -> bool:
     """Send the ledger's head to where it is kept; False where nobody keeps it (safe practice 31)."""
     if not to:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
 from keel.base import ledger, words
 from keel.base.actors import Actor
 from keel.base.clocks import Limit, due
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.sources import timescales
@@ -30,7 +29,7 @@ class Change:
     reason: str
 
 
-@transaction.atomic
+@action
 def set_timescale(*, code: str, to: Change, by: Actor, at: datetime) -> LocalTimescale:
     """Give a local timescale a new limit from a day on. Clocks that started before that day keep theirs."""
     timescale = timescales.get(code)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.timeline.happening import Happening, rows
@@ -15,13 +14,13 @@ from keel.timeline.models import Event
 __all__ = ["Happening", "record", "record_each"]
 
 
-@transaction.atomic
+@action
 def record(*, happening: Happening, by: Actor, at: datetime) -> Event:
     """Write one event. The kind must be declared; its audience holds unless the happening narrows it."""
     return record_each(happenings=[happening], by=by, at=at)[0]
 
 
-@transaction.atomic
+@action
 def record_each(*, happenings: Iterable[Happening], by: Actor, at: datetime) -> list[Event]:
     """Write many events, in their order."""
     told = [rows(each, by=by, at=at) for each in happenings]

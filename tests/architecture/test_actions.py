@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from tests.architecture.walk import Function, Module, assert_none, dotted, imports, sample, written
 
-ATOMIC = {"transaction.atomic", "atomic"}
-
 
 def public(module: Module) -> list[Function]:
     return [f for f in module.top_functions if not f.name.startswith("_")]
@@ -27,8 +25,8 @@ def signature_faults(module: Module) -> Iterator[str]:
 def atomic_faults(module: Module) -> Iterator[str]:
     for f in public(module):
         marks = [dotted(d.func if isinstance(d, ast.Call) else d) for d in f.decorator_list]
-        if not ATOMIC & set(marks):
-            yield f"{module.at(f)} {f.name}: put @transaction.atomic above it; half an action must not stand."
+        if "action" not in marks:
+            yield f"{module.at(f)} {f.name}: put @action above it; half an action must not stand."
 
 
 def is_of_actions(full: str) -> bool:
@@ -79,7 +77,7 @@ def test_action_without_person_or_moment_is_named() -> None:
 
 def test_action_that_can_stop_halfway_is_named() -> None:
     assert [*atomic_faults(action("def undo(*, by, at): ..."))]
-    assert not [*atomic_faults(action("@transaction.atomic\ndef undo(*, by, at): ..."))]
+    assert not [*atomic_faults(action("@action\ndef undo(*, by, at): ..."))]
 
 
 def test_action_that_leaves_no_word_is_named() -> None:

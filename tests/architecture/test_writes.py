@@ -9,6 +9,7 @@ from tests.architecture.walk import Module, assert_none, dotted, modules, sample
 # A write outside actions, and why. A line that excuses nothing any more is a fault.
 WRITERS = {
     "keel/base/inserting.py": "how actions write many rows; tests/base holds them equal to Django's own",
+    "keel/base/doing.py": "how every action ends: with its entries in the ledger",
     "keel/base/ledger.py": "what every action writes; it is no act itself",
     "keel/front_door/stage.py": "the last step of each front-door action, in its transaction, with a word of its own",
     "keel/people/links/search.py": "a search is asked and noted in one step: its text, its line among look-ups",

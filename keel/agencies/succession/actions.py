@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import AgencyKind
@@ -14,6 +12,7 @@ from keel.agencies.models import Agency, Seat, Succession, Team, TeamMove, Worke
 from keel.agencies.succession import queries
 from keel.base import ledger, queue, words
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -30,7 +29,7 @@ class Planned:
     goes: Mapping[UUID, UUID]
 
 
-@transaction.atomic
+@action
 def record(*, of: Agency, planned: Planned, by: Actor, at: datetime) -> list[Succession]:
     """Record that other agencies take over on a day. Each team is told to sign its list of children."""
     to = _heirs(of, planned, at)
@@ -63,7 +62,7 @@ def _heirs(of: Agency, planned: Planned, at: datetime) -> dict[UUID, Agency]:
     return found
 
 
-@transaction.atomic
+@action
 def take_back(*, of: Agency, by: Actor, at: datetime) -> None:
     """Undo what was recorded, before its day. What managers signed for issues nothing then."""
     planned = Succession.objects.filter(of=of, done_at=None, taken_back_at=None)
@@ -76,7 +75,7 @@ def take_back(*, of: Agency, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "agency.succession_taken_back", Of(of.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def announce_not(*, row: TeamMove, by: Actor, at: datetime) -> None:
     """Tell a team that it stays."""
     told = f"{row.team.name} stays where it is: that {row.succession.to.name} takes over was taken back."
@@ -84,7 +83,7 @@ def announce_not(*, row: TeamMove, by: Actor, at: datetime) -> None:
     ledger.record(Word.DISCLOSED, "team.told_that_it_stays", Of(row.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def announce(*, row: TeamMove, by: Actor, at: datetime) -> None:
     """Tell a team that it moves, and those who can sign, by name, that they sign who comes along."""
     day = words.day(row.succession.starts_on)
@@ -98,7 +97,7 @@ def announce(*, row: TeamMove, by: Actor, at: datetime) -> None:
     ledger.record(Word.DISCLOSED, "team.told_of_its_move", Of(row.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def move(*, row: TeamMove, by: Actor, at: datetime) -> None:
     """Put a team, and those whose agency it was, under the agency that succeeds."""
     of, to = row.succession.of, row.succession.to
@@ -108,7 +107,7 @@ def move(*, row: TeamMove, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "team.moved", Of(row.id, items=[row.team_id, to.id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def close(*, succession: Succession, by: Actor, at: datetime) -> None:
     """Mark a succession as carried out; the agency closes with the last of its own."""
     Succession.objects.filter(id=succession.id).update(done_at=at)

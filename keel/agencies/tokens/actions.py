@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.db.models import Q
 
 from keel.agencies.kinds import Purpose
@@ -14,6 +13,7 @@ from keel.agencies.tokens import queries, secret
 from keel.agencies.tokens.secret import Secret
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day, moment
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -32,7 +32,7 @@ class Wanted:
     last_day: date
 
 
-@transaction.atomic
+@action
 def make(*, wanted: Wanted, by: Actor, at: datetime) -> Secret:
     """A token, whose words are answered here once and kept nowhere."""
     ends = _ready_to_make(wanted, at)
@@ -61,7 +61,7 @@ def _ready_to_make(wanted: Wanted, at: datetime) -> datetime:
     return ends
 
 
-@transaction.atomic
+@action
 def end(*, token: Token, by: Actor, at: datetime) -> None:
     """From this moment nothing is taken under it. Ended twice it is ended once."""
     if Token.objects.filter(id=token.id, ended_at=None).update(ended_at=at, ended_by=by.id):
@@ -79,7 +79,7 @@ class Told:
     about: UUID
 
 
-@transaction.atomic
+@action
 def keep(*, told: Told, token: Token, by: Actor, at: datetime) -> None:
     """Keep the answer under its key, in the transaction of the act; the ledger says through which token it came."""
     row = KeptAnswer(
@@ -92,13 +92,13 @@ def keep(*, told: Told, token: Token, by: Actor, at: datetime) -> None:
     ledger.record(Word.COLLECTED, f"api.{token.purpose}", Of(told.about, items=[token.id, row.id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def refuse(*, token: Token, by: Actor, at: datetime) -> None:
     """Note that something was asked for under a token that is not its own; after the rollback of the call."""
     ledger.record(Word.DENIED, f"api.{token.purpose}", Of(items=[token.id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def forget(*, by: Actor, at: datetime) -> int:
     """Forget answers that nobody asks for again; how many."""
     old = KeptAnswer.objects.filter(kept_at__lte=at - KEPT)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.files import shelf
 from keel.base.files.arriving import Arriving
 from keel.base.files.cleaning import NotTaken
@@ -34,7 +34,7 @@ class Upload:
     content: bytes
 
 
-@transaction.atomic
+@action
 def store(*, upload: Upload, by: Actor, at: datetime) -> StoredFile:
     """Keep a file: of an allowed type, true to its name, without its metadata; NotTaken says why one is not."""
     kind = kind_of(upload.name, upload.content, settings.FILE_CAP)
@@ -58,7 +58,7 @@ def _set_down(bare: bytes) -> str:
         raise NotTaken(NO_ROOM) from error
 
 
-@transaction.atomic
+@action
 def take_in(*, arriving: Arriving, by: Actor, at: datetime) -> StoredFile:
     """Keep a large file that Keel alone reads, as it is, for as long as it is read; nobody attaches or opens it."""
     sha256, size = shelf.pour(arriving)
@@ -68,7 +68,7 @@ def take_in(*, arriving: Arriving, by: Actor, at: datetime) -> StoredFile:
     return file
 
 
-@transaction.atomic
+@action
 def quarantine(*, file: StoredFile, by: Actor, at: datetime) -> bool:
     """Close a file to everyone, wherever the same content is attached; False when it was closed already."""
     closed = StoredFile.objects.filter(sha256=file.sha256, quarantined_at=None).update(quarantined_at=at)

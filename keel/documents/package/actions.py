@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
+from keel.base.doing import action
 from keel.base.refusal import Refused
 from keel.documents.package.content import SCHEMA, Source, content, moment
 from keel.documents.package.reading import read
@@ -35,7 +34,7 @@ class Packed:
     file: bytes
 
 
-@transaction.atomic
+@action
 def pack(*, contact: Contact, wanted: Wanted, by: Worker, at: datetime) -> Packed:
     """One file of what the hub decided, for the authority's own case system."""
     if not wanted.system.strip():

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.calls import queries
 from keel.front_door.calls.models import CallLine, CallNote
@@ -41,7 +42,7 @@ class Heard:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@action
 def pick_up(*, picked: Picked, by: Standing, at: datetime) -> CallNote:
     """Begin a note. The same form sent twice begins one."""
     if found := queries.find(by, picked.id):
@@ -62,7 +63,7 @@ def pick_up(*, picked: Picked, by: Standing, at: datetime) -> CallNote:
     return note
 
 
-@transaction.atomic
+@action
 def hear(*, note: CallNote, heard: Heard, by: Standing, at: datetime) -> CallNote:
     """Add to the log, and keep what is known so far of caller and child."""
     row = _running(note, by)
@@ -72,7 +73,7 @@ def hear(*, note: CallNote, heard: Heard, by: Standing, at: datetime) -> CallNot
     return row
 
 
-@transaction.atomic
+@action
 def finish(*, note: CallNote, call: Call, by: Standing, at: datetime) -> Contact:
     """Make it a contact, of a call or of advice, received when the telephone was picked up; the log is its worry."""
     row = _running(note, by)
@@ -86,7 +87,7 @@ def finish(*, note: CallNote, call: Call, by: Standing, at: datetime) -> Contact
     return contact
 
 
-@transaction.atomic
+@action
 def end(*, note: CallNote, why: str, by: Standing, at: datetime) -> None:
     """Nothing about a child: a wrong number, somebody for another service. The reason stays."""
     row = _running(note, by)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -15,6 +15,7 @@ from keel.agencies.queries import partnership
 from keel.base import ledger, queue, words
 from keel.base.actors import Actor
 from keel.base.clocks import Clock, LateReason
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import events, stage
 from keel.front_door.checks.models import Answer, Check, Handling
@@ -64,7 +65,7 @@ class Reply:
     child_suspect: bool = False
 
 
-@transaction.atomic
+@action
 def ask(*, contact: Contact, question: Question, by: Worker, at: datetime) -> Check:
     """Ask one team about one worry: opens the summary of the people it is about to that team, and tells it."""
     _ready_to_ask(contact, question)
@@ -86,7 +87,7 @@ def ask(*, contact: Contact, question: Question, by: Worker, at: datetime) -> Ch
     return check
 
 
-@transaction.atomic
+@action
 def open_to_asked(*, check: Check, by: Actor, at: datetime) -> None:
     """Open the summary of whom it is about to the asked team: over all records that are one person, for an agency looks
     under every name and date of birth that is known.
@@ -113,21 +114,21 @@ def _ready_to_ask(contact: Contact, question: Question) -> None:
         raise Refused(f"{question.team} was asked about this on {asked} and has not answered yet.")
 
 
-@transaction.atomic
+@action
 def tell(*, check: Check, note: Note, by: Actor, at: datetime) -> None:
     """Tell the asked team something of its question: in Keel, and by the mail that says nothing (safe practice 33)."""
     message = agencies.send(note=note, to=check.team, by=by, at=at)
     queue.defer("checks.mail", check=check.id, message=message.id)
 
 
-@transaction.atomic
+@action
 def wait_no_more(*, contact: Contact, by: Actor, at: datetime) -> None:
     """Who has not answered hears that the hub closed without them; what they know is still wanted."""
     for check in Check.objects.filter(contact=contact, answered_at=None, struck_at=None).select_related("team"):
         tell(check=check, note=Note(NOT_WAITED_FOR, check.id, (), NO_MORE), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def see(*, check: Check, subjects: Sequence[UUID], by: Worker, at: datetime) -> bool:
     """The first of the asked team who opens the question has seen it: a state of its own. True for that first time."""
     if not Check.objects.filter(id=check.id, seen_at=None, answered_at=None).update(seen_at=at, seen_by=by.id):
@@ -137,7 +138,7 @@ def see(*, check: Check, subjects: Sequence[UUID], by: Worker, at: datetime) -> 
     return True
 
 
-@transaction.atomic
+@action
 def answer(*, check: Check, reply: Reply, by: Worker, at: datetime) -> Check:
     """Answer for the asked team. What comes after the decision is marked and tells the decider."""
     row = _asked(check)

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
@@ -55,7 +54,7 @@ WORDS = ("rationale", "set_aside", "dissent", "dissent_by", "shared_without_agre
 PARENTS = ("parents_told", "parents_said", "not_told_why")
 
 
-@transaction.atomic
+@action
 def decide(*, named: Named, chosen: Chosen, by: Worker, at: datetime) -> Decision:
     """Decide for one child of a contact; what was known and not known at this minute is frozen with it."""
     contact = Contact.objects.select_for_update().get(id=named.contact_id)
@@ -144,7 +143,7 @@ def _replace(decisions: list[Decision], at: datetime) -> None:
     Decision.objects.filter(id__in=[d.id for d in decisions]).update(replaced_at=at)
 
 
-@transaction.atomic
+@action
 def sign(*, decision: Decision, agreed: bool, said: str, by: Standing, at: datetime) -> Signature:
     """A second person agrees, and what waited is in force; or sends it back with what must change."""
     contact = Contact.objects.select_for_update().get(id=decision.contact_id)

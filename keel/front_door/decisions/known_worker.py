@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import live
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.front_door.contacts.models import Contact, Named
 from keel.people.family.queries import records
 from keel.people.grounds import actions as grounds
@@ -24,7 +23,7 @@ CONTACT_ABOUT_YOURS = "front_door.contact_about_yours"
 WORDS = "The hub has a new contact about a child you work with. The hub still decides on it; tell it what you know."
 
 
-@transaction.atomic
+@action
 def tell_known_worker(*, contact: Contact, person: Person, by: Actor, at: datetime) -> list[Team]:
     """Called once it is settled who a child is. Tells and opens the new record to those who hold the child's case."""
     if not person.is_child:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import Role
@@ -11,6 +9,7 @@ from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import OPEN_STAGES, Contact
 from keel.front_door.duty.queries import colleagues
@@ -22,7 +21,7 @@ HANDED = "front_door.contact_handed_to_you"
 HANDED_ON = "front_door.contacts_handed_to_you"
 
 
-@transaction.atomic
+@action
 def hand_over(*, contact: Contact, to: Worker, said: str, by: Standing, at: datetime) -> None:
     """Give a contact to a colleague of the hub, with what they need to know now; they are told at once."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("hub").get(id=contact.id)
@@ -40,7 +39,7 @@ def hand_over(*, contact: Contact, to: Worker, said: str, by: Standing, at: date
     agencies.send(note=Note(HANDED, row.id, people, told), to=to, by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def hand_on(*, of: Worker, to: Worker, by: Standing, at: datetime) -> tuple[int, int]:
     """Everything open that a colleague holds goes to another, as somebody falls ill: how many went, how many stay.
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.checks.actions import open_to_asked
 from keel.front_door.checks.models import Check
@@ -34,7 +33,7 @@ class Known:
     words: str = ""
 
 
-@transaction.atomic
+@action
 def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Link | None:
     """Say who this is. `known` None says 'none of these': a new person. Opens the hub's ground first, then reads."""
     if Named.objects.filter(id=named.id, settled_at=None).update(settled_at=at, settled_by=by.id) == 0:
@@ -77,7 +76,7 @@ def _open(contact: Contact, people: Iterable[UUID], *, by: Worker, at: datetime)
     grounds.give(people=people, to=contact.hub, grant=grant, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
     """Take back who a named person was said to be; the hub keeps what the contact itself names, and no more."""
     contact = named.contact

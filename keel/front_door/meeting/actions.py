@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Agency, Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Part
 from keel.front_door.events import SPOKEN_AT_MEETING, UNDERTAKING
@@ -37,7 +36,7 @@ class Promise:
     due_at: datetime
 
 
-@transaction.atomic
+@action
 def hear(*, contact: Contact, said: Said, by: Worker, at: datetime) -> Spoken:
     """Type in what somebody of an agency says about the children of a contact."""
     row = _open(contact)
@@ -50,7 +49,7 @@ def hear(*, contact: Contact, said: Said, by: Worker, at: datetime) -> Spoken:
     return made
 
 
-@transaction.atomic
+@action
 def undertake(*, contact: Contact, promise: Promise, by: Worker, at: datetime) -> Undertaking:
     """A named person and a time, for one child."""
     row = _open(contact)
@@ -71,7 +70,7 @@ def undertake(*, contact: Contact, promise: Promise, by: Worker, at: datetime) -
     return made
 
 
-@transaction.atomic
+@action
 def done(*, undertaking: Undertaking, by: Worker, at: datetime) -> None:
     """Somebody says that it was done."""
     if not Undertaking.objects.filter(id=undertaking.id, done_at=None).update(done_at=at, done_by=by.id):

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.base import ledger, queue
 from keel.base.actors import Actor
 from keel.base.clocks import due
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact, From
@@ -22,7 +23,7 @@ from keel.front_door.occasional.models import OneTimeView, WorkEmail
 from keel.sources.queries import limit
 
 
-@transaction.atomic
+@action
 def leave(*, contact: Contact, email: str, by: Actor, at: datetime) -> None:
     """Keep the work e-mail that a professional leaves on the public page, and mail a code there.
 
@@ -35,14 +36,14 @@ def leave(*, contact: Contact, email: str, by: Actor, at: datetime) -> None:
     queue.defer("occasional.code", contact=contact.id)
 
 
-@transaction.atomic
+@action
 def ask_code(*, contact: UUID, by: Actor, at: datetime) -> None:
     """Somebody who told us asks for a new code; it goes to the work e-mail that stands there."""
     ledger.record(Word.CONSULTED, "work_email.code_asked", Of(contact), by=by, at=at)
     queue.defer("occasional.code", contact=contact)
 
 
-@transaction.atomic
+@action
 def renew(*, contact: UUID, by: Actor, at: datetime) -> tuple[str, str]:
     """A new code for a work e-mail: where it goes, and the code. Nothing where it is proved already."""
     row = WorkEmail.objects.select_for_update().filter(contact=contact, proved_at=None).first()
@@ -54,7 +55,7 @@ def renew(*, contact: UUID, by: Actor, at: datetime) -> tuple[str, str]:
     return row.email, word
 
 
-@transaction.atomic
+@action
 def prove(*, contact: UUID, typed: str, by: Actor, at: datetime) -> bool:
     """Whether this is the code that went to the work e-mail; then it is proved."""
     given: list[Any] = [contact, codes.digest(contact, codes.tidy(typed)), at - codes.GOOD_FOR, codes.MOST_TRIES]
@@ -66,7 +67,7 @@ def prove(*, contact: UUID, typed: str, by: Actor, at: datetime) -> bool:
     return proved
 
 
-@transaction.atomic
+@action
 def offer(*, notice: Notice, by: Actor, at: datetime) -> None:
     """Let the one who told us see a notice once: a link goes to the work e-mail that a code proved."""
     if notice.because != THEY_TOLD_US:
@@ -80,7 +81,7 @@ def offer(*, notice: Notice, by: Actor, at: datetime) -> None:
     queue.defer("occasional.link", view=view.id)
 
 
-@transaction.atomic
+@action
 def link(*, view: UUID, by: Actor, at: datetime) -> tuple[str, UUID]:
     """A new link for a view: where it goes, and the token in it. Nowhere when it was opened or is over."""
     row = OneTimeView.objects.select_for_update(of=("self",)).select_related("notice__contact__work_email").get(id=view)
@@ -92,7 +93,7 @@ def link(*, view: UUID, by: Actor, at: datetime) -> tuple[str, UUID]:
     return row.notice.contact.work_email.email, token
 
 
-@transaction.atomic
+@action
 def ask_key(*, token: UUID, by: Actor, at: datetime) -> bool:
     """Somebody has the link: a code goes to the work e-mail, whoever it is. False for a link that opens nothing."""
     view = queries.behind(token)
@@ -104,7 +105,7 @@ def ask_key(*, token: UUID, by: Actor, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@action
 def key(*, view: UUID, by: Actor, at: datetime) -> tuple[str, str]:
     """A new code for a view: where it goes, and the code."""
     row = OneTimeView.objects.select_for_update(of=("self",)).select_related("notice__contact__work_email").get(id=view)
@@ -116,7 +117,7 @@ def key(*, view: UUID, by: Actor, at: datetime) -> tuple[str, str]:
     return row.notice.contact.work_email.email, word
 
 
-@transaction.atomic
+@action
 def open_once(*, token: UUID, typed: str, by: Actor, at: datetime) -> str:
     """The words of the notice, once, for who has the link and the code; nothing otherwise."""
     view = queries.behind(token)

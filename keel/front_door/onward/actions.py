@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import TeamKind
 from keel.agencies.models import Team, Worker
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.events import ONWARD, SENT_ON
@@ -48,7 +49,7 @@ class Sending:
     adult: Details | None = None
 
 
-@transaction.atomic
+@action
 def send_on(*, contact: Contact, sending: Sending, by: Worker, at: datetime) -> OnwardReferral:
     """Send on. The contact keeps its decision and its clocks; nothing is given away before it is received."""
     row = Contact.objects.select_for_update(of=("self",)).get(id=contact.id)
@@ -106,7 +107,7 @@ def _hand_to_officers(made: OnwardReferral, team: Team, *, by: Worker, at: datet
     agencies.send(note=Note(ALLEGATION_SENT, made.id, [made.person_id]), to=team, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def received(*, onward: OnwardReferral, who: str, by: Worker, at: datetime) -> None:
     """Somebody there has it, by name. From now on it is theirs."""
     row = _open(onward)
@@ -116,7 +117,7 @@ def received(*, onward: OnwardReferral, who: str, by: Worker, at: datetime) -> N
     ledger.record(Word.ALTERED, "onward.received", Of(row.id, [row.person_id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datetime) -> None:
     """They will not take it: it stays ours, and who holds the contact is told."""
     row = _open(onward)
@@ -132,7 +133,7 @@ def refused(*, onward: OnwardReferral, who: str, why: str, by: Worker, at: datet
     agencies.send(note=note, to=contact.owner or contact.hub, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def tell_apart(*, onward: OnwardReferral, by: Worker, at: datetime) -> None:
     """That an allegation was not taken: to who sent it and to the hub's managers. Nobody else knows of it."""
     note = Note(REFUSED, onward.contact_id, [onward.person_id], "What you or your hub sent on was not taken.")
@@ -140,7 +141,7 @@ def tell_apart(*, onward: OnwardReferral, by: Worker, at: datetime) -> None:
         agencies.send(note=note, to=worker, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def settle(*, onward: OnwardReferral, why: str, by: Worker, at: datetime) -> None:
     """What was not taken goes nowhere else: somebody of the hub says why, of an allegation a manager."""
     if not why.strip():
@@ -174,7 +175,7 @@ class Entry:
     email: str = ""
 
 
-@transaction.atomic
+@action
 def note_entry(*, entry: Entry, by: Worker, at: datetime, instead_of: BookEntry | None = None) -> BookEntry:
     """Write a service into the contact book, in the place of how it stood there before."""
     if entry.door not in doors() or not (entry.service.strip() and entry.phone.strip()):

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.outage import keys, queries
@@ -44,7 +43,7 @@ class Made:
     contacts: Sequence[UUID]
 
 
-@transaction.atomic
+@action
 def keep(*, made: Made, by: Worker, at: datetime) -> OutagePack:
     """Keep that this pack was made. Its id was given before: it stands in the file."""
     row = OutagePack(
@@ -57,7 +56,7 @@ def keep(*, made: Made, by: Worker, at: datetime) -> OutagePack:
     return row
 
 
-@transaction.atomic
+@action
 def release(*, pack: OutagePack, channel: Channel, reason: str, by: Standing, at: datetime) -> str:
     """The key of a pack, for who stands on the rota: on their own page, or read to them by a manager, with a reason.
 
@@ -78,7 +77,7 @@ def release(*, pack: OutagePack, channel: Channel, reason: str, by: Standing, at
     return key
 
 
-@transaction.atomic
+@action
 def mail(*, pack: OutagePack, to: Standing, by: Worker, at: datetime) -> str:
     """The key of a pack, for a mail to its own worker; call it inside `seen_as`, where they may be given it."""
     _ready(pack, Channel.MAIL, "", to, at)
@@ -108,7 +107,7 @@ def _ready(pack: OutagePack, channel: Channel, reason: str, by: Standing, at: da
         raise Refused(NOT_YOURS if is_own else NOT_THROUGH_YOU)
 
 
-@transaction.atomic
+@action
 def end(*, by: Worker, at: datetime) -> int:
     """Forget the keys of packs whose time is over, and whom they were about; how many. That they were made stays."""
     ended = queries.over(at)

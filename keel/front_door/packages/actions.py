@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Team, Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -39,7 +38,7 @@ class Holding:
     items: Collection[UUID]
 
 
-@transaction.atomic
+@action
 def keep(*, contact: Contact, wanted: Wanted, holding: Holding, by: Worker, at: datetime) -> Package:
     """Keep that this file left. Its id was given before: it stands in the file."""
     row = Package(
@@ -61,7 +60,7 @@ class Given:
     received_on: date
 
 
-@transaction.atomic
+@action
 def note_number(*, named: Named, given: Given, by: Worker, at: datetime) -> CaseNumber:
     """Keep the number of one child; a wrong one is followed by the right one and stays readable."""
     system, number = given.system.strip(), " ".join(given.number.split())
@@ -85,7 +84,7 @@ class OwnNumber:
     since: date
 
 
-@transaction.atomic
+@action
 def give_number(*, named: Named, given: OwnNumber, by: Worker, at: datetime) -> CaseNumber:
     """Keep the number beside the contact that the team sent. It stands under the agency's name, so that no system of an
     agency is taken for the authority's own.

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -11,6 +11,7 @@ from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue, words
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Part, Stage
 from keel.front_door.events import ADDED, ADDITION, QUESTION_BACK
@@ -26,7 +27,7 @@ ASKED_BACK = "front_door.asked_back"
 REFERRER_ADDED = "front_door.referrer_added"
 
 
-@transaction.atomic
+@action
 def ask_back(*, contact: Contact, said: str, by: Worker, at: datetime) -> QuestionBack:
     """Ask the referrer's team something about their referral. The contact goes on: nothing waits for the answer."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("from_team").get(id=contact.id)
@@ -55,7 +56,7 @@ def _ready_to_ask(contact: Contact, said: str) -> None:
         raise Refused(f"{contact.from_team} has nobody now who can be asked in Keel. Ring them.")
 
 
-@transaction.atomic
+@action
 def add(*, contact: Contact, said: str, by: Standing, at: datetime, answers: QuestionBack | None = None) -> Addition:
     """Add to a referral that was sent; whoever holds it is told, and who decided already too."""
     row = Contact.objects.filter(id=contact.id, from_team__in=by.team_ids).exclude(stage=Stage.DRAFT).first()

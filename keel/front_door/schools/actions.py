@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue, words
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Part
@@ -41,7 +40,7 @@ class ToSchool:
     another_why: str = ""
 
 
-@transaction.atomic
+@action
 def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotice:
     """Tell the school of a child who is confirmed, unless an adult concerned works there. It opens no record: what the
     school needs stands in the notice, of which the child's name and the day are Keel's own words.
@@ -78,7 +77,7 @@ def tell(*, named: Named, to: ToSchool, by: Worker, at: datetime) -> SchoolNotic
     return row
 
 
-@transaction.atomic
+@action
 def leave_untold(*, named: Named, why: str, by: Worker, at: datetime) -> SchoolNotice:
     """No school is told of this child; nobody wonders later whether it was forgotten."""
     contact, _ = _affected(named)
@@ -93,7 +92,7 @@ def leave_untold(*, named: Named, why: str, by: Worker, at: datetime) -> SchoolN
     return row
 
 
-@transaction.atomic
+@action
 def receive(*, notice: SchoolNotice, by: Standing, at: datetime) -> None:
     """The school has it: whoever of its team says so first is kept by name."""
     mine = SchoolNotice.objects.filter(id=notice.id, to_team__in=by.team_ids, received_at=None)

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.checks import actions as checks
@@ -63,7 +62,7 @@ class Plan:
     added: tuple[Added, ...] = ()
 
 
-@transaction.atomic
+@action
 def claim(*, contact: Contact, was: UUID | None, by: Worker, at: datetime) -> None:
     """Take a contact. `was` is the owner whom the page showed; whoever had it is told."""
     row = _held(contact)
@@ -78,7 +77,7 @@ def claim(*, contact: Contact, was: UUID | None, by: Worker, at: datetime) -> No
         agencies.send(note=note, to=row.owner, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def grade(*, contact: Contact, verdict: Verdict, version: int, by: Worker, at: datetime) -> Grade:
     """Say how urgent it is and what the child needs. Stops the first-look clock; takes a contact that nobody has.
 
@@ -124,7 +123,7 @@ def _tell_asked(contact: Contact, *, by: Actor, at: datetime) -> None:
         checks.tell(check=check, note=Note(ANSWER_SOONER, check.id, (), words), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def choose(*, contact: Contact, plan: Plan, version: int, by: Worker, at: datetime) -> list[Check]:
     """Ask, leave out and add, all at once or not at all. What was left out or added keeps its reason."""
     row = _held(contact)

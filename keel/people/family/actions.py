@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.people.family.models import Relationship, Responsibility, SafeContact, Tie
@@ -24,13 +23,13 @@ class Said:
     by: str = ""
 
 
-@transaction.atomic
+@action
 def relate(*, said: Said, by: Actor, at: datetime) -> None:
     """Record what one person is to another. Said again it changes nothing; said otherwise, the earlier one ends."""
     relate_each(each=[said], by=by, at=at)
 
 
-@transaction.atomic
+@action
 def relate_each(*, each: Sequence[Said], by: Actor, at: datetime) -> None:
     """The same of many, no two of them about the same two people."""
     live = Relationship.objects.filter(person_id__in={s.person for s in each}, ends=None)
@@ -43,7 +42,7 @@ def relate_each(*, each: Sequence[Said], by: Actor, at: datetime) -> None:
     relate_new(said=new, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def relate_new(*, said: Iterable[Said], by: Actor, at: datetime) -> None:
     """Record what people are to each other of whom nothing was said before, as their records were made just now."""
     rows = [
@@ -55,7 +54,7 @@ def relate_new(*, said: Iterable[Said], by: Actor, at: datetime) -> None:
     ledger.record_each(Word.COLLECTED, "relationship.said", told, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def part(*, person: UUID, other: UUID, by: Actor, at: datetime) -> None:
     """One person is said to be nothing to another any more."""
     if Relationship.objects.filter(person_id=person, other_id=other, ends=None).update(ends=local_day(at)):
@@ -72,7 +71,7 @@ class Held:
     ground: str = ""
 
 
-@transaction.atomic
+@action
 def hold(*, said: Held, by: Actor, at: datetime) -> None:
     """Record what is said of parental responsibility; the newest counts, and the same twice is written once."""
     rows = Responsibility.objects.filter(adult_id=said.adult, child_id=said.child).order_by("-recorded_at")
@@ -97,7 +96,7 @@ class Safe:
     note: str = ""
 
 
-@transaction.atomic
+@action
 def reach(*, person: UUID, safe: Safe, by: Actor, at: datetime) -> SafeContact:
     """Record how an adult may safely be reached; the newest counts (safe practice 16)."""
     row = SafeContact(

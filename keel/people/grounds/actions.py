@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -15,6 +15,7 @@ from keel.agencies.queries import Standing, hub, standing
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
+from keel.base.doing import action
 from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused as Refused  # the parts above take it from here
@@ -37,7 +38,7 @@ class Grant:
     words: str = ""
 
 
-@transaction.atomic
+@action
 def give(*, people: Iterable[UUID], to: Team, grant: Grant, by: Actor, at: datetime) -> None:
     """Open people to a team's seats because of a record. What it has for that record without an end is not repeated."""
     wanted = set(people)
@@ -55,7 +56,7 @@ class Opening:
     grant: Grant
 
 
-@transaction.atomic
+@action
 def open_new(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
     """Open records that were made a moment ago: nobody holds them yet, so nothing is looked for first."""
     grounds = []
@@ -74,7 +75,7 @@ def open_new(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
         ledger.record_each(Word.ALTERED, f"ground.{kind}", told, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def open_each(*, openings: Sequence[Opening], by: Actor, at: datetime) -> None:
     """Open many at once. What a team has for the same record without an end is not repeated."""
     there = Ground.objects.filter(about__in={each.grant.about for each in openings}, ends=None)
@@ -99,7 +100,7 @@ def _write(grounds: list[Ground], grant: Grant, *, by: Actor, at: datetime) -> N
         ledger.record(Word.ALTERED, f"ground.{grant.kind}", of, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime, upto: datetime | None = None) -> int:
     """End the grounds that a record gave, whoever holds them, now or at a later moment; how many will end."""
     with connection.cursor() as cursor:
@@ -109,7 +110,7 @@ def end(*, about: UUID, kinds: Iterable[GroundKind], by: Actor, at: datetime, up
     return ended
 
 
-@transaction.atomic
+@action
 def open_by_hand(*, person: Person, to: Worker, reason: str, by: Standing, at: datetime) -> Ground:
     """A manager whose team holds a record opens it to a named worker for 30 days (safe practice 10)."""
     if to == by.worker:
@@ -143,7 +144,7 @@ def _may_have(person: Person, to: Worker, at: datetime) -> None:
         raise Refused(f"This record is open to {to.name} already. End that first if they need longer.")
 
 
-@transaction.atomic
+@action
 def end_by_hand(*, ground: UUID, person: UUID, by: Standing, at: datetime) -> None:
     """A manager whose team holds the record ends what was opened by hand, whoever gave it."""
     with connection.cursor() as cursor:
@@ -153,7 +154,7 @@ def end_by_hand(*, ground: UUID, person: UUID, by: Standing, at: datetime) -> No
     ledger.record(Word.ALTERED, "ground.manual_ended", Of(ground, [person]), by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def break_glass(*, person: UUID, reason: str, by: Standing, at: datetime) -> Ground:
     """Open the safety summary of one person for 24 hours, tell its owners at once (safe practice 12)."""
     if len(reason.strip()) < SENTENCE:
@@ -192,7 +193,7 @@ def _owners(person: UUID) -> list[Team]:
     return list(Team.objects.filter(id__in=found).order_by("id")) or [hub()]
 
 
-@transaction.atomic
+@action
 def note_conflict(*, worker: Worker, person: Person, reason: str, by: Actor, at: datetime) -> None:
     """Keep a worker from a person, whatever grounds there are. The worker is not told."""
     row = Conflict(worker=worker, person=person, reason=reason, starts=at, noted_by=by.id)

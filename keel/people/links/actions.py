@@ -5,17 +5,18 @@ again.
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people.grounds.actions import Refused
 from keel.people.links.models import Link
 from keel.people.persons.models import Person
 
 
-@transaction.atomic
+@action
 def confirm(*, record: Person, known: Person, evidence: str, by: Actor, at: datetime) -> Link:
     """A worker says that two records are one person, and why."""
     if record.one == known.one:
@@ -29,7 +30,7 @@ def confirm(*, record: Person, known: Person, evidence: str, by: Actor, at: date
     return link
 
 
-@transaction.atomic
+@action
 def undo(*, link: Link, why: str, by: Actor, at: datetime) -> None:
     """Take a link away; both records are again what they were."""
     if not why.strip():

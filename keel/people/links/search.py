@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.models import SearchText
@@ -108,7 +109,7 @@ def _either_order(names: list[str], born: date | None, number: str) -> Sought:
     return Sought(readings, " ".join(names), born, number)
 
 
-@transaction.atomic
+@action
 def search(*, words: str, by: Worker, at: datetime) -> list[Card]:
     """Cards for a hub seat; the search is in the ledger, its text in a side table for 90 days (safe practice 31)."""
     sought = understand(words, local_day(at))

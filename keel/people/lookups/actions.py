@@ -5,12 +5,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.kinds import Role
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.people.lookups.models import Lookup, OwnPostcode
@@ -18,7 +17,7 @@ from keel.people.lookups.models import Lookup, OwnPostcode
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
 
 
-@transaction.atomic
+@action
 def see(*, entries: Collection[UUID], words: str, by: Standing, at: datetime) -> int:
     """The data protection officer has looked at these, and says what came of it; how many they were."""
     if Role.DATA_OFFICER not in by.roles:
@@ -32,7 +31,7 @@ def see(*, entries: Collection[UUID], words: str, by: Standing, at: datetime) ->
     return len(keys)
 
 
-@transaction.atomic
+@action
 def note_postcode(*, worker: Worker, postcode: str, by: Standing, at: datetime) -> None:
     """Record, change or, with nothing, take out where a worker lives. It is used for this list and nothing else."""
     tidy = " ".join(postcode.upper().split())

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Team, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.people.network.models import Involvement, Work
@@ -25,7 +24,7 @@ class Works:
     said: str
 
 
-@transaction.atomic
+@action
 def say(*, works: Works, by: Actor, at: datetime) -> None:
     """Record who is said to work with a person; the same twice is written once, an earlier other one ends."""
     live = Involvement.objects.filter(person_id=works.person, work=works.work, ends=None, agency=None)
@@ -38,7 +37,7 @@ def say(*, works: Works, by: Actor, at: datetime) -> None:
         ledger.record(Word.COLLECTED, "involvement.said", Of(subjects=[works.person]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def say_new(*, works: Collection[Works], by: Actor, at: datetime) -> None:
     """Record who works with people of whom nothing was said before, as their records were made just now."""
     Involvement.objects.bulk_create(
@@ -57,7 +56,7 @@ class Holding:
     work: Work
 
 
-@transaction.atomic
+@action
 def hold(*, holding: Holding, by: Worker, at: datetime) -> None:
     """The worker who acts holds the child for the team from now on."""
     row = Involvement(

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -41,7 +40,7 @@ class Details:
 IDENTITY = ("gender", "ethnicity", "religion", "language", "interpreter", "disability", "communication")
 
 
-@transaction.atomic
+@action
 def add(*, details: Details, by: Actor, at: datetime, sealed: bool = False) -> Person:
     """A new record with its name and numbers. The one who calls gives the ground under which it can be seen. `sealed`:
     from its first minute it is found by no search and read by those who hold its key (safe practice 13).
@@ -49,7 +48,7 @@ def add(*, details: Details, by: Actor, at: datetime, sealed: bool = False) -> P
     return add_each(details=[details], by=by, at=at, sealed=sealed)[0]
 
 
-@transaction.atomic
+@action
 def add_each(*, details: Sequence[Details], by: Actor, at: datetime, sealed: bool = False) -> list[Person]:
     """A new record for each, in their order, in as many statements as for one."""
     people = [_row(each, by, at, sealed=sealed) for each in details]
@@ -85,7 +84,7 @@ def _names(person: Person, details: Details, at: datetime) -> Iterator[Name]:
         yield fresh(Name, person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at)
 
 
-@transaction.atomic
+@action
 def describe(*, person: UUID, details: Details, by: Actor, at: datetime) -> None:
     """Rewrite a record while it is still being typed in a draft; afterwards records are linked, never overwritten."""
     row = Person.objects.select_for_update().get(id=person)
@@ -120,7 +119,7 @@ def _rename(person: Person, details: Details, at: datetime) -> None:
 LEARNT = ("birth_date", "expected_date", "death_date")
 
 
-@transaction.atomic
+@action
 def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
     """Fill in what the record does not say yet: a birth, a death, a sex, a number. What it says already stands."""
     learnt = {name: told for name in LEARNT if (told := getattr(details, name)) and getattr(person, name) is None}
@@ -137,7 +136,7 @@ def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
         ledger.record(Word.ALTERED, "person.learnt", Of(person.id, [person.id]), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def seal(*, person: Person, by: Actor, at: datetime) -> None:
     """Close a record after an adoption: found by no search, read by the adoption team alone (safe practice 20)."""
     if Person.objects.filter(id=person.id, sealed_at=None).update(sealed_at=at):

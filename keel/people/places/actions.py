@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Team
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people.places.models import Place, PlaceKind, Protection, Stay
 
@@ -28,7 +27,7 @@ class Where:
         return bool(self.lines or self.postcode or self.organisation)
 
 
-@transaction.atomic
+@action
 def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at: datetime) -> Place:
     """People stay together at a place from a day on. Each telling makes a place of its own: addresses link nobody."""
     return house_each(households=[Household(people, where, since)], by=by, at=at)[0]
@@ -43,7 +42,7 @@ class Household:
     since: date
 
 
-@transaction.atomic
+@action
 def house_each(*, households: Sequence[Household], by: Actor, at: datetime) -> list[Place]:
     """Many households, each at a place of its own, in their order."""
     told = [(_place(each.where), each) for each in households]
@@ -62,7 +61,7 @@ def _place(where: Where) -> Place:
     return Place(kind=where.kind, contact=where.organisation, lines=where.lines, postcode=where.postcode)
 
 
-@transaction.atomic
+@action
 def describe(*, place: Place, where: Where, by: Actor, at: datetime) -> None:
     """Say otherwise what a place is, while it is still being typed."""
     is_refuge = where.kind == PlaceKind.REFUGE
@@ -73,7 +72,7 @@ def describe(*, place: Place, where: Where, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "place.described", Of(place.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def join(*, people: Collection[UUID], place: Place, since: date, by: Actor, at: datetime) -> None:
     """More people are said to stay at a place."""
     Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)
@@ -81,7 +80,7 @@ def join(*, people: Collection[UUID], place: Place, since: date, by: Actor, at: 
         ledger.record(Word.COLLECTED, "stay.said", Of(place.id, list(people)), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def leave(*, people: Collection[UUID], on: date, by: Actor, at: datetime) -> None:
     """People no longer stay where they were said to stay."""
     Stay.objects.filter(person_id__in=people, ends=None).update(ends=on)
@@ -93,7 +92,7 @@ def _stay(person: UUID, place: Place, since: date, *, by: Actor, at: datetime) -
     return Stay(person_id=person, place=place, starts=since, recorded_at=at, recorded_by=by.id)
 
 
-@transaction.atomic
+@action
 def protect(*, people: Collection[UUID], held_by: Team, reason: str, by: Actor, at: datetime) -> None:
     """Keep the whereabouts of people from everyone but one team; it spreads to their household by itself."""
     rows = [

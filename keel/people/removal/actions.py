@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q
 
 from keel.agencies.kinds import Role
@@ -12,6 +12,7 @@ from keel.agencies.models import Message
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people import models as people
 from keel.people.grounds.actions import Refused
@@ -22,7 +23,7 @@ from keel.people.removal.registry import HOLDERS
 from keel.sources.items import Item
 
 
-@transaction.atomic
+@action
 def strike(*, item: Item, why: str, by: Standing, at: datetime) -> None:
     """Hide an item from everyone but the data protection officer: wrong child, court order. The row stays."""
     if Role.DATA_OFFICER not in by.roles:
@@ -36,7 +37,7 @@ def strike(*, item: Item, why: str, by: Standing, at: datetime) -> None:
     ledger.record(Word.ERASED, "item.struck", Of(item.pk), by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def erase(*, person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     """Erase one record of a person with everything that is only theirs; the ids of what went. As the jobs login."""
     if any(holder.is_held(person) for holder in HOLDERS):
@@ -67,7 +68,7 @@ def _erase(person: UUID, reason: str, by: Actor, at: datetime) -> list[UUID]:
     return items
 
 
-@transaction.atomic
+@action
 def erase_again(*, listed: Iterable[Listed], by: Actor, at: datetime) -> int:
     """After a backup was restored: erase once more whom it brought back; how many there were.
 
@@ -83,7 +84,7 @@ def erase_again(*, listed: Iterable[Listed], by: Actor, at: datetime) -> int:
     return count
 
 
-@transaction.atomic
+@action
 def lift(*, number: Number, by: Actor, at: datetime) -> None:
     """Let files load a child under this number again, who came back to social care. Nothing erased comes back by it."""
     found = list(erased_under(number))

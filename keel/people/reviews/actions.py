@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -13,6 +13,7 @@ from keel.agencies.models import Seat, Worker
 from keel.agencies.policy import MANAGERS
 from keel.agencies.queries import Standing, live
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.people.grounds.access import may_be_told
@@ -36,7 +37,7 @@ class Verdict:
     words: str
 
 
-@transaction.atomic
+@action
 def review(*, opening: Opening, verdict: Verdict, by: Standing, at: datetime) -> Review:
     """The word of another agency on an opening; the database asks the same again (safe practice 12)."""
     fault = _fault(opening)

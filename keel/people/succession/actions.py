@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Q
 
 from keel.agencies.models import Seat, Succession, TeamMove
@@ -13,6 +13,7 @@ from keel.agencies.succession import actions as agencies
 from keel.agencies.succession import queries as successions
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -23,7 +24,7 @@ from keel.people.succession.models import SignedList
 REMIND = (7, 1)  # days before
 
 
-@transaction.atomic
+@action
 def sign(*, move: TeamMove, people: Collection[UUID], by: Standing, at: datetime) -> int:
     """Sign who comes along; how many grounds are issued from the day of the move, or from now where it has come."""
     listed = {one.person for one in queries.to_sign(move) if not one.is_signed}
@@ -40,7 +41,7 @@ def sign(*, move: TeamMove, people: Collection[UUID], by: Standing, at: datetime
     return issued
 
 
-@transaction.atomic
+@action
 def remind(*, by: Actor, at: datetime) -> int:
     """A week and a day before: tell each team whose manager has signed nothing yet; how many."""
     days = {local_day(at) + timedelta(days=left) for left in REMIND}
@@ -51,7 +52,7 @@ def remind(*, by: Actor, at: datetime) -> int:
     return len(unsigned)
 
 
-@transaction.atomic
+@action
 def carry_out(*, by: Actor, at: datetime) -> int:
     """Every move whose day has come: how many. As the jobs login."""
     moves = list(successions.due(at))
@@ -63,7 +64,7 @@ def carry_out(*, by: Actor, at: datetime) -> int:
     return len(moves)
 
 
-@transaction.atomic
+@action
 def stay(*, move: TeamMove, by: Actor, at: datetime) -> int:
     """The succession was taken back: what was signed for its day does not begin. As the jobs login."""
     signed = SignedList.objects.filter(move=move).values_list("signed_by", flat=True)

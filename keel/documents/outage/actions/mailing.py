@@ -7,10 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from keel.agencies.models import Worker
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.documents.mail import of_key, send
@@ -20,7 +20,7 @@ from keel.front_door.outage.models import OutagePack
 from keel.people.grounds.access import seen_as
 
 
-@transaction.atomic
+@action
 def mail(*, pack: UUID, by: Worker, at: datetime) -> bool:
     """Send a key to whose pack it is, once; False where it went already, or they may not be given it any more."""
     row = next((one for one in queries.unmailed(at) if one.id == pack), None)

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies.models import Worker
 from keel.agencies.queries import partnership
 from keel.base import ledger, queue
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.documents.outage import folder
 from keel.documents.outage.reading import contents
@@ -25,7 +26,7 @@ from keel.front_door.outage.models import OutagePack
 from keel.people.grounds.access import seen_as
 
 
-@transaction.atomic
+@action
 def turn(*, by: Worker, at: datetime) -> int:
     """Take away what is over, and ask for each pack that is not there yet, and each mail; how many packs. Twice is as
     once.
@@ -43,7 +44,7 @@ def turn(*, by: Worker, at: datetime) -> int:
     return len(wanted)
 
 
-@transaction.atomic
+@action
 def make(*, worker: UUID, by: Worker, at: datetime) -> OutagePack | None:
     """Make one worker's pack for the night that runs; nothing where it is there, or they stand on no rota any more."""
     _alone()

@@ -2,17 +2,18 @@
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies.models import Worker
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.allegations.actions.cases import TO_TELL, say
 from keel.front_door.allegations.models import Allegation
 
 
-@transaction.atomic
+@action
 def open_again(*, allegation: Allegation, why: str, by: Worker, at: datetime) -> None:
     """An officer opens it again, with a reason. How it had ended is written into the log, which nobody changes."""
     if not why.strip():

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db import transaction
-
 from keel.agencies.models import Team, Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.allegations.models import (
@@ -58,7 +57,7 @@ class Told:
     works_here: Worker | None = None
 
 
-@transaction.atomic
+@action
 def receive(*, onward: OnwardReferral, told: Told, by: Worker, at: datetime) -> Allegation:
     """An officer takes what the hub sent, by name, and the case begins; its clock began when the hub sent it."""
     if Allegation.objects.filter(onward=onward).exists():
@@ -72,7 +71,7 @@ def receive(*, onward: OnwardReferral, told: Told, by: Worker, at: datetime) -> 
     return _begin(row.person, told, row, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def open_case(*, adult: Details, told: Told, by: Worker, at: datetime) -> Allegation:
     """Type in an allegation that came by telephone. The adult's record is made for it alone, and no search finds it."""
     if not (adult.given.strip() and adult.family.strip()):
@@ -109,7 +108,7 @@ def _begin(person: Person, told: Told, onward: OnwardReferral | None, *, by: Wor
     return made
 
 
-@transaction.atomic
+@action
 def keep_away(*, allegation: Allegation, worker: Worker, by: Worker, at: datetime) -> None:
     """A worker of the partnership whom it is about, or who is close to them, is kept away at once and not told."""
     if worker.id == by.id:
@@ -119,7 +118,7 @@ def keep_away(*, allegation: Allegation, worker: Worker, by: Worker, at: datetim
     say(allegation=allegation, who=by.name, words=f"{worker.name} is kept away from this case.", by=by, at=at)
 
 
-@transaction.atomic
+@action
 def say(*, allegation: Allegation, who: str, words: str, by: Worker, at: datetime) -> AllegationLine:
     """Add to the log what somebody said or did. Nothing in it is ever changed."""
     if not (who.strip() and words.strip()):
@@ -140,7 +139,7 @@ class Step:
     due_at: datetime
 
 
-@transaction.atomic
+@action
 def undertake(*, allegation: Allegation, step: Step, by: Worker, at: datetime) -> AllegationStep:
     """A named person and a time. It needs no meeting, and an ended case takes it too."""
     if not (step.who.strip() and step.what.strip()):
@@ -154,7 +153,7 @@ def undertake(*, allegation: Allegation, step: Step, by: Worker, at: datetime) -
     return made
 
 
-@transaction.atomic
+@action
 def done(*, step: AllegationStep, by: Worker, at: datetime) -> None:
     """Somebody says that it was done."""
     if not AllegationStep.objects.filter(id=step.id, done_at=None).update(done_at=at, done_by=by.id):
@@ -182,7 +181,7 @@ class End:
     referred_why: str
 
 
-@transaction.atomic
+@action
 def close(*, allegation: Allegation, end: End, by: Worker, at: datetime) -> None:
     """End the case. Steps that are not done go on being shown; the log stays open."""
     if end.outcome not in FINDINGS:

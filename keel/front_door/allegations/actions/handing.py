@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.allegations.models import Allegation, HandedOn, Outcome
@@ -23,7 +22,7 @@ class Elsewhere:
     phone: str = ""
 
 
-@transaction.atomic
+@action
 def hand_on(*, allegation: Allegation, to: Elsewhere, by: Worker, at: datetime) -> HandedOn:
     """Nothing is given away by it: steps, meetings and clocks go on until the receipt."""
     if allegation.closed_at:
@@ -41,7 +40,7 @@ def hand_on(*, allegation: Allegation, to: Elsewhere, by: Worker, at: datetime) 
     return made
 
 
-@transaction.atomic
+@action
 def received(*, handed: HandedOn, who: str, by: Worker, at: datetime) -> None:
     """Somebody there has it, by name: it is theirs, and the case ends here."""
     _answer(handed, who, "", by=by, at=at)
@@ -52,7 +51,7 @@ def received(*, handed: HandedOn, who: str, by: Worker, at: datetime) -> None:
     ledger.record(Word.ALTERED, "allegation.closed", Of(handed.allegation_id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def refused(*, handed: HandedOn, who: str, why: str, by: Worker, at: datetime) -> None:
     """They will not take it: it stays ours."""
     if not why.strip():

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.allegations.models import Allegation, AllegationMeeting, Invitation
@@ -28,7 +27,7 @@ class Call:
     beforehand: str
 
 
-@transaction.atomic
+@action
 def call(*, allegation: Allegation, told: Call, by: Worker, at: datetime) -> AllegationMeeting:
     """Call a meeting. One that was held already is written down in the same way (safe practice 5)."""
     if allegation.closed_at:
@@ -53,7 +52,7 @@ class Guest:
     worker: Worker | None = None
 
 
-@transaction.atomic
+@action
 def ask(*, meeting: AllegationMeeting, guest: Guest, by: Worker, at: datetime) -> Invitation:
     """Ask somebody. Whoever has a conflict with the adult is not asked, and learns nothing (safe practice 11)."""
     person = meeting.allegation.person_id
@@ -74,7 +73,7 @@ def ask(*, meeting: AllegationMeeting, guest: Guest, by: Worker, at: datetime) -
     return made
 
 
-@transaction.atomic
+@action
 def withdraw(*, invitation: Invitation, by: Worker, at: datetime) -> None:
     """Take an invitation back: from now on they see nothing of the meeting."""
     if not Invitation.objects.filter(id=invitation.id, withdrawn_at=None).update(withdrawn_at=at):
@@ -91,7 +90,7 @@ class Held:
     next_at: datetime
 
 
-@transaction.atomic
+@action
 def write_down(*, meeting: AllegationMeeting, held: Held, by: Worker, at: datetime) -> None:
     """Who came and who was missing, what was decided, by when next. It is written once."""
     if meeting.meets_at > at:

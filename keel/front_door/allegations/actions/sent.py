@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.front_door.onward.actions import tell_apart
 from keel.front_door.onward.models import OnwardReferral
 
 
-@transaction.atomic
+@action
 def refuse(*, onward: OnwardReferral, why: str, by: Worker, at: datetime) -> None:
     """An officer does not take it, by name and with a reason. It stays the hub's, who hear of it at once."""
     if not why.strip():

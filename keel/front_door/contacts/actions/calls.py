@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
+from keel.base.doing import action
 from keel.front_door.contacts.actions.naming import Telling, name
 from keel.front_door.contacts.actions.sending import send
 from keel.front_door.contacts.actions.writing import Answers, Begun, start, write
@@ -33,7 +32,7 @@ class Call:
     rang_at: datetime | None = None
 
 
-@transaction.atomic
+@action
 def receive(*, call: Call, team: Team, by: Standing, at: datetime) -> Contact:
     """Take a call. Its clock runs from when the telephone was picked up, whatever is still to be typed."""
     begun = start(begun=Begun(call.id, team, call.in_danger, call.channel), by=by, at=at)

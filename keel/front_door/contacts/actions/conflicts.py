@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies.kinds import HUBS
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
+from keel.base.doing import action
 from keel.front_door.contacts.models import Contact, Named
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Refused
 from keel.people.persons.models import Person
 
 
-@transaction.atomic
+@action
 def keep_from(*, contact: Contact, worker: Worker, reason: str, by: Standing, at: datetime) -> None:
     """The hub keeps a worker away, whatever grounds they hold. The worker is not told."""
     if not {t.kind for t in by.teams} & set(HUBS):

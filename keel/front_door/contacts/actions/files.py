@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.kinds import AgencyKind, Role
 from keel.agencies.models import Seat, Worker
 from keel.agencies.queries import Standing, desks, live
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.files import actions as files
 from keel.base.files.actions import Upload
 from keel.base.ledger import Of, Word
@@ -21,7 +20,7 @@ MOST = 20
 QUARANTINED = "files.quarantined"
 
 
-@transaction.atomic
+@action
 def attach(*, contact: Contact, upload: Upload, by: Standing, at: datetime) -> Attachment:
     """Attach a file; the same content twice is attached once."""
     held = queries.held(by, contact.id)
@@ -38,7 +37,7 @@ def attach(*, contact: Contact, upload: Upload, by: Standing, at: datetime) -> A
     return row
 
 
-@transaction.atomic
+@action
 def detach(*, attachment: Attachment, by: Standing, at: datetime) -> None:
     """Take a file off before the contact is sent. Taken off twice it is off once."""
     held = queries.held(by, attachment.contact_id)
@@ -46,7 +45,7 @@ def detach(*, attachment: Attachment, by: Standing, at: datetime) -> None:
     ledger.record(Word.ALTERED, "contact.detached", Of(held.id, items=[attachment.id]), by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def quarantine(*, attachment: Attachment, by: Standing, at: datetime) -> None:
     """Close a file to everyone and tell the police desks and the data protection officers (safe practice 21)."""
     if not files.quarantine(file=attachment.file, by=by.worker, at=at):

@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.front_door.contacts.following import living_there, place_of
 from keel.front_door.contacts.models import Contact, Home, Named
@@ -13,7 +12,7 @@ from keel.people.places import actions as places
 from keel.people.places.models import PlaceKind, Protection, Stay
 
 
-@transaction.atomic
+@action
 def stand(*, contact: Contact, by: Worker, at: datetime) -> None:
     """Let what is said of the home stand in the people's own records; said twice it is written once."""
     home = Home.objects.filter(contact=contact).first()

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
 from keel.front_door.contacts.actions import homes, ties
@@ -55,7 +56,7 @@ class Telling:
         }
 
 
-@transaction.atomic
+@action
 def name(*, contact: Contact, telling: Telling, by: Standing, at: datetime) -> Named:
     """Name a person. The same form sent twice names one."""
     held = queries.held(by, contact.id)
@@ -80,7 +81,7 @@ def name(*, contact: Contact, telling: Telling, by: Standing, at: datetime) -> N
     return row
 
 
-@transaction.atomic
+@action
 def tell(*, named: Named, telling: Telling, by: Standing, at: datetime) -> None:
     """Say otherwise who somebody is, while it is still being typed."""
     held = queries.held(by, named.contact_id)
@@ -113,7 +114,7 @@ class Identity:
     works: Mapping[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@action
 def identify(*, named: Named, identity: Identity, by: Standing, at: datetime) -> None:
     """Save who somebody is in their own words, and who works with them."""
     held = queries.held(by, named.contact_id)
@@ -133,7 +134,7 @@ def _details_of(person: Person) -> Details:
     )  # fmt: skip
 
 
-@transaction.atomic
+@action
 def reach(*, named: Named, safe: Safe, version: int, by: Standing, at: datetime) -> None:
     """Save how an adult may safely be reached."""
     held = queries.held(by, named.contact_id)
@@ -141,7 +142,7 @@ def reach(*, named: Named, safe: Safe, version: int, by: Standing, at: datetime)
     family.reach(person=named.person_id, safe=safe, by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def unname(*, named: Named, by: Standing, at: datetime) -> None:
     """Take somebody off a draft; what was typed of them is erased."""
     with connection.cursor() as cursor:

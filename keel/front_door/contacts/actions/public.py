@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
 from keel.front_door.contacts.actions.naming import Telling, name
@@ -41,11 +42,12 @@ class Worry:
     work_email: str = ""
 
 
-@transaction.atomic
+@action
 def hear(*, worry: Worry, by: Standing, at: datetime) -> datetime:
     """Put a worry on the board, and say since when it is there. Told twice it is there once."""
     try:
-        contact = start(begun=Begun(worry.id, by.teams[0], worry.in_danger, Channel.PUBLIC), by=by, at=at)
+        with transaction.atomic():
+            contact = start(begun=Begun(worry.id, by.teams[0], worry.in_danger, Channel.PUBLIC), by=by, at=at)
     except Refused:
         if earlier := queries.heard(worry.id):
             return earlier

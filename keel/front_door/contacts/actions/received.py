@@ -4,9 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
+from keel.base.doing import action
 from keel.front_door.contacts.following import happening, hub_grant
 from keel.front_door.contacts.models import Contact, Named, Part, YesNo
 from keel.people.grounds import actions as grounds
@@ -16,7 +15,7 @@ from keel.timeline import actions as timeline
 CONCERNED = "The referrer says that this worker, or somebody close to them, is concerned."
 
 
-@transaction.atomic
+@action
 def reach_hub(*, contact: Contact, named: Collection[Named], by: Worker, at: datetime) -> None:
     """Open the people named to the hub, tell the children's timelines, keep away workers who are concerned."""
     people = [n.person_id for n in named]
@@ -29,13 +28,13 @@ def reach_hub(*, contact: Contact, named: Collection[Named], by: Worker, at: dat
     keep_away(contact=contact, people=people, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def receive_late(*, contact: Contact, named: Named, by: Worker, at: datetime) -> None:
     """Somebody who is named after the contact reached the hub, while the call still grows."""
     reach_hub(contact=contact, named=[named], by=by, at=at)
 
 
-@transaction.atomic
+@action
 def keep_away(*, contact: Contact, people: Collection[UUID], by: Worker, at: datetime) -> None:
     """A worker whom the referrer names by e-mail is kept away before anybody opens the contact (safe practice 11)."""
     if contact.works_here != YesNo.YES or not contact.works_here_email:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
 from keel.front_door.contacts.models import Contact, CorrectedWay, Way
@@ -34,7 +33,7 @@ class Reply:
         return {"way": self.way, "reason": self.reason, **by_phone, **by_email, **when}
 
 
-@transaction.atomic
+@action
 def correct_way(*, contact: Contact, reply: Reply, by: Worker, at: datetime) -> CorrectedWay:
     """Write the new way beside the earlier ones; the newest counts (safe practice 16)."""
     if not queries.is_sealed(contact):

@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.contacts import queries
@@ -18,7 +17,7 @@ from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
 
 
-@transaction.atomic
+@action
 def send(*, contact: Contact, by: Standing, at: datetime, since: datetime | None = None) -> Contact:
     """Send a draft. A thin one is taken: it needs a child, named or not, and what the worry is. `since`: when the hub
     had it already, by telephone.

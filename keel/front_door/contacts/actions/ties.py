@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
+from keel.base.doing import action
 from keel.front_door.contacts.following import is_tied, pairs, said_of, source
 from keel.front_door.contacts.models import Contact, Named, YesNo
 from keel.people.family import actions as family
 from keel.people.family.actions import Held
 
 
-@transaction.atomic
+@action
 def tie(*, contact: Contact, by: Worker, at: datetime) -> None:
     """Write what the referrer says into the people's own records; said twice it is written once."""
     people = list(Named.objects.filter(contact=contact).order_by("added_at"))

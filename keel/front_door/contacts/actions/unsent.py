@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.queries import partnership
 from keel.base import ledger, words
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.clocks import Clocks, hub_hours
@@ -20,7 +21,7 @@ from keel.front_door.removal import forget_files
 WHY = "Not sent in the time that drafts are kept"
 
 
-@transaction.atomic
+@action
 def warn(*, by: Actor, at: datetime) -> int:
     """Tell each team once which draft of theirs will be erased, and when; how many drafts. It names nobody."""
     clocks = _clocks()
@@ -35,7 +36,7 @@ def warn(*, by: Actor, at: datetime) -> int:
     return len(due)
 
 
-@transaction.atomic
+@action
 def report(*, by: Actor, at: datetime) -> int:
     """Tell the hub whom to ring about a draft that said danger and was not sent, and the team itself; how many.
 
@@ -69,7 +70,7 @@ def _danger_of_yours(draft: Contact) -> Note:
     return Note(DANGER_OF_YOURS, draft.id, words=told)
 
 
-@transaction.atomic
+@action
 def erase(*, by: Actor, at: datetime) -> int:
     """Erase the drafts whose time is over, as their writer could have; how many. As the jobs login.
 

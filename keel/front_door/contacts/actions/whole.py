@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
+from keel.base.doing import action
 from keel.front_door.contacts.actions.naming import Telling, name, reach
 from keel.front_door.contacts.actions.sending import send
 from keel.front_door.contacts.actions.writing import Answers, Begun, settle_home, start, write
@@ -36,7 +35,7 @@ class Whole:
     safe: Mapping[UUID, Safe] = field(default_factory=dict)
 
 
-@transaction.atomic
+@action
 def refer(*, whole: Whole, by: Standing, at: datetime) -> Contact:
     """Send a whole referral, through the actions of the form, one after the other."""
     contact = start(begun=Begun(whole.id, whole.team, whole.in_danger), by=by, at=at)

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing, hub
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import queries
@@ -36,7 +37,7 @@ class Begun:
     channel: Channel = Channel.FORM
 
 
-@transaction.atomic
+@action
 def start(*, begun: Begun, by: Standing, at: datetime) -> Contact:
     """Begin a draft in one of the worker's own teams. What is known of the referrer is filled in."""
     found = Contact.objects.filter(id=begun.id, from_team__in=by.team_ids).first()
@@ -95,7 +96,7 @@ class Changed(Exception):
 THEIR_OWN = "What somebody wrote on the public page stays as they wrote it. Add what you learn in another answer."
 
 
-@transaction.atomic
+@action
 def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> Contact:
     """Save one section of the contact's own columns. Raises Changed when it was saved otherwise in between."""
     values = {column: answers.values[column] for column in SECTIONS[answers.section] if column in answers.values}
@@ -114,7 +115,7 @@ def write(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> 
     return held
 
 
-@transaction.atomic
+@action
 def settle_home(*, contact: Contact, answers: Answers, by: Standing, at: datetime) -> Contact:
     """Save where the children live and are. Of a refuge only the organisation is kept (safe practice 14)."""
     values = {column: answers.values.get(column, "") for column in HOME_ANSWERS}
@@ -131,7 +132,7 @@ def settle_home(*, contact: Contact, answers: Answers, by: Standing, at: datetim
     return held
 
 
-@transaction.atomic
+@action
 def turn(*, held: Contact, answers: Answers, by: Worker, at: datetime) -> None:
     """Turn the version of a held contact, or say who saved this section after the page was shown."""
     last = held.saved.get(answers.section)
@@ -143,7 +144,7 @@ def turn(*, held: Contact, answers: Answers, by: Worker, at: datetime) -> None:
     ledger.record(Word.ALTERED, f"contact.{answers.section.split(':')[0]}", Of(held.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def discard(*, contact: Contact, by: Actor, at: datetime) -> None:
     """Throw a draft away: what was typed is erased, the people named on it with it."""
     with connection.cursor() as cursor:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing, partnership
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.hours import Hours
 from keel.base.ledger import Of, Word
 from keel.front_door.clocks import hub_hours
@@ -23,7 +22,7 @@ from keel.people.grounds.actions import Refused
 from keel.sources.items import stamp
 
 
-@transaction.atomic
+@action
 def offer(*, contact: Contact, way: Way, said: str, by: Worker, at: datetime) -> Passing:
     """Offer a contact to the night, or back to the day, with what the others must know."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("hub").get(id=contact.id)
@@ -47,7 +46,7 @@ def offer(*, contact: Contact, way: Way, said: str, by: Worker, at: datetime) ->
     return passing
 
 
-@transaction.atomic
+@action
 def accept(*, contacts: Sequence[UUID], by: Standing, at: datetime) -> list[Passing]:
     """Take over by name what was offered to one's side, all or none of these; who accepts holds what is still open."""
     return [_accept(key, by, at) for key in contacts]

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Message, Partnership, Team, Worker
 from keel.base import words
+from keel.base.doing import action
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.models import Passing, Way
@@ -21,7 +20,7 @@ from keel.people.grounds.access import may_be_told
 NOT_ACCEPTED = "front_door.not_accepted"
 
 
-@transaction.atomic
+@action
 def ring(*, place: Partnership, clocks: Clocks, by: Worker, at: datetime) -> int:
     """Tell the manager on call, once, of each contact that nobody accepted in time; how many."""
     late = [p for p in waiting(clocks.hours, at) if clock(p, clocks).due <= at and not _told(p.contact, p.offered_at)]
@@ -38,7 +37,7 @@ def _late(passing: Passing, place: Partnership) -> str:
     )
 
 
-@transaction.atomic
+@action
 def ring_without_team(*, place: Partnership, clocks: Clocks, by: Worker, at: datetime) -> int:
     """Where no duty team is in Keel nobody can accept: the manager is told at once; how many."""
     night = current(clocks.hours, at)
@@ -52,7 +51,7 @@ def ring_without_team(*, place: Partnership, clocks: Clocks, by: Worker, at: dat
     return len(found)
 
 
-@transaction.atomic
+@action
 def tell_managers(*, contact: Contact, said: str, by: Worker, at: datetime) -> None:
     """Those on call, else the hub's managers; where a conflict keeps all of them away, the hub's seats."""
     people = concerning(contact)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat
 from keel.agencies.queries import Standing
 from keel.base import ledger, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.night.models import Duty, Shift
 from keel.front_door.night.rota import seats
@@ -26,7 +25,7 @@ class Times:
     duty: Duty = Duty.ON_DUTY
 
 
-@transaction.atomic
+@action
 def write(*, seat: Seat, times: Times, by: Standing, at: datetime) -> Shift:
     """Put somebody on the rota of a team in which they hold a seat."""
     _manager(by)
@@ -58,7 +57,7 @@ def _apart(seat: Seat, times: Times) -> None:
         )
 
 
-@transaction.atomic
+@action
 def take_off(*, shift: Shift, by: Standing, at: datetime) -> None:
     """Take a shift off the rota; it stays on the record. Taken off already is as good."""
     _manager(by)

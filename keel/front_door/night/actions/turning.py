@@ -4,10 +4,9 @@ accepts in time is told to the manager on call (safe practice 1). As the jobs lo
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import partnership
+from keel.base.doing import action
 from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.night import known
 from keel.front_door.night.actions import ringing
@@ -18,7 +17,7 @@ from keel.front_door.night.queries import to_give_back, to_pass
 from keel.front_door.night.rota import duty_team
 
 
-@transaction.atomic
+@action
 def turn(*, by: Worker, at: datetime) -> int:
     """Offer what is to pass now, and tell of what nobody accepted; how many were offered. Twice is as once."""
     place, team = partnership(), duty_team()
@@ -34,7 +33,7 @@ def turn(*, by: Worker, at: datetime) -> int:
     return offered
 
 
-@transaction.atomic
+@action
 def offer_out(*, clocks: Clocks, by: Worker, at: datetime) -> int:
     """Everything red or not graded that this night was not offered yet; by the clock, or as a manager starts it."""
     found = list(to_pass(current(clocks.hours, at)))
@@ -43,7 +42,7 @@ def offer_out(*, clocks: Clocks, by: Worker, at: datetime) -> int:
     return len(found)
 
 
-@transaction.atomic
+@action
 def give_back(*, team: Team, clocks: Clocks, by: Worker, at: datetime) -> int:
     """Everything that the last night worked on goes back, with what it did."""
     night = last(clocks.hours, at)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue, words
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.notices.models import FiledReceipt, Kind, Notice
@@ -21,7 +22,7 @@ FILE_REMINDER = "front_door.file_reminder"
 REMINDER = "You were told an outcome and have not said that it is filed in your record. File it, then say so."
 
 
-@transaction.atomic
+@action
 def file(*, notice: Notice, by: Standing, at: datetime) -> None:
     """The recipient says that the outcome stands in their own record."""
     if notice.to_team_id not in by.team_ids:
@@ -44,7 +45,7 @@ class Put:
     under: str
 
 
-@transaction.atomic
+@action
 def receipt(*, notice: Notice, put: Put, by: Standing, at: datetime) -> FiledReceipt:
     """The recipient's system says the same, and where it stands there."""
     if put.on > local_day(at):
@@ -58,7 +59,7 @@ def receipt(*, notice: Notice, put: Put, by: Standing, at: datetime) -> FiledRec
     return row
 
 
-@transaction.atomic
+@action
 def remind(*, notice: Notice, by: Worker, at: datetime) -> None:
     """Ask again, once a day at most. The clock for filing runs on."""
     notice = _locked(notice)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from keel.agencies.queries import partnership
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.checks import actions as checks
@@ -36,7 +36,7 @@ Key = UUID | str
 Whom = Callable[[Around], list[Recipient]]
 
 
-@transaction.atomic
+@action
 def owe(*, contact: Contact, by: Actor, at: datetime) -> None:
     """Write down who is owed an outcome. Called after each decision, signature and late answer; safe to call again."""
     all_decided = stage.facts_of(contact).all_decided
@@ -98,7 +98,7 @@ def _row(contact: Contact, recipient: Recipient, *, by: Actor, at: datetime) -> 
     )
 
 
-@transaction.atomic
+@action
 def finish(*, contact: Contact, by: Actor, at: datetime) -> None:
     """Write where the contact stands. When it closes what it opened is closed; when it reopens, opened again."""
     contact.refresh_from_db(fields=["stage", "closed_at"])

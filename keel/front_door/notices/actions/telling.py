@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.base import ledger, queue, words
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.contacts.models import Contact
@@ -46,7 +45,7 @@ class Telling:
     not_why: str = ""
 
 
-@transaction.atomic
+@action
 def tell(*, contact: Contact, tellings: Sequence[Telling], by: Worker, at: datetime) -> list[Notice]:
     """Tell these recipients, all or none; returns those told. Who protects a child need not wait for the rest. The
     contact closes when nobody is left to tell.

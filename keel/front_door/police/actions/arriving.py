@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import hub
 from keel.base import ledger, queue
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
@@ -36,7 +37,7 @@ class Sent:
     team: Team
 
 
-@transaction.atomic
+@action
 def arrive(*, sent: Sent, by: Worker, at: datetime) -> UUID:
     """Take it, and say under which id the ledger has it. Whether it was new to the hub shows in nothing."""
     told, sender = _read(sent, at), Sender(sent.team, hub())
@@ -64,7 +65,7 @@ def _is_told(sender: Sender, told: Told) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-@transaction.atomic
+@action
 def take(*, arrival: UUID, by: Worker, at: datetime) -> None:
     """Put what waited beside what it belongs to, as of when it came. Taken twice it is taken once."""
     row = Arrival.objects.select_for_update(of=("self",)).select_related("team__agency").filter(id=arrival).first()

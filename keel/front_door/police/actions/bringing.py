@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-from django.db import transaction
-
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import following
@@ -45,7 +44,7 @@ from keel.timeline import actions as timeline
 from keel.timeline.happening import Happening
 
 
-@transaction.atomic
+@action
 def bring(*, each: Sequence[Told], sender: Sender, by: Worker, at: datetime) -> list[Outcome]:
     """Keep them all, or none; what became of each, in their order."""
     locks.hold(sender, each)

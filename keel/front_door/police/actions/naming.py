@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies.models import Team, Worker
+from keel.base.doing import action
 from keel.front_door.contacts.actions import homes, ties
 from keel.front_door.contacts.actions.received import reach_hub
 from keel.front_door.contacts.models import Contact, Home, Named
@@ -17,7 +16,7 @@ from keel.people.persons import actions as persons
 from keel.people.persons.models import NameKind, Person
 
 
-@transaction.atomic
+@action
 def name(*, contact: Contact, people: Sequence[Someone], team: Team, by: Worker, at: datetime) -> list[Named]:
     """A record for each person whom the contact does not name yet; those named on it, in the order of the telling."""
     named = Named.objects.filter(contact=contact).select_related("person").prefetch_related("person__names")

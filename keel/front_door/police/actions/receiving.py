@@ -3,13 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact, Named, Stage
 from keel.front_door.police import locks
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@transaction.atomic
+@action
 def receive(*, told: Told, sender: Sender, by: Worker, at: datetime) -> Outcome:
     """Keep one notification. The same told twice changes nothing and leaves no word in the ledger."""
     locks.hold(sender, [told])

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
@@ -55,7 +54,7 @@ class Taken:
     worry: str
 
 
-@transaction.atomic
+@action
 def hear(*, contact: Contact, heard: Heard, by: Worker, at: datetime) -> PoliceView:
     """Keep what the police say of it, typed by them or by the hub at the table."""
     if not heard.is_whole:
@@ -67,7 +66,7 @@ def hear(*, contact: Contact, heard: Heard, by: Worker, at: datetime) -> PoliceV
     return row
 
 
-@transaction.atomic
+@action
 def take_up(*, contact: Contact, taken: Taken, by: Worker, at: datetime) -> None:
     """Onto the board, graded, with whoever grades it. Whatever the police said so far goes with it."""
     row = _waiting(contact)
@@ -78,7 +77,7 @@ def take_up(*, contact: Contact, taken: Taken, by: Worker, at: datetime) -> None
     grade(contact=row, verdict=taken.verdict, version=row.version, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def close(*, contact: Contact, chosen: Mapping[UUID, Chosen], heard: Heard, by: Worker, at: datetime) -> None:
     """Decide for each child together with the police. `chosen`: by the id of who is named.
 
@@ -97,7 +96,7 @@ def close(*, contact: Contact, chosen: Mapping[UUID, Chosen], heard: Heard, by: 
         decide(named=child, chosen=chosen[child.id], by=by, at=at)
 
 
-@transaction.atomic
+@action
 def set_aside(*, contact: Contact, why: str, heard: Heard, by: Worker, at: datetime) -> None:
     """No child is concerned: police and hub say so together, and the police's team is told."""
     row = _waiting(contact)
@@ -112,7 +111,7 @@ def set_aside(*, contact: Contact, why: str, heard: Heard, by: Worker, at: datet
     agencies.send(note=note, to=row.from_team, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def read(*, contact: Contact, why: str, by: Worker, at: datetime) -> None:
     """Another version, or another telling of the incident, came after a person decided: read, and nothing changes."""
     row = Contact.objects.select_for_update(of=("self",)).get(id=contact.id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
@@ -11,6 +11,7 @@ from keel.agencies.kinds import TeamKind
 from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts.models import Contact
 from keel.front_door.events import HANDED_OVER
@@ -27,7 +28,7 @@ ACCEPTED = "front_door.handover_accepted"
 REFUSED = "front_door.handover_refused"
 
 
-@transaction.atomic
+@action
 def accept(*, handover: Handover, by: Standing, at: datetime) -> None:
     """Take the children over by name. The ground and the work are this team's from now on, the former holder's end."""
     row, offer = _offered(handover, by)
@@ -46,7 +47,7 @@ def accept(*, handover: Handover, by: Standing, at: datetime) -> None:
     _tell(row, Note(ACCEPTED, row.id, people, words), by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def refuse(*, handover: Handover, why: str, by: Standing, at: datetime) -> None:
     """They will not take over: who asked and the hub are told at once, and it stays listed."""
     row, offer = _offered(handover, by)

@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.queries import Standing, hub
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door import stage
@@ -58,7 +57,7 @@ class Asking:
         }
 
 
-@transaction.atomic
+@action
 def ask(*, asking: Asking, by: Standing, at: datetime) -> Handover:
     """Ask the hub. It decides on the level; nothing changes hands before a named worker has accepted."""
     found = Handover.objects.filter(contact=asking.id).first()

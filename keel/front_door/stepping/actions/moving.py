@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4, uuid5
 
-from django.db import transaction
-
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger
 from keel.base.clocks import add_months
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import actions as contacts
@@ -63,7 +62,7 @@ class Moving:
         return {section: values for section, values in told.items() if any(values.values())}
 
 
-@transaction.atomic
+@action
 def hand_in(*, moving: Moving, team: Team, by: Standing, at: datetime) -> Handover:
     """Record it at the hub: a contact with its clocks. Theirs until somebody here has accepted by name."""
     found = Handover.objects.filter(contact=moving.id).first()
@@ -109,7 +108,7 @@ def _contact(moving: Moving, team: Team, by: Standing, at: datetime) -> Contact:
     return contacts.send(contact=begun, by=by, at=at)
 
 
-@transaction.atomic
+@action
 def receipt(*, handover: Handover, who: str, how: str, by: Standing, at: datetime) -> None:
     """The previous authority was told by name that we have the children, or that we do not: it is settled."""
     row = Handover.objects.select_for_update(of=("self",)).select_related("contact").get(id=handover.id)
@@ -126,7 +125,7 @@ def receipt(*, handover: Handover, who: str, how: str, by: Standing, at: datetim
     ledger.record(Word.DISCLOSED, "handover.receipt_sent", Of(row.id), by=by.worker, at=at)
 
 
-@transaction.atomic
+@action
 def note_papers(*, handover: Handover, came: Sequence[Paper], by: Standing, at: datetime) -> None:
     """Tick which papers came; the others are owed, also after the children were accepted."""
     if handover.contact.hub_id not in by.team_ids or handover.kind != Kind.TRANSFER_IN:

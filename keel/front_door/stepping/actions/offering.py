@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from keel.agencies import actions as agencies
 from keel.agencies.actions import Note
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.stepping import queries
 from keel.front_door.stepping.models import Handover, HandoverOffer, Kind
@@ -22,7 +21,7 @@ DECLINED = "front_door.handover_declined"
 NOT_DECIDED = "Decide for every child first, and have signed what needs a signature. Then ask a team."
 
 
-@transaction.atomic
+@action
 def offer(*, handover: Handover, to: Team, by: Standing, at: datetime) -> HandoverOffer:
     """Ask a team to take over. It sees a summary and the story; whom it replaces is asked no longer."""
     row = _at_hub(handover, by)
@@ -43,7 +42,7 @@ def offer(*, handover: Handover, to: Team, by: Standing, at: datetime) -> Handov
     return made
 
 
-@transaction.atomic
+@action
 def decline(*, handover: Handover, why: str, by: Standing, at: datetime) -> None:
     """The hub hands the child to nobody. The asker is told at once; it stays listed until they have said so."""
     row = _at_hub(handover, by)
@@ -64,7 +63,7 @@ def decline(*, handover: Handover, why: str, by: Standing, at: datetime) -> None
         )
 
 
-@transaction.atomic
+@action
 def keep(*, handover: Handover, by: Standing, at: datetime) -> None:
     """The team that asked has read that the hub declined, and goes on holding the child."""
     row = Handover.objects.select_for_update(of=("self",)).select_related("contact").get(id=handover.id)

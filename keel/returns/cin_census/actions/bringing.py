@@ -12,6 +12,7 @@ from django.db import transaction
 
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.inserting import copy_all
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
@@ -38,7 +39,7 @@ from keel.timeline.models import Event, Subject
 Outcome = Kept | Erased
 
 
-@transaction.atomic
+@action
 def bring(*, each: Sequence[New], origin: Origin, by: Actor, at: datetime) -> list[Outcome]:
     """Keep them all, or none; what became of each, in their order."""
     actor = Acting(by.id, origin.agency.id)
@@ -79,7 +80,8 @@ def _fresh(each: Sequence[New], origin: Origin) -> Iterator[New]:
 
 def _alone(child: Child, origin: Origin, by: Actor, at: datetime) -> Outcome:
     try:
-        return keep(child=child, origin=origin, by=by, at=at)
+        with transaction.atomic():
+            return keep(child=child, origin=origin, by=by, at=at)
     except Erased as erased:
         return erased
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from keel.base import ledger
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
@@ -41,7 +40,7 @@ from keel.timeline.happening import rows
 from keel.timeline.models import Event, Subject
 
 
-@transaction.atomic
+@action
 def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
     """Keep one child. What was kept before from the same telling changes nothing, and leaves no word in the ledger.
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 
 from keel.agencies.kinds import AgencyKind, Role
 from keel.agencies.models import Team
 from keel.agencies.queries import Standing
 from keel.base import ledger, queue
+from keel.base.doing import action
 from keel.base.files.actions import take_in
 from keel.base.files.arriving import Arriving
 from keel.base.ledger import Of, Word
@@ -31,7 +31,7 @@ class Brought:
     opens_for: Team | None = None
 
 
-@transaction.atomic
+@action
 def bring(*, brought: Brought, by: Standing, at: datetime) -> CensusImport:
     """Keep a file and ask the worker process to read it. What is no XML at all is refused at once."""
     team = _seat(by)

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from keel.base import ledger, queue
 from keel.base.actors import Actor
+from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.returns.imports.models import CensusImport, State
 
 
-@transaction.atomic
+@action
 def stop(*, running: CensusImport, by: Actor, at: datetime) -> None:
     """Ask the worker process to stop. What was kept stays, and it can go on from there."""
     if running.state(at) not in (State.WAITING, State.READING):
@@ -21,7 +21,7 @@ def stop(*, running: CensusImport, by: Actor, at: datetime) -> None:
     ledger.record(Word.ALTERED, "census.stop_asked", Of(running.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def go_on(*, paused: CensusImport, by: Actor, at: datetime) -> None:
     """Go on with the next child; also after the worker process was ended in the middle."""
     if paused.state(at) not in (State.STOPPED, State.SILENT):
@@ -32,7 +32,7 @@ def go_on(*, paused: CensusImport, by: Actor, at: datetime) -> None:
     _ask(paused)
 
 
-@transaction.atomic
+@action
 def let_go(*, paused: CensusImport, by: Actor, at: datetime) -> None:
     """Have the worker process erase the file of an import that stopped: what was kept stays, the rest is not read."""
     if paused.state(at) not in (State.STOPPED, State.SILENT):
@@ -41,14 +41,14 @@ def let_go(*, paused: CensusImport, by: Actor, at: datetime) -> None:
     queue.defer("census.let_go", which=paused.id, run=paused.run)
 
 
-@transaction.atomic
+@action
 def pause(*, row: CensusImport, by: Actor, at: datetime) -> None:
     """The worker process stopped because somebody asked it to."""
     if CensusImport.objects.filter(id=row.id, run=row.run, ended_at=None).update(stopped_at=at):
         ledger.record(Word.ALTERED, "census.stopped", Of(row.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def later(*, row: CensusImport, by: Actor, at: datetime) -> None:
     """The worker process ends in the middle: the next one goes on with the same run."""
     if CensusImport.objects.filter(id=row.id, run=row.run, ended_at=None).update(moved_at=at):

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.clocks import due
+from keel.base.doing import action
 from keel.base.files.removal import drop
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
@@ -21,7 +21,7 @@ LONGEST_CHILD = 40
 KEPT = "returns.import_kept"
 
 
-@transaction.atomic
+@action
 def begin(*, row: CensusImport, found: Summary, by: Actor, at: datetime) -> None:
     """The worker process has seen the whole file: how many children there are, and what is said of the file itself."""
     if row.reached == 0:
@@ -31,7 +31,7 @@ def begin(*, row: CensusImport, found: Summary, by: Actor, at: datetime) -> None
     ledger.record(Word.CONSULTED, "census.surveyed", Of(row.id), by=by, at=at)
 
 
-@transaction.atomic
+@action
 def advance(*, row: CensusImport, told: Sequence[Told], by: Actor, at: datetime) -> bool:
     """Count children that were read, with what there is to say; False when somebody asked to stop or went on anew.
 
@@ -65,7 +65,7 @@ def _note(row: CensusImport, place: int, note: Note, told: Told | None = None) -
     )  # fmt: skip
 
 
-@transaction.atomic
+@action
 def finish(*, row: CensusImport, by: Actor, at: datetime, why_not: str = "") -> None:
     """Every child was read, or somebody let it go, or `why_not` says why nothing was read. The file goes."""
     held = CensusImport.objects.select_for_update().filter(id=row.id, run=row.run, ended_at=None).first()
@@ -82,7 +82,7 @@ def _close(row: CensusImport, at: datetime, why_not: str = "") -> None:
         drop(files=[file])
 
 
-@transaction.atomic
+@action
 def forget(*, by: Actor, at: datetime) -> int:
     """Erase imports whose time is over (local), ended or not, with their notes and their file; how many."""
     kept = book()
