@@ -11,8 +11,10 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_wrote_event(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM timeline_event WHERE id = which AND author = keel_worker())
+CREATE OR REPLACE FUNCTION keel_wrote_event(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM timeline_event WHERE id = which AND author = keel_worker());
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_events_of(all_of uuid[], of uuid[], kinds text[], latest boolean) RETURNS TABLE (whose uuid[], told timeline_event) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -10,11 +10,13 @@ from typing import Any
 from keel.base import postgres
 
 TAKING_BACK = """
-CREATE OR REPLACE FUNCTION keel_writes_contact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL
+CREATE OR REPLACE FUNCTION keel_writes_contact(which uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM front_door_contact c WHERE c.id = which AND c.struck_at IS NULL
     AND c.from_team_id = ANY ((SELECT keel_teams())::uuid[]) AND (c.stage = 'draft' OR (c.channel IN ('call', 'advice', 'public', 'transfer') AND c.stage <> 'closed'
       AND NOT EXISTS (SELECT 1 FROM front_door_decision d WHERE d.contact_id = c.id))))
-    AND NOT keel_contact_conflicted(which)
+    AND NOT keel_contact_conflicted(which);
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_clear(who uuid, what text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -35,10 +35,12 @@ CREATE OR REPLACE FUNCTION keel_police_list() RETURNS TABLE (contact uuid, stage
   FROM held LEFT JOIN told ON told.contact_id = held.contact
 $$;
 
-CREATE OR REPLACE FUNCTION keel_police_told(keeper uuid, called text, happening text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM agencies_team t JOIN front_door_notification n ON n.controller = t.agency_id
+CREATE OR REPLACE FUNCTION keel_police_told(keeper uuid, called text, happening text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM agencies_team t JOIN front_door_notification n ON n.controller = t.agency_id
     WHERE t.id = ANY ((SELECT keel_teams())::uuid[]) AND t.agency_id = keeper
-      AND (n.reference = called OR (happening <> '' AND n.incident = happening)))
+      AND (n.reference = called OR (happening <> '' AND n.incident = happening)));
+END
 $$;
 """
 SEES = (

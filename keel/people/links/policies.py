@@ -6,9 +6,11 @@ without capitals, accents, spaces, hyphens and apostrophes; indexes rest on it, 
 """
 
 CANDIDATES = """
-CREATE OR REPLACE FUNCTION keel_unsent(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
-    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who AND NOT (kind = 'named' AND level = 3))
+CREATE OR REPLACE FUNCTION keel_unsent(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
+    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who AND NOT (kind = 'named' AND level = 3));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (

@@ -6,34 +6,44 @@ from its first minute is its maker's in that moment alone.
 """
 
 WRITING = """
-CREATE OR REPLACE FUNCTION keel_has_role(wanted text[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_has_role(wanted text[]) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM agencies_seat s JOIN agencies_worker w ON w.id = s.worker_id
     WHERE s.worker_id = keel_worker() AND w.suspended_at IS NULL AND s.role = ANY (wanted)
-      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()))
+      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_unopened(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM people_person WHERE id = who AND recorded_by = keel_worker() AND (sealed_at IS NULL OR sealed_at = keel_at()))
-    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who)
+CREATE OR REPLACE FUNCTION keel_unopened(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM people_person WHERE id = who AND recorded_by = keel_worker() AND (sealed_at IS NULL OR sealed_at = keel_at()))
+    AND NOT EXISTS (SELECT 1 FROM people_ground WHERE person_id = who);
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_may_write(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_may_see(who, 3) OR (keel_hub_seat() AND keel_may_see(who, 2)) OR keel_unopened(who)
+CREATE OR REPLACE FUNCTION keel_may_write(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_may_see(who, 3) OR (keel_hub_seat() AND keel_may_see(who, 2)) OR keel_unopened(who);
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_knew(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_knew(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
     SELECT 1 FROM people_ground g WHERE g.person_id = who AND g.level >= 2
-      AND (g.worker_id = keel_worker() OR g.team_id = ANY ((SELECT keel_teams())::uuid[])))
+      AND (g.worker_id = keel_worker() OR g.team_id = ANY ((SELECT keel_teams())::uuid[])));
+END
 $$;
 
-CREATE OR REPLACE FUNCTION keel_manages(who uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT keel_may_see(who, 3) AND EXISTS (
+CREATE OR REPLACE FUNCTION keel_manages(who uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN keel_may_see(who, 3) AND EXISTS (
     SELECT 1 FROM people_ground g JOIN agencies_seat s ON s.team_id = g.team_id JOIN agencies_worker w ON w.id = s.worker_id
     WHERE g.person_id = who AND g.level >= 3 AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at())
       AND s.worker_id = keel_worker() AND w.suspended_at IS NULL AND s.role IN ('hub_manager', 'team_manager')
-      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()))
+      AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()));
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_by_hand(who uuid) RETURNS TABLE (ground uuid, worker uuid, given_by uuid, reason text, starts timestamptz, ends timestamptz)
@@ -52,8 +62,9 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_may_give(who uuid, to_worker uuid, to_team uuid, why text, wanted integer, because uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT CASE
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN CASE
     WHEN (SELECT keel_teams()) = '{}' THEN false
     WHEN why = 'break_glass' THEN to_worker = keel_worker() AND keel_may_break_glass(who)
     WHEN to_worker = keel_worker() THEN false
@@ -65,7 +76,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHEN why = 'named' THEN wanted <= 2 AND EXISTS (
       SELECT 1 FROM people_ground WHERE person_id = who AND team_id = to_team AND kind = 'named' AND about = because)
     ELSE false
-  END
+  END;
+END
 $$;
 
 CREATE OR REPLACE FUNCTION keel_owners(who uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
