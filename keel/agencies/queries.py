@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,10 +11,11 @@ from django.db.models import Q, QuerySet
 
 from keel.agencies.kinds import AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Worker
+from keel.base.prepared import Given, Prepared, key, moment
 from keel.sources.queries import Book, own_values
 
 
-def live(at: datetime) -> Q:
+def live(at: datetime | Given) -> Q:
     """Rows with `starts` and `ends` that hold at a moment."""
     return Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
 
@@ -44,12 +44,19 @@ class Standing:
         return next((t for t in self.teams if t.kind == kind), None)
 
 
+def _seats() -> QuerySet[Seat]:
+    rows = Seat.objects.filter(live(moment("at")), worker=key("worker"))
+    return rows.select_related("team__agency").order_by("starts", "id")
+
+
+SEATS = Prepared(_seats)
+
+
 def standing(worker: Worker, at: datetime) -> Standing:
     """The seats that a worker holds now; none for a suspended one."""
     if worker.suspended_at is not None:
         return Standing(worker, ())
-    seats = Seat.objects.filter(live(at), worker=worker).select_related("team__agency").order_by("starts", "id")
-    return Standing(worker, tuple(seats))
+    return Standing(worker, tuple(SEATS.ask(worker=worker.id, at=at)))
 
 
 def seated(at: datetime, most: int = 60) -> QuerySet[Seat]:
@@ -69,13 +76,11 @@ def set_up() -> Partnership | None:
 
 def with_book() -> tuple[Partnership | None, Book]:
     """The partnership and its own timescales in one question, which every page asks."""
-    found = _partnerships().first()
+    found = next(iter(PARTNERSHIPS.ask()), None)
     return found, Book.of(found.own_values) if found else Book()
 
 
-@cache
-def _partnerships() -> QuerySet[Any, Any]:
-    return Partnership.objects.annotate(own_values=ArraySubquery(own_values()))
+PARTNERSHIPS = Prepared(lambda: Partnership.objects.annotate(own_values=ArraySubquery(own_values())).order_by("id")[:1])
 
 
 def keel() -> Worker:

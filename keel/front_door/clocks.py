@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from keel.agencies.models import Partnership
-from keel.base.clocks import Clock
+from keel.base.clocks import Clock, Limit
 from keel.base.hours import Hours, local_day
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import Contact, Urgency
@@ -39,6 +39,7 @@ class Clocks:
     hours: Hours
     book: Book = field(default_factory=book)
     _ends: dict[date, datetime] = field(default_factory=dict, compare=False, repr=False)
+    _limits: dict[tuple[str, date], Limit] = field(default_factory=dict, compare=False, repr=False)
 
     def decision(self, contact: Received, decided_at: datetime | None = None) -> Clock:
         """One working day from receipt (Working Together, chapter 3); a red one also in real time (safe practice 1)."""
@@ -112,7 +113,10 @@ class Clocks:
         return self._run("front_door.danger_not_sent", draft.started_at, None)
 
     def _run(self, code: str, start: datetime, stopped: datetime | None, cap: datetime | None = None) -> Clock:
-        return Clock(start, self.book.limit(code, local_day(start)), self.hours, stopped, cap)
+        kind = code, local_day(start)
+        if kind not in self._limits:
+            self._limits[kind] = self.book.limit(*kind)
+        return Clock(start, self._limits[kind], self.hours, stopped, cap)
 
 
 def _received(contact: Received) -> datetime:

@@ -14,6 +14,7 @@ from keel.agencies.models import KeptAnswer, Seat, Team, Token, Worker
 from keel.agencies.policy import SYSTEMS, may_open
 from keel.agencies.queries import Standing, live
 from keel.agencies.tokens import secret
+from keel.base.prepared import Prepared, key
 
 NEAR = timedelta(days=30)  # local: as long as an agency may need to put another one into its system
 
@@ -23,8 +24,11 @@ def shown(words: str) -> Token | None:
     given = secret.read(words)
     if given is None:
         return None
-    found = Token.objects.filter(id=given.id).select_related("team__agency", "worker__agency").first()
+    found = next(iter(SHOWN.ask(token=given.id)), None)
     return found if found and compare_digest(found.digest, given.digest) else None
+
+
+SHOWN = Prepared(lambda: Token.objects.filter(id=key("token")).select_related("team__agency", "worker__agency"))
 
 
 def every() -> QuerySet[Token]:
@@ -33,8 +37,8 @@ def every() -> QuerySet[Token]:
     return rows.order_by(F("ended_at").asc(nulls_first=True), "ends_at", "id")
 
 
-def a_token(key: UUID) -> Token | None:
-    return Token.objects.filter(id=key).select_related("team__agency", "worker").first()
+def a_token(token: UUID) -> Token | None:
+    return Token.objects.filter(id=token).select_related("team__agency", "worker").first()
 
 
 def ends_soon(token: Token, at: datetime) -> bool:
@@ -93,12 +97,12 @@ def lately(token: Token, at: datetime) -> int:
     return KeptAnswer.objects.filter(token=token, kept_at__gt=at - timedelta(minutes=1)).count()
 
 
-def hold(team: UUID, key: str) -> bool:
+def hold(team: UUID, under: str) -> bool:
     """Whether this key is free for us until the transaction ends; not while another call under it is at work."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('keel.api'), hashtext(%s))", [f"{team}:{key}"])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('keel.api'), hashtext(%s))", [f"{team}:{under}"])
         return bool(cursor.fetchone()[0])
 
 
-def answered(team: UUID, key: str) -> KeptAnswer | None:
-    return KeptAnswer.objects.filter(team=team, key=key).first()
+def answered(team: UUID, under: str) -> KeptAnswer | None:
+    return KeptAnswer.objects.filter(team=team, key=under).first()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from django.db.models import QuerySet, Subquery
 from keel.agencies.queries import Standing
 from keel.base import words
 from keel.base.hours import Hours, local_day
+from keel.base.prepared import Prepared, keys
 from keel.base.refusal import Refused
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts import private
@@ -163,26 +163,31 @@ def named(contact: Contact, **beside: Any) -> list[NamedPerson]:
 
 def named_on(contacts: Iterable[Contact], **beside: Any) -> dict[UUID, list[NamedPerson]]:
     """The same for many contacts at once, names and all in one question."""
-    return _called(_everyone().filter(contact__in=[c.id for c in contacts]), **beside)
+    ids = [c.id for c in contacts]
+    if beside:
+        return _called(_everyone().filter(contact__in=ids).annotate(**beside))
+    return _called(EVERYONE.ask(contacts=ids))
 
 
 def children_on(contacts: Iterable[Contact]) -> dict[UUID, list[NamedPerson]]:
     """Children, their brothers and sisters alone: what a list shows, and all that it reads."""
-    return _called(_everyone().filter(contact__in=[c.id for c in contacts]).exclude(part=Part.ADULT))
+    return _called(CHILDREN.ask(contacts=[c.id for c in contacts]))
 
 
-@cache
 def _everyone() -> QuerySet[Any, Any]:
-    """With names and numbers. To put the question together takes longer than to answer it, so it is done once."""
+    """With names and numbers."""
     rows = Named.objects.select_related("person").order_by("added_at")
     return rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
 
 
-def _called(rows: QuerySet[Any, Any], **beside: Any) -> dict[UUID, list[NamedPerson]]:
+EVERYONE = Prepared(lambda: _everyone().filter(contact__in=keys("contacts")))
+CHILDREN = Prepared(lambda: _everyone().filter(contact__in=keys("contacts")).exclude(part=Part.ADULT))
+
+
+def _called(rows: Iterable[Any]) -> dict[UUID, list[NamedPerson]]:
     order = list(Part)
     found: dict[UUID, list[NamedPerson]] = {}
-    named = rows.annotate(**beside) if beside else rows
-    for row in sorted(named, key=lambda n: order.index(Part(n.part))):
+    for row in sorted(rows, key=lambda n: order.index(Part(n.part))):
         name = as_named(row, said_of(row.person, row.called, row.number))
         found.setdefault(row.contact_id, []).append(NamedPerson(row, row.person, name))
     return found

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from keel.agencies.models import Worker
 from keel.agencies.policy import may_open
 from keel.agencies.queries import Standing, partnership
 from keel.base import words
+from keel.base.prepared import Prepared, key, keys
 from keel.front_door.checks.models import Answer, Check
 from keel.front_door.checks.queries import AskedAgency
 from keel.front_door.clocks import Clocks, hub_hours
@@ -118,26 +118,31 @@ class Child:
 def children(contact: Contact) -> list[Child]:
     """Every child of the contact, decided or not, in the order they were named."""
     made = defaultdict(list)
-    for one in made_on(Decision.objects.filter(contact=contact, struck_at=None).order_by("decided_at")):
+    for one in map(_made, ON_CONTACT.ask(contact=contact.id)):
         one.decision.contact = contact
         made[one.decision.person_id].append(one)
     return [Child(p.named, p.name, tuple(made[p.person.id])) for p in named(contact) if p.part == Part.CHILD]
 
 
-def made_on(decisions: QuerySet[Decision]) -> list[Made]:
-    """Decisions with their deciders' names and the signatures on them, in one query."""
-    rows: QuerySet[Any, Any] = decisions.annotate(**_voiced())
-    return [Made(d, d.decider or "", tuple(_voice(v) for v in d.voices)) for d in rows]
-
-
-@cache
-def _voiced() -> dict[str, Any]:
-    """For an `annotate`; put together once."""
+def _voiced(decisions: QuerySet[Decision]) -> QuerySet[Any, Any]:
+    """With their deciders' names and the signatures on them."""
     names = Worker.objects.filter(id=OuterRef("decided_by")).values("name")
     signers = Worker.objects.filter(id=OuterRef("signed_by")).values("name")
     voices = Signature.objects.filter(decision=OuterRef("id")).annotate(signer=Subquery(signers)).order_by("signed_at")
     said = JSONObject(signer="signer", at="signed_at", agreed="agreed", words="words", answer="answer")
-    return {"decider": Subquery(names), "voices": ArraySubquery(voices.values(said=said))}
+    return decisions.annotate(decider=Subquery(names), voices=ArraySubquery(voices.values(said=said)))
+
+
+ON_CONTACT = Prepared(
+    lambda: _voiced(Decision.objects.filter(contact=key("contact"), struck_at=None).order_by("decided_at"))
+)
+LINES = Prepared(
+    lambda: _voiced(Decision.objects.filter(id__in=keys("ids")).select_related("contact", "person").only(*LINE))
+)
+
+
+def _made(row: Any) -> Made:
+    return Made(row, row.decider or "", tuple(_voice(said) for said in row.voices))
 
 
 def _voice(said: dict[str, Any]) -> Voice:
@@ -184,11 +189,10 @@ def owed() -> list[UUID]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def to_sign(keys: Sequence[UUID]) -> list[Made]:
+def to_sign(decisions: Sequence[UUID]) -> list[Made]:
     """A page of these, in their order."""
-    rows = Decision.objects.filter(id__in=keys).select_related("contact", "person").only(*LINE)
-    made = {one.decision.id: one for one in made_on(rows)}
-    return [made[key] for key in keys if key in made]
+    made = {row.id: _made(row) for row in LINES.ask(ids=decisions)}
+    return [made[one] for one in decisions if one in made]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ One question for all of it, as a page has few to spare. What the declared worker
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from django.db.models.functions import JSONObject
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency, Team, Worker
 from keel.agencies.queries import live
+from keel.base.prepared import Prepared, key, keys, moment
 from keel.front_door.checks.models import Choice
 from keel.front_door.contacts import private
 from keel.front_door.contacts.models import Contact, Home, Named, Urgency
@@ -60,21 +60,10 @@ class Beside:
 
 def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
     """`near` are the records around the contact's children, whose warnings and case holders count."""
-    named = Named.objects.filter(contact=contact).values("person__one")
-    secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("id"))
-    kept = Protection.objects.filter(live(at), person__one__in=named)
-    row = _of_contact().annotate(
-        warned=ArraySubquery(_warned(near, at)),
-        holding=ArraySubquery(_holding(near)),
-        safe=ArraySubquery(_safe(named)),
-        is_secret=Exists(secret) | Exists(kept),
-    )
-    columns = ("warned", "holding", "safe", "is_secret", "graded", "left_out", "asked_back", "added", "teller", "reply")
-    told: dict[str, Any] = dict(row.values(*columns).get(id=contact.id))
-    # Where the hub's sight of the people has ended nobody is near, and a question about nobody answers with null.
+    told: dict[str, Any] = BESIDE.ask(contact=contact.id, near=near, at=at)[0]
     return Beside(
-        warnings=tuple(_flag(said) for said in told["warned"] or ()),
-        holding=tuple(_holder(said) for said in told["holding"] or ()),
+        warnings=tuple(_flag(said) for said in told["warned"]),
+        holding=tuple(_holder(said) for said in told["holding"]),
         safe={said["name"] or "An adult": safe_words(said) for said in told["safe"]},
         is_secret=told["is_secret"],
         grade=next((_grade(said) for said in told["graded"]), None),
@@ -84,10 +73,15 @@ def beside(contact: Contact, near: Collection[UUID], at: datetime) -> Beside:
     )
 
 
-@cache
-def _of_contact() -> QuerySet[Contact]:
-    """What stands beside a contact whoever is near; put together once."""
-    return Contact.objects.annotate(
+def _beside() -> QuerySet[Contact, Any]:
+    named = Named.objects.filter(contact=key("contact")).values("person__one")
+    secret = Home.objects.filter(Home.PROTECTED, contact=OuterRef("id"))
+    kept = Protection.objects.filter(live(moment("at")), person__one__in=named)
+    return Contact.objects.filter(id=key("contact")).values(
+        warned=ArraySubquery(_warned()),
+        holding=ArraySubquery(_holding()),
+        safe=ArraySubquery(_safe(named)),
+        is_secret=Exists(secret) | Exists(kept),
         graded=ArraySubquery(_graded()),
         left_out=ArraySubquery(_left_out()),
         teller=Subquery(private.sealed()),
@@ -96,11 +90,15 @@ def _of_contact() -> QuerySet[Contact]:
     )
 
 
-def _warned(near: Collection[UUID], at: datetime) -> QuerySet[Any, Any]:
+BESIDE = Prepared(_beside)
+
+
+def _warned() -> QuerySet[Any, Any]:
     """All live warnings; none is ever left out (safe practice 8)."""
     columns = {n: n for n in ("id", "kind", "words", "starts", "review_on", "ends")}
     said = JSONObject(person="person_id", owner="owner__name", **columns)
-    return Flag.objects.filter(live(at), person__in=list(near)).order_by("kind", "-starts").values(said=said)
+    rows = Flag.objects.filter(live(moment("at")), person__in=keys("near"))
+    return rows.order_by("kind", "-starts").values(said=said)
 
 
 def _flag(said: dict[str, Any]) -> Flag:
@@ -111,8 +109,8 @@ def _flag(said: dict[str, Any]) -> Flag:
     )  # fmt: skip
 
 
-def _holding(near: Collection[UUID]) -> QuerySet[Any, Any]:
-    rows = Involvement.objects.filter(person__in=list(near), work__in=HOLDS_CASE, ends=None)
+def _holding() -> QuerySet[Any, Any]:
+    rows = Involvement.objects.filter(person__in=keys("near"), work__in=HOLDS_CASE, ends=None)
     said = JSONObject(
         person="person_id", work="work", said="said", agency="agency__short_name", team="team__name",
         worker="worker__name",

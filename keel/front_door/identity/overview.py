@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
+from keel.base.prepared import Prepared, key
 from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.queries import AskedAgency
@@ -60,14 +60,12 @@ class Overview:
     possible: dict[UUID, Possible]
 
 
-def find(key: UUID) -> Contact | None:
+def find(contact: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    return _sent().filter(id=key).first()
+    return next(iter(SENT.ask(contact=contact)), None)
 
 
-@cache
 def _sent() -> QuerySet[Contact]:
-    """Put together once: that takes longer than the answer."""
     told = JSONObject(
         check="id", kind="team__agency__kind", name="team__agency__short_name",
         **{column: column for column in ("answer", "words", "meaning", "refused_why")},
@@ -76,7 +74,8 @@ def _sent() -> QuerySet[Contact]:
     decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None, struck_at=None)
     back = Signature.objects.filter(decision=OuterRef("id"), agreed=False, answer="")
     unsigned = Q(needs_signature=True) & ~Exists(Signature.objects.filter(decision=OuterRef("id"), agreed=True))
-    rows = Contact.objects.exclude(received_at=None).select_related("from_team", "hub", "owner", "from_worker")
+    rows = Contact.objects.filter(id=key("contact")).exclude(received_at=None)
+    rows = rows.select_related("from_team", "hub", "owner", "from_worker")
     return rows.annotate(
         asked=ArraySubquery(checks),
         decided=ArraySubquery(
@@ -85,6 +84,9 @@ def _sent() -> QuerySet[Contact]:
             )
         ),
     )
+
+
+SENT = Prepared(_sent)
 
 
 def asked_of(contact: Contact) -> list[AskedAgency]:

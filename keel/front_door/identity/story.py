@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from keel.base.prepared import Prepared, key, keys, moment
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.decisions.models import Decision
 from keel.front_door.decisions.outcomes import label
@@ -49,18 +50,22 @@ class Earlier:
 
 def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
     """Contacts of twelve months about anyone in the circle, newest first, but for this one."""
-    near = Named.objects.filter(person__in=around.how)
+    found = BEFORE.ask(contact=contact.id, near=around.how, since=at - WINDOW, until=contact.received_at or at)
+    return [_earlier(c, around) for c in found]
+
+
+def _before() -> QuerySet[Contact]:
+    near = Named.objects.filter(person__in=keys("near"))
     outcomes = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None).values("outcome").distinct()
-    rows = Contact.objects.filter(id__in=near.values("contact"), received_at__gte=at - WINDOW)
-    rows = (
-        rows.filter(received_at__lt=contact.received_at or at)
-        .exclude(id=contact.id)
-        .annotate(
-            people=ArraySubquery(near.filter(contact=OuterRef("id")).values("person")),
-            outcomes=ArraySubquery(outcomes),
-        )
+    rows = Contact.objects.filter(id__in=near.values("contact"), received_at__gte=moment("since"))
+    rows = rows.filter(received_at__lt=moment("until")).exclude(id=key("contact"))
+    rows = rows.annotate(
+        people=ArraySubquery(near.filter(contact=OuterRef("id")).values("person")), outcomes=ArraySubquery(outcomes)
     )
-    return [_earlier(c, around) for c in rows.select_related("from_team").order_by("-received_at")]
+    return rows.select_related("from_team").order_by("-received_at")
+
+
+BEFORE = Prepared(_before)
 
 
 def _earlier(contact: Contact, around: Circle) -> Earlier:

@@ -12,6 +12,7 @@ from keel.agencies.models import Team, Worker
 from keel.agencies.queries import Standing, live, open_teams
 from keel.base.clocks import Clock
 from keel.base.hours import Hours, local_day
+from keel.base.prepared import Prepared, keys
 from keel.front_door.contacts.models import Contact, Named, Part
 from keel.front_door.decisions.models import Decision
 from keel.front_door.stepping.models import Handover, HandoverOffer, Kind, Plan
@@ -91,7 +92,14 @@ def of_contact(contact: Contact) -> Handover | None:
 
 def about(people: Iterable[UUID]) -> Handover | None:
     """The handover of one of these children that is not settled, where there is one."""
-    return between().filter(contact__named__person__in=people, contact__named__part=Part.CHILD).first()
+    return next(iter(OF_CHILD.ask(people=people)), None)
+
+
+def _of_child() -> QuerySet[Handover]:
+    return between().filter(contact__named__person__in=keys("people"), contact__named__part=Part.CHILD)[:1]
+
+
+OF_CHILD = Prepared(_of_child)
 
 
 def reasons(grounds: Iterable[Ground]) -> dict[UUID, str]:

@@ -1,7 +1,6 @@
 """What people are called, and their numbers, as far as the declared worker may see them."""
 
 from collections.abc import Collection, Iterable
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from keel.base import words
+from keel.base.prepared import Prepared, keys
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme
 
 
@@ -35,15 +35,16 @@ def without_names(people: Iterable[Person]) -> dict[UUID, str]:
     return {p.id: nameless(p, numbers.get(p.id, "")) for p in rows}
 
 
-def by_id(keys: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
+def by_id(people: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
     """People and what to call them, by their ids alone: a long list must not join through the policies."""
-    return {p.id: (p, said_of(p, p.called, p.number)) for p in _everyone().filter(id__in=keys)}
+    return {p.id: (p, said_of(p, p.called, p.number)) for p in NAMED.ask(people=people)}
 
 
-@cache
-def _everyone() -> QuerySet[Any, Any]:
-    """With names and numbers; put together once."""
-    return Person.objects.annotate(called=name_of("id"), number=number_of("id"))
+def _named() -> QuerySet[Any, Any]:
+    return Person.objects.filter(id__in=keys("people")).annotate(called=name_of("id"), number=number_of("id"))
+
+
+NAMED = Prepared(_named)
 
 
 def name_of(person: str) -> Subquery:

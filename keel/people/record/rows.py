@@ -10,14 +10,19 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from keel.base.prepared import Prepared, key
 from keel.people.family.models import Relationship, Responsibility, SafeContact
 from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Protection, Stay
 
 
-def around(key: UUID) -> QuerySet[Person]:
+def around(person: UUID) -> list[Person]:
     """Every visible record of this person, of those tied to them and of those who live with them now."""
-    one = Person.objects.filter(id=key).values("one")
+    return AROUND.ask(person=person)
+
+
+def _around() -> QuerySet[Person]:
+    one = Person.objects.filter(id=key("person")).values("one")
     near = Person.objects.filter(one__in=one).values("id").union(*_near(one))
     rows = Person.objects.filter(one__in=Person.objects.filter(id__in=near).values("one"))
     return rows.annotate(**_beside(one)).order_by("recorded_at", "id")
@@ -65,3 +70,6 @@ def _beside(one: QuerySet[Person, Any]) -> dict[str, Any]:
 def _listed(model: Any, *order: str, **columns: str) -> ArraySubquery:
     rows = model.objects.filter(person=OuterRef("id")).order_by(*order)
     return ArraySubquery(rows.values(told=JSONObject(**columns)))
+
+
+AROUND = Prepared(_around)

@@ -12,6 +12,7 @@ from keel.agencies.models import Worker
 from keel.base import ledger
 from keel.base.doing import action
 from keel.base.hours import local_day
+from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.front_door.contacts import following
 from keel.front_door.contacts.models import Contact, Home, Named, Part
@@ -100,15 +101,15 @@ def _keep(fresh: Sequence[Told], sender: Sender, *, by: Worker, at: datetime) ->
     names = free_references([each.contact.id for each in kept])
     for each in kept:
         each.contact.reference = names[each.contact.id]
-    Contact.objects.bulk_create(each.contact for each in kept)
+    write_all(each.contact for each in kept)
     ledger.record_each(Word.COLLECTED, "contact.notified", [Of(each.contact.id) for each in kept], by=by, at=at)
     people = iter(persons.add_each(details=[details_of(one) for k in kept for one in k.people.values()], by=by, at=at))
     for each in kept:
         each.named = [named_of(each.contact, one, next(people), at) for one in each.people.values()]
-    Named.objects.bulk_create(chain.from_iterable(each.named for each in kept))
+    write_all(chain.from_iterable(each.named for each in kept))
     _follow([each for each in kept if each.named], sender, by=by, at=at)
     rows = [each.row(Acting(by.id, sender.team.agency_id), at) for each in kept]
-    Notification.objects.bulk_create(rows)
+    write_all(rows)
     told = [Of(row.id, [n.person_id for n in k.named]) for row, k in zip(rows, kept, strict=True)]
     ledger.record_each(Word.COLLECTED, "notification.kept", told, by=by, at=at)
 
@@ -122,7 +123,7 @@ def _follow(kept: Sequence[Kept], sender: Sender, *, by: Worker, at: datetime) -
         said=[said for each in kept for said in following.said_of(each.contact, each.named)], by=by, at=at
     )
     housed = [(each, each.home) for each in kept if each.home]
-    Home.objects.bulk_create(home for _, home in housed)
+    write_all(home for _, home in housed)
     households = [
         Household(following.living_there(each.named), following.place_of(home), local_day(at)) for each, home in housed
     ]
