@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet, TextChoices
 
 from keel.agencies.queries import Standing
 from keel.base.clocks import Clock
+from keel.base.prepared import Prepared, keys
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.queries import Behind, Line, behind, line, workers
 from keel.front_door.clocks import Clocks
@@ -101,22 +102,33 @@ class Question:
         return f"{bases.get(preset.ordinary).label}; {bases.get(preset.duty).label.lower()}"
 
 
-def questions(who: Standing, keys: Iterable[UUID], clocks: Clocks, at: datetime) -> list[Question]:
-    """These checks as the asked team reads them, in the order of the keys; another team's is not among them."""
-    order = {key: place for place, key in enumerate(keys)}
-    rows = list(Check.objects.filter(id__in=order, team__in=who.team_ids).select_related("team__agency"))
+def _named() -> QuerySet[Named]:
+    """Who is named on contacts: of the adults those asked about alone."""
+    wanted = ~Q(part=Part.ADULT) | Q(person__in=keys("adults"))
+    return Named.objects.filter(wanted, contact__in=keys("contacts")).order_by("added_at", "id")
+
+
+CHECKS = Prepared(
+    lambda: Check.objects.filter(id__in=keys("checks"), team__in=keys("teams")).select_related("team__agency")
+)
+NAMED = Prepared(_named)
+
+
+def questions(who: Standing, checks: Iterable[UUID], clocks: Clocks, at: datetime) -> list[Question]:
+    """These checks as the asked team reads them, in the order given; another team's is not among them."""
+    order = {key: place for place, key in enumerate(checks)}
+    rows = CHECKS.ask(checks=order, teams=who.team_ids)
     facts = behind({c.contact_id for c in rows})
-    checks = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
-    about_adults = {adult for check in checks for adult in check.adults}
-    wanted = ~Q(part=Part.ADULT) | Q(person__in=about_adults)
-    names_of = workers(checks)
+    asked = sorted((c for c in rows if c.contact_id in facts), key=lambda c: order[c.id])
+    about_adults = {adult for check in asked for adult in check.adults}
+    names_of = workers(asked)
     named: dict[UUID, list[Named]] = defaultdict(list)
-    for one in Named.objects.filter(wanted, contact__in={c.contact_id for c in checks}).order_by("added_at", "id"):
+    for one in NAMED.ask(contacts={c.contact_id for c in asked}, adults=about_adults):
         named[one.contact_id].append(one)
     everyone = chain.from_iterable(named.values())
     people = by_id({n.person_id for n in everyone if n.part == Part.CHILD} | about_adults)
     found = []
-    for check in checks:
+    for check in asked:
         about, here = facts[check.contact_id], named[check.contact_id]
         children = tuple(people[n.person_id] for n in here if n.part == Part.CHILD and n.person_id in people)
         said = {n.person_id: n for n in here}

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from keel.base.clocks import Clock
+from keel.base.prepared import GivenMany, Prepared, keys
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Stage
 from keel.front_door.decisions.models import Decision
@@ -43,16 +44,25 @@ class Doings:
 
 def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -> Doings:
     """What the front door holds about one person, over all their records; clocks are made only where one runs."""
-    named = Named.objects.filter(person__in=people)
-    standing = Decision.objects.filter(contact=OuterRef("id"), person__in=people, replaced_at=None)
-    rows = _about(people).annotate(
-        outcomes=ArraySubquery(standing.values("outcome")),
-        unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
-    )
-    contacts = tuple(rows.order_by("-received_at")[:NEWEST])
+    contacts = tuple(ABOUT.ask(people=people))
     running = [c for c in contacts if c.stage in OPEN_STAGES]
     duties = _by_clock(running, clocks(), at) if running else ()
     return Doings(contacts, duties, next((c for c in contacts if c.childs_words), None))
+
+
+def _sent() -> QuerySet[Contact]:
+    """Sent contacts that name any of these people, newest first."""
+    people = keys("people")
+    named = Named.objects.filter(person__in=people)
+    standing = Decision.objects.filter(contact=OuterRef("id"), person__in=people, replaced_at=None)
+    rows = _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), people)
+    return rows.annotate(
+        outcomes=ArraySubquery(standing.values("outcome")),
+        unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
+    ).order_by("-received_at")[:NEWEST]
+
+
+ABOUT = Prepared(_sent)
 
 
 def duties(people: Collection[UUID], clocks: Clocks, at: datetime) -> tuple[Duty, ...]:
@@ -61,13 +71,7 @@ def duties(people: Collection[UUID], clocks: Clocks, at: datetime) -> tuple[Duty
     return _by_clock(list(_with_people(open_ones, people)), clocks, at)
 
 
-def _about(people: Collection[UUID]) -> QuerySet[Contact]:
-    """Sent contacts that name any of these people."""
-    named = Named.objects.filter(person__in=people)
-    return _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), people)
-
-
-def _with_people(contacts: QuerySet[Contact], people: Collection[UUID]) -> QuerySet[Contact]:
+def _with_people(contacts: QuerySet[Contact], people: Collection[UUID] | GivenMany) -> QuerySet[Contact]:
     """Beside each contact: whom of these people it names, and since when a notice is owed."""
     named = Named.objects.filter(person__in=people)
     untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")

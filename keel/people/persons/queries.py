@@ -11,12 +11,14 @@ from keel.base import words
 from keel.base.prepared import Prepared, keys
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme
 
+NAMES = Prepared(lambda: Name.objects.filter(person__in=keys("people")).order_by("kind"))
+
 
 def called(people: Iterable[Person]) -> dict[UUID, str]:
     """What to call each person on a page. One without a name is 'child RND000123, born 6 December 2019'."""
     rows = list(people)
     names: dict[UUID, str] = {}
-    for name in Name.objects.filter(person__in=rows).order_by("kind"):
+    for name in NAMES.ask(people=[p.id for p in rows]):
         if name.kind == NameKind.CURRENT or name.person_id not in names:
             names[name.person_id] = str(name)
     return names | without_names(p for p in rows if p.id not in names)
