@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
-from django.db.models import DateTimeField, Expression, Field, QuerySet, UUIDField
+from django.db.models import DateTimeField, Expression, Field, ForeignObject, Lookup, QuerySet, UUIDField
 from django.db.models.sql.compiler import SQLCompiler
 
 R = TypeVar("R")
@@ -37,9 +37,22 @@ class Given(Expression):
 
 
 class GivenMany(Given):
-    """Any number of values, none too, for `__in`."""
+    """Any number of values, none too, for `__among`."""
 
-    taken = "(SELECT unnest(%s::{}[]))"
+    taken = "%s::{}[]"
+
+
+@UUIDField.register_lookup
+@ForeignObject.register_lookup
+class Among(Lookup):
+    """What `__in` is to values that stand there. Not a question within: PostgreSQL would ask the policy first."""
+
+    lookup_name = "among"
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, before = self.process_lhs(compiler, connection)
+        given, values = self.process_rhs(compiler, connection)
+        return f"{column} = ANY({given})", (*before, *values)
 
 
 def key(name: str) -> Given:

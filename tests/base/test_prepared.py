@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DatabaseError, connection, transaction
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from keel.agencies.models import Seat
@@ -22,8 +22,9 @@ pytestmark = pytest.mark.django_db
 
 def seats(workers: Iterable[UUID] = (), at: object = None) -> QuerySet[Seat]:
     """In Django's words; with what is given in it, or left open."""
-    others = Seat.objects.filter(team=OuterRef("team"), worker__in=workers or keys("workers"))
-    rows = Seat.objects.filter(live(at or moment("at")), worker__in=workers or keys("workers"))  # type: ignore[arg-type]
+    of_them = Q(worker__in=workers) if workers else Q(worker__among=keys("workers"))
+    others = Seat.objects.filter(of_them, team=OuterRef("team"))
+    rows = Seat.objects.filter(of_them, live(at or moment("at")))  # type: ignore[arg-type]
     rows = rows.annotate(beside=ArraySubquery(others.order_by("id").values("id")))
     return rows.select_related("team__agency").order_by("id")
 

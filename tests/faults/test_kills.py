@@ -22,7 +22,7 @@ from tests.faults.people import sign_in, token
 pytestmark = pytest.mark.faults
 
 KILLS = 60
-CLIENTS = 8
+CLIENTS = 16
 RATE = 20  # requests a second of all clients together
 CALM = 1.5  # seconds of work between the end of one recovery and the next kill
 UNDONE = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE '%.mail'"

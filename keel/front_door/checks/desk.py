@@ -104,12 +104,12 @@ class Question:
 
 def _named() -> QuerySet[Named]:
     """Who is named on contacts: of the adults those asked about alone."""
-    wanted = ~Q(part=Part.ADULT) | Q(person__in=keys("adults"))
-    return Named.objects.filter(wanted, contact__in=keys("contacts")).order_by("added_at", "id")
+    wanted = ~Q(part=Part.ADULT) | Q(person__among=keys("adults"))
+    return Named.objects.filter(wanted, contact__among=keys("contacts")).order_by("added_at", "id")
 
 
 CHECKS = Prepared(
-    lambda: Check.objects.filter(id__in=keys("checks"), team__in=keys("teams")).select_related("team__agency")
+    lambda: Check.objects.filter(id__among=keys("checks"), team__among=keys("teams")).select_related("team__agency")
 )
 NAMED = Prepared(_named)
 

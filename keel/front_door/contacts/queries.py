@@ -180,8 +180,8 @@ def _everyone() -> QuerySet[Any, Any]:
     return rows.annotate(called=name_of("person_id"), number=number_of("person_id"))
 
 
-EVERYONE = Prepared(lambda: _everyone().filter(contact__in=keys("contacts")))
-CHILDREN = Prepared(lambda: _everyone().filter(contact__in=keys("contacts")).exclude(part=Part.ADULT))
+EVERYONE = Prepared(lambda: _everyone().filter(contact__among=keys("contacts")))
+CHILDREN = Prepared(lambda: _everyone().filter(contact__among=keys("contacts")).exclude(part=Part.ADULT))
 
 
 def _called(rows: Iterable[Any]) -> dict[UUID, list[NamedPerson]]:

@@ -137,7 +137,7 @@ ON_CONTACT = Prepared(
     lambda: _voiced(Decision.objects.filter(contact=key("contact"), struck_at=None).order_by("decided_at"))
 )
 LINES = Prepared(
-    lambda: _voiced(Decision.objects.filter(id__in=keys("ids")).select_related("contact", "person").only(*LINE))
+    lambda: _voiced(Decision.objects.filter(id__among=keys("ids")).select_related("contact", "person").only(*LINE))
 )
 
 

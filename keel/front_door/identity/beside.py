@@ -97,7 +97,7 @@ def _warned() -> QuerySet[Any, Any]:
     """All live warnings; none is ever left out (safe practice 8)."""
     columns = {n: n for n in ("id", "kind", "words", "starts", "review_on", "ends")}
     said = JSONObject(person="person_id", owner="owner__name", **columns)
-    rows = Flag.objects.filter(live(moment("at")), person__in=keys("near"))
+    rows = Flag.objects.filter(live(moment("at")), person__among=keys("near"))
     return rows.order_by("kind", "-starts").values(said=said)
 
 
@@ -110,7 +110,7 @@ def _flag(said: dict[str, Any]) -> Flag:
 
 
 def _holding() -> QuerySet[Any, Any]:
-    rows = Involvement.objects.filter(person__in=keys("near"), work__in=HOLDS_CASE, ends=None)
+    rows = Involvement.objects.filter(person__among=keys("near"), work__in=HOLDS_CASE, ends=None)
     said = JSONObject(
         person="person_id", work="work", said="said", agency="agency__short_name", team="team__name",
         worker="worker__name",

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 
 from keel.base.clocks import Clock
-from keel.base.prepared import GivenMany, Prepared, keys
+from keel.base.prepared import Prepared, keys
 from keel.front_door.clocks import Clocks
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Stage
 from keel.front_door.decisions.models import Decision
@@ -52,10 +52,9 @@ def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -
 
 def _sent() -> QuerySet[Contact]:
     """Sent contacts that name any of these people, newest first."""
-    people = keys("people")
-    named = Named.objects.filter(person__in=people)
-    standing = Decision.objects.filter(contact=OuterRef("id"), person__in=people, replaced_at=None)
-    rows = _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), people)
+    named = Named.objects.filter(person__among=keys("people"))
+    standing = Decision.objects.filter(contact=OuterRef("id"), person__among=keys("people"), replaced_at=None)
+    rows = _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), named)
     return rows.annotate(
         outcomes=ArraySubquery(standing.values("outcome")),
         unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
@@ -68,12 +67,11 @@ ABOUT = Prepared(_sent)
 def duties(people: Collection[UUID], clocks: Clocks, at: datetime) -> tuple[Duty, ...]:
     """The clocks that run on open contacts about any of these people, the one due first at the top."""
     open_ones = Contact.objects.filter(id__in=RawSQL("SELECT keel_open_about(%s)", [list(people)]))
-    return _by_clock(list(_with_people(open_ones, people)), clocks, at)
+    return _by_clock(list(_with_people(open_ones, Named.objects.filter(person__in=people))), clocks, at)
 
 
-def _with_people(contacts: QuerySet[Contact], people: Collection[UUID] | GivenMany) -> QuerySet[Contact]:
-    """Beside each contact: whom of these people it names, and since when a notice is owed."""
-    named = Named.objects.filter(person__in=people)
+def _with_people(contacts: QuerySet[Contact], named: QuerySet[Named]) -> QuerySet[Contact]:
+    """Beside each contact: whom of these it names, and since when a notice is owed."""
     untold = Notice.objects.filter(contact=OuterRef("id"), told_at=None, not_sent_why="").order_by("owed_at")
     return contacts.annotate(
         owed_at=Subquery(untold.values("owed_at")[:1]),

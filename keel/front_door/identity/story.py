@@ -55,7 +55,7 @@ def earlier(contact: Contact, around: Circle, at: datetime) -> list[Earlier]:
 
 
 def _before() -> QuerySet[Contact]:
-    near = Named.objects.filter(person__in=keys("near"))
+    near = Named.objects.filter(person__among=keys("near"))
     outcomes = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None).values("outcome").distinct()
     rows = Contact.objects.filter(id__in=near.values("contact"), received_at__gte=moment("since"))
     rows = rows.filter(received_at__lt=moment("until")).exclude(id=key("contact"))

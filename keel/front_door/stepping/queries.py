@@ -96,7 +96,7 @@ def about(people: Iterable[UUID]) -> Handover | None:
 
 
 def _of_child() -> QuerySet[Handover]:
-    return between().filter(contact__named__person__in=keys("people"), contact__named__part=Part.CHILD)[:1]
+    return between().filter(contact__named__person__among=keys("people"), contact__named__part=Part.CHILD)[:1]
 
 
 OF_CHILD = Prepared(_of_child)

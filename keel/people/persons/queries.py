@@ -11,7 +11,7 @@ from keel.base import words
 from keel.base.prepared import Prepared, keys
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme
 
-NAMES = Prepared(lambda: Name.objects.filter(person__in=keys("people")).order_by("kind"))
+NAMES = Prepared(lambda: Name.objects.filter(person__among=keys("people")).order_by("kind"))
 
 
 def called(people: Iterable[Person]) -> dict[UUID, str]:
@@ -43,7 +43,7 @@ def by_id(people: Collection[UUID]) -> dict[UUID, tuple[Person, str]]:
 
 
 def _named() -> QuerySet[Any, Any]:
-    return Person.objects.filter(id__in=keys("people")).annotate(called=name_of("id"), number=number_of("id"))
+    return Person.objects.filter(id__among=keys("people")).annotate(called=name_of("id"), number=number_of("id"))
 
 
 NAMED = Prepared(_named)
