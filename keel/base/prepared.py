@@ -32,7 +32,7 @@ class Given(Expression):
         super().__init__(output_field=field)
         self.name = name
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:  # Django's own
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
         return self.taken.format(self.output_field.db_type(connection)), (_Gap(self.name),)
 
 
@@ -45,7 +45,7 @@ class GivenMany(Given):
 @UUIDField.register_lookup
 @ForeignObject.register_lookup
 class Among(Lookup):
-    """What `__in` is to values that stand there. Not a question within: PostgreSQL would ask the policy first."""
+    """As `__in`, for values that are given when it is asked. PostgreSQL asks the policy before a subquery."""
 
     lookup_name = "among"
 
