@@ -76,7 +76,7 @@ def set_up() -> Partnership | None:
 
 def with_book() -> tuple[Partnership | None, Book]:
     """The partnership and its own timescales in one question, which every page asks."""
-    found = next(iter(PARTNERSHIPS.ask()), None)
+    found = PARTNERSHIPS.first()
     return found, Book.of(found.own_values) if found else Book()
 
 

@@ -88,9 +88,13 @@ class Prepared(Generic[R]):
         compiler: Any = copy(written.compiler)
         compiler.connection = connections[written.rows.db]  # each thread has its own
         compiler.as_sql = lambda *_, **__: (written.sql, values)
-        asked = written.rows.all()
-        asked.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        asked: Any = written.rows.all()
+        asked.query.get_compiler = lambda *_, **__: compiler
         return list(asked)
+
+    def first(self, **given: Any) -> R | None:
+        """The first of the rows, where there is one."""
+        return next(iter(self.ask(**given)), None)
 
     @cached_property
     def _written(self) -> _Written[R]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -20,11 +20,11 @@ from tests.cast import NOW, Cast
 pytestmark = pytest.mark.django_db
 
 
-def seats(workers: Iterable[UUID] = (), at: object = None) -> QuerySet[Seat]:
+def seats(workers: Iterable[UUID] = (), at: datetime | None = None) -> QuerySet[Seat]:
     """In Django's words; with what is given in it, or left open."""
     of_them = Q(worker__in=workers) if workers else Q(worker__among=keys("workers"))
     others = Seat.objects.filter(of_them, team=OuterRef("team"))
-    rows = Seat.objects.filter(of_them, live(at or moment("at")))  # type: ignore[arg-type]
+    rows = Seat.objects.filter(of_them, live(at or moment("at")))
     rows = rows.annotate(beside=ArraySubquery(others.order_by("id").values("id")))
     return rows.select_related("team__agency").order_by("id")
 
@@ -42,11 +42,13 @@ def test_it_answers_as_django_does_with_each_new_value(cast: Cast) -> None:
     for workers in (everyone, everyone[:1], everyone[1:]):
         assert told(SEATS.ask(workers=workers, at=NOW)) == told(seats(workers, NOW)) != []
     assert SEATS.ask(workers=everyone, at=NOW - timedelta(days=36500)) == []
+    assert SEATS.first(workers=everyone, at=NOW) == SEATS.ask(workers=everyone, at=NOW)[0]
 
 
 def test_asked_about_nobody_it_answers_with_nothing(cast: Cast) -> None:
     assert SEATS.ask(workers=[], at=NOW) == []
     assert SEATS.ask(workers=set(), at=NOW) == []
+    assert SEATS.first(workers=[], at=NOW) is None
 
 
 def test_what_it_answers_is_read_in_one_statement(cast: Cast) -> None:

@@ -24,7 +24,7 @@ def shown(words: str) -> Token | None:
     given = secret.read(words)
     if given is None:
         return None
-    found = next(iter(SHOWN.ask(token=given.id)), None)
+    found = SHOWN.first(token=given.id)
     return found if found and compare_digest(found.digest, given.digest) else None
 
 

@@ -62,7 +62,7 @@ class Overview:
 
 def find(contact: UUID) -> Contact | None:
     """A sent contact that the declared worker may see; its checks and standing decisions beside it."""
-    return next(iter(SENT.ask(contact=contact)), None)
+    return SENT.first(contact=contact)
 
 
 def _sent() -> QuerySet[Contact]:

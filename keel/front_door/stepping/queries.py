@@ -92,7 +92,7 @@ def of_contact(contact: Contact) -> Handover | None:
 
 def about(people: Iterable[UUID]) -> Handover | None:
     """The handover of one of these children that is not settled, where there is one."""
-    return next(iter(OF_CHILD.ask(people=people)), None)
+    return OF_CHILD.first(people=people)
 
 
 def _of_child() -> QuerySet[Handover]:
