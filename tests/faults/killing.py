@@ -20,11 +20,13 @@ NEWEST_WORKER = "SELECT coalesce(max(id), 0) FROM procrastinate_workers"
 
 @dataclass(frozen=True)
 class Kill:
-    """One that was done: whom, in the middle of which step, and after how many seconds all was up again."""
+    """One that was done: whom, in the middle of which step, after how many seconds all was up again, and how many
+    requests were sent meanwhile."""
 
     victim: str
     step: str
     seconds: float
+    asked: int
 
 
 class Killer:
@@ -53,11 +55,11 @@ class Killer:
         threading.Event().wait(self.chance.uniform(0, 0.08))
         pid, worker = self.victims[victim](), self._newest_worker()
         assert pid, f"There is no {victim} to kill."
+        began, asked = time.monotonic(), self.keel.pace.asked
         os.kill(pid, signal.SIGKILL)
-        began = time.monotonic()
         wait(lambda: self._is_whole(victim, pid, worker), RECOVERY)
         self.since[victim] = time.monotonic()
-        return Kill(victim, step, time.monotonic() - began)
+        return Kill(victim, step, self.since[victim] - began, self.keel.pace.asked - asked)
 
     def _settle(self, victim: str) -> None:
         """Two ends of one process within ten seconds are no accident to the supervisor, which then stops Keel."""

@@ -47,12 +47,13 @@ class Pace:
 
     def take(self) -> None:
         with self.lock:
-            self.asked += 1
             now = time.monotonic()
             self.next = max(self.next, now) + (1 / self.rate if self.rate else 0)
             pause = self.next - now
         if self.rate:
             threading.Event().wait(pause)
+        with self.lock:
+            self.asked += 1
 
     def repeat(self, *, faulty: bool) -> None:
         with self.lock:
