@@ -105,6 +105,8 @@ def suspend(*, worker: Worker, by: Actor, at: datetime) -> None:
     """Stop a worker at once: seats, tokens and sessions end, sign-in is refused (safe practice 10)."""
     Worker.objects.filter(id=worker.id).update(suspended_at=at, is_active=False)
     Seat.objects.filter(worker=worker, ends=None).update(ends=at)
+    for token in Token.objects.filter(worker=worker, ended_at=None):
+        ledger.record(Word.ALTERED, "token.ended", Of(token.id, [worker.id], [token.team_id]), by=by, at=at)
     Token.objects.filter(worker=worker, ended_at=None).update(ended_at=at, ended_by=by.id)
     for session in Session.objects.filter(expire_date__gt=at):
         if session.get_decoded().get("_auth_user_id") == str(worker.id):

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -33,11 +34,14 @@ Key = Annotated[
         "gets the same answer and writes nothing.",
     ),
 ]
-NO_SEAT = Stop(
-    403, "Whoever answers for this token holds no seat now that may tell this, or the team is closed.", is_noted=True
+NO_SEAT = partial(
+    Stop,
+    403,
+    "Whoever answers for this token holds no seat now that may tell this, or the team is closed.",
+    is_noted=True,
 )
-AT_WORK = Stop(409, "A call under this key is being worked on. Send it again in a few seconds.", again=3)
-ANOTHER = Stop(409, "This key was used for something else. Make a new key for each thing that you tell.")
+AT_WORK = partial(Stop, 409, "A call under this key is being worked on. Send it again in a few seconds.", again=3)
+ANOTHER = partial(Stop, 409, "This key was used for something else. Make a new key for each thing that you tell.")
 NO_COLLEAGUE = "Nobody with this e-mail holds a seat in your team that may tell this."
 
 
@@ -82,7 +86,7 @@ def once(request: Calling, key: str, body: Body, act: Callable[[Acting], Done]) 
             if not who.seats:
                 raise _no_seat(body)
             if queries.lately(token, at) >= settings.API_CALLS:
-                raise TOO_OFTEN
+                raise TOO_OFTEN()
             answer = _once(Acting(who, token, at), key, digest(token, body), act)
     except Stop as stop:
         if stop.is_noted:
@@ -103,17 +107,17 @@ def _teller(token: Token, body: Body) -> Worker:
 
 
 def _no_seat(body: Body) -> Stop:
-    return NO_SEAT if body.worker is None else Stop(422, CANNOT, {"worker": NO_COLLEAGUE})
+    return NO_SEAT() if body.worker is None else Stop(422, CANNOT, {"worker": NO_COLLEAGUE})
 
 
 @action
 def _once(acting: Acting, key: str, said: str, act: Callable[[Acting], Done]) -> Answered:
     token, at = acting.token, acting.at
     if not queries.hold(token.team_id, key):
-        raise AT_WORK
+        raise AT_WORK()
     if earlier := queries.answered(token.team_id, key):
         if earlier.digest != said:
-            raise ANOTHER
+            raise ANOTHER()
         return Answered(earlier.answer, is_new=False)
     done = act(acting)
     told = Told(key, said, done.answer, done.about)

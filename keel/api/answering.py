@@ -10,6 +10,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from psycopg.errors import UniqueViolation
 
 from keel.api.bearing import spare
 from keel.api.parsing import Unreadable
@@ -61,7 +62,7 @@ def _answer(request: HttpRequest, error: Any) -> HttpResponse:
         case HttpError():
             why = str(error.__cause__) if isinstance(error.__cause__, Unreadable) else "This could not be read."
             return Stop(400, why).answer()
-        case IntegrityError():
+        case IntegrityError(__cause__=UniqueViolation()):
             return AT_ONCE.answer()
         case OperationalError() | InterfaceError():
             return AWAY.answer()

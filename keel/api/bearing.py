@@ -1,6 +1,7 @@
 """Who calls: a token that is one, runs still and is for this; how often it may call, and somebody may guess."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -15,9 +16,9 @@ from keel.agencies.models import Token
 from keel.agencies.tokens import actions, queries
 from keel.api.stopping import AGAIN, Stop
 
-TOO_OFTEN = Stop(429, "These are too many calls. Wait a minute.", again=AGAIN)
-ENDED = Stop(401, "This token has ended. Ask who looks after accounts in Keel for another one.")
-NOT_FOR_THIS = Stop(403, "This token is not for this call. Each call has a token of its own.", is_noted=True)
+TOO_OFTEN = partial(Stop, 429, "These are too many calls. Wait a minute.", again=AGAIN)
+ENDED = partial(Stop, 401, "This token has ended. Ask who looks after accounts in Keel for another one.")
+NOT_FOR_THIS = partial(Stop, 403, "This token is not for this call. Each call has a token of its own.", is_noted=True)
 
 
 class Calling(HttpRequest):
@@ -39,14 +40,15 @@ class Bearer(HttpBearer):
         found = queries.shown(token)
         if found is None:
             if not _counted(request, "api_wrong", get_adapter().get_client_ip(request)):
-                raise TOO_OFTEN
+                raise TOO_OFTEN()
             return None
         request.token = found
         if not found.is_live(request.at):
-            raise ENDED
+            note(found, request.at)
+            raise ENDED()
         if found.purpose != self.purpose:
             note(found, request.at)
-            raise NOT_FOR_THIS
+            raise NOT_FOR_THIS()
         return found
 
 
@@ -56,7 +58,7 @@ def spare(request: Any) -> None:
     """
     token: Token | None = getattr(request, "token", None)
     if token is not None and not _counted(request, "api_spare", str(token.id)):
-        raise TOO_OFTEN
+        raise TOO_OFTEN()
 
 
 def _counted(request: HttpRequest, action: str, key: str) -> bool:

@@ -1,6 +1,7 @@
 """An agency's answer to a question that the hub put to it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from ninja import Router, Schema
@@ -18,7 +19,9 @@ from keel.front_door.checks.models import Answer, Handling
 from keel.front_door.checks.queries import open_to
 
 router = Router(tags=["Check answers"])
-NOT_ASKED = Stop(404, "Your team was not asked about a contact of this reference, or it has answered.", is_noted=True)
+NOT_ASKED = partial(
+    Stop, 404, "Your team was not asked about a contact of this reference, or it has answered.", is_noted=True
+)
 
 
 class Reported(Body):
@@ -63,6 +66,6 @@ def report(request: Calling, idempotency_key: Key, body: Reported) -> Any:
 def taken(acting: Acting, body: Reported) -> Done:
     check = open_to(acting.token.team_id, body.reference)
     if check is None:
-        raise NOT_ASKED
+        raise NOT_ASKED()
     answer(check=check, reply=body.reply, by=acting.who.worker, at=acting.at)
     return Done(check.id, {"reference": body.reference, "answered_at": acting.at.isoformat()})

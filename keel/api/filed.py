@@ -1,6 +1,7 @@
 """That an outcome which Keel told stands in the agency's own record, since when and under which reference there."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from ninja import Router, Schema
@@ -16,7 +17,7 @@ from keel.front_door.notices.actions.filing import Put, receipt
 from keel.front_door.notices.queries import to_file_under
 
 router = Router(tags=["Filed receipts"])
-NOT_TOLD = Stop(404, "Your team was told no outcome of this reference, or it is filed already.", is_noted=True)
+NOT_TOLD = partial(Stop, 404, "Your team was told no outcome of this reference, or it is filed already.", is_noted=True)
 
 
 class Filed(Body):
@@ -45,6 +46,6 @@ def file(request: Calling, idempotency_key: Key, body: Filed) -> Any:
 def taken(acting: Acting, body: Filed) -> Done:
     notice = to_file_under(acting.token.team_id, body.reference)
     if notice is None:
-        raise NOT_TOLD
+        raise NOT_TOLD()
     row = receipt(notice=notice, put=Put(body.filed_on, body.under.strip()), by=acting.who, at=acting.at)
     return Done(row.id, {"reference": body.reference, "noted_at": acting.at.isoformat()})

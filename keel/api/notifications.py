@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from ninja import Router, Schema
@@ -19,7 +20,7 @@ from keel.front_door.police.models import About, DashLevel
 from keel.people.persons.models import Sex
 
 router = Router(tags=["Police notifications"])
-NOT_POLICE = Stop(403, "Only a system of the police sends notifications.", is_noted=True)
+NOT_POLICE = partial(Stop, 403, "Only a system of the police sends notifications.", is_noted=True)
 SAYS_NOTHING = "It says nothing: give the officer's account, or somebody who is named."
 
 
@@ -110,6 +111,6 @@ def notify(request: Calling, idempotency_key: Key, body: Notification) -> Any:
 def taken(acting: Acting, body: Notification) -> Done:
     team = acting.token.team
     if team.agency.kind != AgencyKind.POLICE:
-        raise NOT_POLICE
+        raise NOT_POLICE()
     about = arrive(sent=Sent(body.rows, team), by=acting.who.worker, at=acting.at)
     return Done(about, {"reference": body.reference, "received_at": acting.at.isoformat()})

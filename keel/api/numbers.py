@@ -1,6 +1,7 @@
 """What an agency's own system calls a child whom the agency told the hub about."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from ninja import Router, Schema
@@ -16,7 +17,7 @@ from keel.front_door.contacts.queries import child_of
 from keel.front_door.packages.actions import OwnNumber, give_number
 
 router = Router(tags=["Case numbers"])
-NO_SUCH = Stop(404, "Your team sent no referral of this reference, or it names no such child.", is_noted=True)
+NO_SUCH = partial(Stop, 404, "Your team sent no referral of this reference, or it names no such child.", is_noted=True)
 
 
 class Number(Body):
@@ -47,7 +48,7 @@ def give(request: Calling, idempotency_key: Key, body: Number) -> Any:
 def taken(acting: Acting, body: Number) -> Done:
     named = child_of(acting.token.team_id, body.reference, body.child)
     if named is None:
-        raise NO_SUCH
+        raise NO_SUCH()
     given = OwnNumber(acting.token.team, body.system, body.number, body.since)
     row = give_number(named=named, given=given, by=acting.who.worker, at=acting.at)
     return Done(row.id, {"reference": body.reference, "kept_at": acting.at.isoformat()})

@@ -21,7 +21,10 @@ class Fault(Schema):
 
 @dataclass
 class Stop(Exception):
-    """The call ends here, and nothing of it is kept. `is_noted`: the ledger has it as refused."""
+    """The call ends here, and nothing of it is kept. `is_noted`: the ledger has it as refused.
+
+    Made anew each time it is raised: Python hangs the frames that it passed on it, and in them stands what was sent.
+    """
 
     status: int
     words: str

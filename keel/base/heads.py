@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 FILE = "ledger-heads"
 RESTORED = "restored"
@@ -33,11 +34,20 @@ class Kept:
 
 def keep(folder: Path, kept: Kept) -> None:
     """Add a line at the file's end; the folder must be there, for one that is not mounted would be a folder here."""
-    handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
+    with _open(folder) as file:
         file.write(f"{kept}\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def touch(folder: Path) -> None:
+    """OSError where no line could be added."""
+    _open(folder).close()
+
+
+def _open(folder: Path) -> TextIO:
+    handle = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    return os.fdopen(handle, "a", encoding="utf-8")
 
 
 def read(folder: Path) -> list[Kept]:

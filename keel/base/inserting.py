@@ -84,8 +84,8 @@ class _Column:
 
 def _column(field: "Field[Any, Any]", rows: Sequence[Model]) -> _Column:
     values = [row.__dict__[field.attname] for row in rows]
-    first = values[0]
-    if all(value is first or value == first for value in values):
+    first, is_json = values[0], isinstance(field, JSONField)  # in which True and 1 are equal to Python alone
+    if all(value is first or (value == first and not is_json) for value in values):
         values = values[:1]
     return _Column(field, _texts(field.target_field if isinstance(field, ForeignKey) else field, values))
 

@@ -13,8 +13,7 @@ from typing import Any
 from pythonjsonlogger.json import JsonFormatter
 
 FIELDS = ("request", "method", "route", "status", "ms", "queries")
-# Whose messages are words of the code alone. Of others they are kept only where their values stand apart.
-PLAIN = ("keel", "gunicorn")
+PLAIN = "keel"  # whose messages are words of the code alone; of others they are kept where their values stand apart
 ROOTS = (str(Path(__file__).resolve().parents[2]), *sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True))
 
 
@@ -35,7 +34,7 @@ class Line(JsonFormatter):
 
 
 def _said(record: logging.LogRecord) -> str | None:
-    plain = record.name.split(".")[0] in PLAIN
+    plain = record.name.split(".")[0] == PLAIN
     return record.msg if isinstance(record.msg, str) and (record.args or plain) else None
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from keel.base import postgres, words
+from keel.base.ahead import Broken
 from keel.base.hours import local_day, moment
 from keel.demo import fill, staff
 from keel.demo.alleged import allege
@@ -16,7 +17,7 @@ from keel.demo.between import converse
 from keel.demo.book import keep_book
 from keel.demo.census import making
 from keel.demo.handing import hand_over, worker
-from keel.demo.hands import Broken, hands_for
+from keel.demo.hands import hands_for
 from keel.demo.notified import notify
 from keel.demo.report.door import last_day
 from keel.demo.report.made import figures, table
@@ -74,9 +75,7 @@ def invent(wanted: Wanted) -> None:
         try:
             rows = fill.fill(wanted, told=bar.update)
         except Broken as error:
-            raise click.ClickException(
-                "A process that wrote families failed, and says why above. Nothing was kept."
-            ) from error
+            raise click.ClickException(FAILED) from error
     fill.look_over()
     notify(seed, until)
     converse(seed, until)

@@ -4,7 +4,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import click
+import psycopg
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 
 from keel.agencies.queries import keel
@@ -27,6 +29,7 @@ NO_LIST = (
 OLD_LIST = (
     "This list is older than the backup: it lacks {} whom the backup itself knows to be erased. Name the newest list."
 )
+AWAY = "The database went away. Nobody is let into what this restore had brought; the same command begins anew."
 
 
 @click.command()
@@ -38,12 +41,17 @@ def restore(file: Path, place: Path | None, list_is_lost: bool) -> None:
     try:
         with archive.opened(file) as (source, manifest), told() as saying:
             listed = [] if list_is_lost else _listed(place or settings.ERASED_LIST, manifest)
+            _can_write()
             _prove(source, manifest, saying)
             with restoring.restored(source, manifest, saying):
                 count = removal.erase_again(listed=listed, by=keel(), at=timezone.now())
                 actions.note_restore(list_was_lost=list_is_lost, by=keel(), at=timezone.now())
     except (Unfit, Refused) as refused:
         raise click.ClickException(str(refused)) from refused
+    except (OperationalError, psycopg.OperationalError) as error:
+        raise click.ClickException(AWAY) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.strerror or error}: {error.filename}. Nothing was restored.") from error
     lists.keep(settings.ERASED_LIST, listed)
     _keep_head(manifest)
     _say(manifest, count, listed)
@@ -56,6 +64,13 @@ def _listed(place: Path, manifest: Manifest) -> list[Listed]:
     if lacking := set(manifest.erased) - {str(each.id) for each in listed}:
         raise Unfit(OLD_LIST.format(len(lacking)))
     return listed
+
+
+def _can_write() -> None:
+    """Both lists are added to when everyone is let in already, so it is tried before: a folder may not be mounted."""
+    lists.keep(settings.ERASED_LIST, [])
+    if settings.HEAD_FOLDER:
+        heads.touch(Path(settings.HEAD_FOLDER))
 
 
 def _prove(source: ZipFile, manifest: Manifest, saying: Told) -> None:

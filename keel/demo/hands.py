@@ -11,16 +11,13 @@ from multiprocessing.connection import Connection, wait
 
 from django.db import connections
 
+from keel.base.ahead import Broken
 from keel.demo.families import Share
 from keel.demo.hand import send
 from keel.demo.wanted import Wanted
 from keel.demo.writer import Batch, write
 
 FEW = 20_000  # people for whom it is not worth starting a process
-
-
-class Broken(Exception):
-    """A process that wrote families ended before its time."""
 
 
 def hands_for(people: int) -> int:

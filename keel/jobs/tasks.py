@@ -120,6 +120,12 @@ def take_notification(arrival: str) -> None:
     arriving.take(arrival=UUID(arrival), by=keel(), at=timezone.now())
 
 
+@app.periodic(cron=EVERY_FIVE)
+@app.task(name="police.take_left", queueing_lock="police.take_left", retry=AGAIN)
+def take_left_notifications(timestamp: int) -> None:
+    arriving.take_left(by=keel(), at=timezone.now())
+
+
 @app.task(name="census.read", retry=AGAIN, pass_context=True)
 def read_census(context: JobContext, which: str, run: int) -> None:
     """Without a lock: a job that a killed process left behind must not hold up who lets the file go on."""

@@ -12,7 +12,8 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import named
 from keel.front_door.contacts.reference import reference
 from keel.front_door.models import CaseNumber, FiledReceipt, Notice
-from keel.front_door.packages.queries import beside_named, receipts
+from keel.front_door.packages.queries import beside_named, case_numbers, receipts
+from keel.people.grounds.actions import note_conflict
 from tests.api.calling import refer, send, token, told
 from tests.cast import Cast
 from tests.front_door.received import asked, just_received
@@ -120,6 +121,18 @@ def test_the_schools_number_stands_beside_the_child_under_the_schools_name(cast:
         assert [[(r.system, r.number, r.is_ours) for r in receipts(p)] for p in people if p.is_child] == [
             [], [("School or college: SIMS", "4417-A", False)],
         ]  # fmt: skip
+
+
+def test_a_schools_number_leaves_in_nothing_and_no_conflict_reads_it(cast: Cast) -> None:
+    words = token(cast, purpose=Purpose.CASE_NUMBERS)
+    told(send(words, Purpose.CASE_NUMBERS, number(told(refer(token(cast)), 201)["reference"])), 201)
+    with cast.acting("sam", timezone.now()):
+        (alfie,) = [p for p in named(Contact.objects.get(), cased=beside_named()) if p.part == "child"]
+        assert receipts(alfie) and not case_numbers(alfie)
+    with cast.acting("morgan", timezone.now()):
+        note_conflict(worker=cast.priya, person=alfie.person, reason="nephew", by=cast.morgan, at=timezone.now())
+    with cast.acting("priya", timezone.now()):
+        assert not CaseNumber.objects.exists()
 
 
 def test_a_number_is_of_ones_own_referral_and_of_a_child_on_it(cast: Cast) -> None:

@@ -5,13 +5,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from keel.agencies.models import KeptAnswer
+from keel.agencies.models import Agency, KeptAnswer
 from keel.agencies.tokens import actions, queries
+from keel.api.answering import answer
 from keel.front_door.contacts.models import Contact
 from tests.api.calling import made, refer, token, told
 from tests.cast import Cast, gather
@@ -96,3 +97,12 @@ def test_another_team_reads_no_kept_answer(cast: Cast) -> None:
         with cast.acting(who, timezone.now()):
             assert bool(queries.answered(cast.teams["school"].id, KEY)) is sees
             assert connection.vendor == "postgresql"
+
+
+def test_a_fault_of_ours_is_not_said_to_be_two_at_once(cast: Cast) -> None:
+    with pytest.raises(IntegrityError) as twice, transaction.atomic():
+        Agency.objects.create(id=cast.priya.agency_id, kind="school", name="Another", short_name="Another")
+    with pytest.raises(IntegrityError) as broken, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE whole (number int CHECK (number > 0)); INSERT INTO whole VALUES (0)")
+    request = RequestFactory().post("/api/1/referrals")
+    assert [answer(request, one.value).status_code for one in (twice, broken)] == [409, 500]

@@ -1,15 +1,18 @@
 """A force's own system puts notifications on the hub's list, one by one, in the rows that a file would write."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keel.agencies.kinds import Purpose
-from keel.agencies.models import Seat
+from keel.agencies.models import Message, Seat
 from keel.agencies.tokens import actions
 from keel.agencies.tokens.actions import Wanted
 from keel.base.hours import local_day
+from keel.base.models import LedgerEntry
 from keel.base.queue import waits
 from keel.base.refusal import Refused
 from keel.front_door.contacts.models import Contact
@@ -79,7 +82,29 @@ def test_the_worker_process_puts_it_beside_what_it_belongs_to(as_jobs_rolled_bac
     arriving.take(arrival=arrival.id, by=cast.keel, at=NOW)
 
     assert not Arrival.objects.exists() and Contact.objects.count() == 1
+    second = Notification.objects.get(reference="PPN/2")
+    assert second.author == cast.dev.id  # who sent it, and not the worker process
+    assert LedgerEntry.objects.get(act="notification.taken").items == [second.id]
     assert sorted(Notification.objects.values_list("reference", flat=True)) == ["PPN/1", "PPN/2"]
+
+
+def test_what_could_not_be_taken_is_tried_again_and_the_hub_told(as_jobs_rolled_back: None) -> None:
+    cast = gather()
+    said = {"incident": "LOG 7", "narrative": "Shouting.", "role": "Child", "given": "Alfie"}
+    with declared(cast.dev, NOW):
+        for called in ("PPN/1", "PPN/2"):
+            arriving.arrive(sent=Sent((said | {"reference": called},), cast.teams["police"]), by=cast.dev, at=NOW)
+    left = Arrival.objects.get()
+    ProcrastinateJob.objects.filter(task_name="police.take").delete()  # one that failed for good waits no more
+
+    arriving.take_left(by=cast.keel, at=NOW + timedelta(minutes=9))
+    assert not waits("police.take", arrival=left.id)
+    for minutes in (10, 15):
+        arriving.take_left(by=cast.keel, at=NOW + timedelta(minutes=minutes))
+
+    assert waits("police.take", arrival=left.id)
+    message = Message.objects.get(kind="front_door.notification_left")
+    assert message.to_team == cast.teams["hub"] and "Alfie" not in message.words and not message.subjects
 
 
 def test_only_a_team_of_the_police_has_such_a_token(cast: Cast) -> None:

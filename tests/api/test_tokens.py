@@ -1,5 +1,6 @@
 """Who may call: a token of the right team and purpose that runs still; everything else is refused, and noted."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from django.utils import timezone
 
 from keel.agencies import actions as agencies
 from keel.agencies.kinds import Purpose, Role
-from keel.agencies.models import Seat, Team, Token
+from keel.agencies.models import Message, Seat, Team, Token
 from keel.agencies.tokens import actions, queries, secret
+from keel.api.stopping import Stop
 from keel.base.models import LedgerEntry
 from keel.front_door.contacts.models import Contact
 from tests.api.calling import PATHS, made, refer, send, token, told
@@ -50,6 +52,38 @@ def test_a_token_that_ended_is_refused(cast: Cast) -> None:
     with cast.acting("ada", timezone.now()):
         actions.end(token=made(), by=cast.ada, at=timezone.now())
     assert "has ended" in told(refer(words), 401)["detail"]
+
+
+def test_use_of_a_token_that_ended_is_in_the_ledger(as_jobs_rolled_back: None) -> None:
+    cast = gather()
+    words = token(cast)
+    actions.end(token=made(), by=cast.ada, at=timezone.now())
+    told(refer(words), 401)
+    assert LedgerEntry.objects.get(word="denied").items == [made().id]
+
+
+def test_whoever_answers_for_a_token_is_told_of_it_and_of_its_end(cast: Cast) -> None:
+    token(cast)
+    with cast.acting("ada", timezone.now()):
+        actions.end(token=made(), by=cast.ada, at=timezone.now())
+    with cast.acting("priya", timezone.now()):
+        first, last = Message.objects.filter(to_worker=cast.priya).order_by("sent_at")
+        assert (first.kind, last.kind) == ("agencies.token_made", "agencies.token_ended")
+        assert first.words.startswith("SIMS at Harbour, for Harbour") and "You answer for what it tells" in first.words
+
+
+def test_a_token_that_ends_with_a_suspension_is_in_the_ledger(as_jobs_rolled_back: None) -> None:
+    cast = gather()
+    token(cast)
+    agencies.suspend(worker=cast.priya, by=cast.ada, at=timezone.now())
+    assert LedgerEntry.objects.get(act="token.ended").about == made().id
+
+
+def test_a_refused_call_leaves_nothing_of_itself_in_memory(cast: Cast) -> None:
+    told(send(token(cast), Purpose.CASE_NUMBERS, {"system": "Alfie"}), 403)
+    told(send(token(cast, "ruth", Purpose.CHECK_ANSWERS), Purpose.CHECK_ANSWERS, NOT_ASKED), 404)
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, Stop) and one.__traceback__]
 
 
 def test_a_token_is_refused_from_its_last_midnight_on(as_jobs_rolled_back: None) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.db import connections
 from psycopg.errors import OperationalError
 
+from keel.base.backup.restoring import LOCK
 from keel.base.files.actions import Upload
 from keel.base.postgres import dumping
 from keel.front_door.contacts import actions as contacts
@@ -214,6 +215,29 @@ def test_database_that_somebody_uses_is_left_alone(there: Place, saved: Path) ->
         said = there.keel("restore", saved).stderr
 
     assert "The database is in use: one connection besides this command" in said
+    assert is_untouched(there)
+
+
+def test_a_second_restore_keeps_away_from_the_first(there: Place, saved: Path) -> None:
+    with there.connect("owner") as owner:
+        owner.execute("CREATE TABLE half (id int)")
+        dumping.shut(owner)
+        owner.execute(LOCK)
+
+        assert "Another restore is at work" in there.keel("restore", saved).stderr
+        assert there.rows("owner", TABLES) == [("half",)] and dumping.is_unfinished(owner)
+
+
+def test_what_somebody_makes_meanwhile_is_not_taken_out(there: Place, saved: Path) -> None:
+    with there.connect("owner") as owner, there.connect("web"):
+        assert "The database is in use" in there.keel("restore", saved).stderr
+        assert dumping.is_empty(owner) and not dumping.is_unfinished(owner)
+
+
+def test_restore_looks_first_whether_it_can_write_both_lists(there: Place, saved: Path, tmp_path: Path) -> None:
+    there.more |= {"KEEL_HEAD_FOLDER": str(tmp_path / "not_mounted")}
+
+    assert "No such file or directory" in there.keel("restore", saved).stderr
     assert is_untouched(there)
 
 

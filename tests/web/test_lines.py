@@ -66,6 +66,7 @@ def told(cast: Cast, lines: Lines, settings: Any, db: None) -> list[dict[str, An
     client.get(f"/broken/{family}/")
     logging.getLogger("keel.somewhere").warning("%s was not found", given)
     logging.getLogger("elsewhere").warning(f"{given} was not found")  # as some packages do
+    logging.getLogger("gunicorn.error").warning(f"Invalid request from ip=10.1.2.3: /people/{child.id}/")  # as it does
     return [line | {"child": str(child.id)} for line in lines()]
 
 

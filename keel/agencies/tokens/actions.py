@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db.models import Q
 
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
 from keel.agencies.kinds import Purpose
 from keel.agencies.models import TWELVE_MONTHS, KeptAnswer, Seat, Token
 from keel.agencies.tokens import queries, secret
@@ -19,6 +21,8 @@ from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 
 KEPT = timedelta(days=30)  # local: longer than any system tries one call again
+MADE, ENDED = "agencies.token_made", "agencies.token_ended"
+ASK = "You answer for what it tells. If you did not agree to this, tell who looks after accounts in Keel."
 OFTEN = timedelta(hours=1)  # so that a token's row is not written with every call
 
 
@@ -44,6 +48,7 @@ def make(*, wanted: Wanted, by: Actor, at: datetime) -> Secret:
     row.save(force_insert=True)
     of = Of(row.id, [row.worker_id], [row.team_id])
     ledger.record(Word.ALTERED, "token.made", of, by=by, at=at)
+    agencies.send(note=Note(MADE, row.id, words=f"{_said(row)} {ASK}"), to=row.worker, by=by, at=at)
     return made
 
 
@@ -67,6 +72,11 @@ def end(*, token: Token, by: Actor, at: datetime) -> None:
     if Token.objects.filter(id=token.id, ended_at=None).update(ended_at=at, ended_by=by.id):
         of = Of(token.id, [token.worker_id], [token.team_id])
         ledger.record(Word.ALTERED, "token.ended", of, by=by, at=at)
+        agencies.send(note=Note(ENDED, token.id, words=_said(token)), to=token.worker, by=by, at=at)
+
+
+def _said(token: Token) -> str:
+    return f"{token.system}, for {token.team.name}: {token.get_purpose_display().lower()}."
 
 
 @dataclass(frozen=True)

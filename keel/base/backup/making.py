@@ -84,4 +84,5 @@ def _copy(digest: str, out: ZipFile, told: Told) -> bool:
 def _lost(absent: list[str]) -> list[str]:
     """Of those not there, the ones that nobody erased meanwhile."""
     with psycopg.connect(postgres.dsn("jobs")) as reader:
-        return [digest for digest in absent if digest in facts.files(reader)]
+        held = facts.files(reader)
+    return [digest for digest in absent if digest in held]

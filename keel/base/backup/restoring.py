@@ -18,6 +18,7 @@ from keel.base.backup.manifest import DATABASE, FILES, Manifest, this_keel
 from keel.base.files import shelf
 from keel.base.postgres import dumping
 
+LOCK = "SELECT pg_try_advisory_lock(hashtext('keel.restore'))"
 IN_USE = "The database is in use: {} besides this command. Stop web and worker first. Nothing was restored."
 FULL = (
     "The database is not empty, and a restore overwrites nothing. Give it an empty one: another name in KEEL_DATABASE,"
@@ -60,9 +61,9 @@ def restored(source: ZipFile, manifest: Manifest, told: Told) -> Iterator[None]:
     with begin() as owner:
         server = owner.info.server_version // 10_000
         fits(manifest, server)
-        _clear(owner)
+        _alone(owner)
         connection.ensure_connection()  # before the door is shut
-        with _shut(owner), _on_shelf() as set_down:
+        with _shut(owner), _emptied(owner), _on_shelf() as set_down:
             told.step("database", 0)
             with source.open(DATABASE) as dump:
                 dumping.load(dump, server)
@@ -73,8 +74,10 @@ def restored(source: ZipFile, manifest: Manifest, told: Told) -> Iterator[None]:
             yield
 
 
-def _clear(owner: psycopg.Connection) -> None:
-    """What a restore that was ended by force left; nothing else is ever taken out."""
+def _alone(owner: psycopg.Connection) -> None:
+    """No other restore here while this connection lasts. What one left that was killed goes; nothing else ever does."""
+    if owner.execute(LOCK).fetchone() != (True,):
+        raise Unfit("Another restore is at work in this database. Wait for its end. Nothing was restored.")
     if dumping.is_unfinished(owner):
         dumping.empty(owner)
         dumping.open_up(owner)
@@ -89,13 +92,20 @@ def _shut(owner: psycopg.Connection) -> Iterator[None]:
         if count := dumping.others(owner, [connection.connection.info.backend_pid]):
             raise Unfit(IN_USE.format("one connection" if count == 1 else f"{count} connections"))
         yield
+    finally:
+        postgres.ensure_rights(owner)
+        dumping.open_up(owner)
+
+
+@contextmanager
+def _emptied(owner: psycopg.Connection) -> Iterator[None]:
+    """If it fails."""
+    try:
+        yield
     except BaseException:
         connection.close()
         dumping.empty(owner)
         raise
-    finally:
-        postgres.ensure_rights(owner)
-        dumping.open_up(owner)
 
 
 @contextmanager

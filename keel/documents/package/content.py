@@ -16,7 +16,7 @@ from keel.front_door.contacts import concerns
 from keel.front_door.contacts.models import Channel, Contact, From, Home, YesNo
 from keel.front_door.contacts.queries import NamedPerson, home
 from keel.front_door.decisions.queries import Child, Made
-from keel.front_door.packages.queries import receipts
+from keel.front_door.packages.queries import case_numbers
 from keel.people.persons.models import Identifier, Name, NameKind, Scheme
 from keel.people.places.models import PlaceKind
 from keel.sources.items import Mark
@@ -160,7 +160,7 @@ def _child(
         "sex": person.get_sex_display(),
         "numbers": numbers.get(person.one, []),
         "case_numbers": [
-            {"system": r.system, "number": r.number, "received_on": day(r.received_on)} for r in receipts(one)
+            {"system": r.system, "number": r.number, "received_on": day(r.received_on)} for r in case_numbers(one)
         ],
         "decision": _decision(child.in_force) if child.in_force else None,
         "another_decision_waits_for_a_signature": child.waiting is not None,

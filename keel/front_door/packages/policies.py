@@ -34,7 +34,7 @@ PACKAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "front_door_casenumber",
         {
-            "see": f"struck_at IS NULL AND (({HOLDS} AND keel_in_audience(audience, controller)) OR team_id = {MINE})",
+            "see": f"struck_at IS NULL AND (({HOLDS} AND keel_in_audience(audience, controller)) OR (team_id = {MINE} AND keel_from_us(contact_id)))",
             "add": f"noted_by = keel_worker() AND ((team_id IS NULL AND {HOLDS}) OR (team_id = {MINE} AND keel_from_us(contact_id)))",
             "change": "false",
         },

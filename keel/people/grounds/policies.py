@@ -389,7 +389,7 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
         {
             "see": "(to_worker_id = keel_worker() OR to_team_id = ANY ((SELECT keel_teams())::uuid[])) AND NOT"
             " (keel_has_conflicts() AND EXISTS (SELECT 1 FROM unnest(subjects) s WHERE keel_conflicted(s)))",
-            "add": f"sent_by = keel_worker() AND {SEATED}",
+            "add": f"sent_by = keel_worker() AND ({SEATED} OR (subjects = '{{}}' AND keel_has_role(ARRAY['administrator'])))",
             "columns": "read_by, read_at",
         },
     ),

@@ -20,7 +20,10 @@ def keep(place: Path, listed: Iterable[Listed]) -> int:
     handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "r+", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        there = set(file.read().splitlines())
+        before = file.read()
+        there = set(before.splitlines())
+        if before and not before.endswith("\n"):
+            file.write("\n")  # a line that lost its end with the machine's power must not spoil the next
         fresh = [line for line in map(str, listed) if line not in there]
         file.writelines(f"{line}\n" for line in fresh)
         file.flush()

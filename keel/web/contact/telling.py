@@ -16,7 +16,7 @@ from keel.front_door.decisions.outcomes import label
 from keel.front_door.identity.overview import Brief, Overview
 from keel.front_door.identity.possible import Possible
 from keel.front_door.identity.story import Earlier
-from keel.front_door.packages.queries import receipts
+from keel.front_door.packages.queries import case_numbers, receipts
 from keel.people.network.models import Flag
 from keel.timeline.models import Event
 from keel.web.child.page import age, name, warning
@@ -70,7 +70,7 @@ def person(one: NamedPerson, seen: Overview, at: datetime) -> dict[str, Any]:
         "age": age(one.person, at),
         "relation": "" if one.part == Part.CHILD else one.relation,
         "is_settled": one.is_settled,
-        "receipts": receipts(one),
+        "receipts": case_numbers(one) if seen.beside.is_secret else receipts(one),
         "status": [s.words for s in statuses(events)],
     }
 

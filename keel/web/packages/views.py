@@ -68,7 +68,7 @@ def package(request: Asked, key: UUID) -> HttpResponse:
         "contact": contact,
         "form": form,
         "waits": "" if queries.is_ready(children(contact)) else NOT_DECIDED,
-        "children": [(child, queries.receipts(child)) for child in people],
+        "children": [(child, queries.case_numbers(child)) for child in people],
         "before": [(row, reference(row.id), names.get(row.made_by, "")) for row in before],
     }
     return render(request, "packages/package.html", context)
@@ -84,7 +84,7 @@ def opened(request: Asked, key: UUID) -> Contact:
 
 def last_system(people: list[NamedPerson], before: list[Package]) -> str:
     """The system that was named last, so that it is typed once and reads the same."""
-    known = [row.system for row in before] + [r.system for p in people for r in queries.receipts(p) if r.is_ours]
+    known = [row.system for row in before] + [r.system for p in people for r in queries.case_numbers(p)]
     return known[0] if known else ""
 
 
@@ -111,7 +111,7 @@ def number(request: Asked, key: UUID, named: UUID) -> HttpResponse:
     """The number of one child, and the day on which the case system had it."""
     contact = opened(request, key)
     child = pick(contact, named)
-    held = queries.receipts(child)
+    held = queries.case_numbers(child)
     first: dict[str, Any] = {"system": last_system([child], list(queries.made(contact)[:1]))}
     first["received"] = local_day(request.at)
     form = Number(request.POST or restored(request), initial=first)

@@ -84,7 +84,7 @@ def line(one: Untold, request: Asked) -> dict[str, Any]:
 def tell(request: Asked, contact: UUID, named: UUID) -> HttpResponse:
     """One child, one school. Once it is said, the page shows what was, and asks anew only on `?another`."""
     found, told = opened(request, contact)
-    child = of(children_on(found), named, contact)
+    child = of(whom_it_names(found), named, contact)
     shown = {"contact": found, "child": child}
     form = asked(request, child, told[0].newest.happened_at)
     if request.method == "POST" and form.is_valid() and (to := done(request, child, form)):
@@ -113,7 +113,7 @@ def on_day(happened: date | None) -> str:
     return words.day(happened) if happened else "the police told no day"
 
 
-def children_on(contact: Any) -> list[NamedPerson]:
+def whom_it_names(contact: Any) -> list[NamedPerson]:
     return [p for p in named(contact) if p.is_child]
 
 

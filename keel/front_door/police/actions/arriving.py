@@ -6,27 +6,36 @@ become of that (decision 0037).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
-from keel.agencies.models import Team, Worker
+from keel.agencies import actions as agencies
+from keel.agencies.actions import Note
+from keel.agencies.models import Message, Team, Worker
 from keel.agencies.queries import hub
 from keel.base import ledger, queue
 from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
+from keel.base.words import moment
 from keel.front_door.police import locks
 from keel.front_door.police.actions.bringing import bring
 from keel.front_door.police.forming import Sender
 from keel.front_door.police.maps import catalogue
-from keel.front_door.police.models import Arrival
+from keel.front_door.police.models import Arrival, Notification
 from keel.front_door.police.parsing import notification
 from keel.front_door.police.told import Told
 
 MAP = "keel"
+SOON = timedelta(minutes=10)  # ours: its job was tried four times by then
+LEFT = "front_door.notification_left"
+LEFT_WORDS = (
+    "It belongs to something that the hub was told before, and could not be put beside it yet. Keel tries again every"
+    " five minutes. Ask the police what they sent, and ask who runs Keel to look at the jobs that failed."
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,20 @@ def take(*, arrival: UUID, by: Worker, at: datetime) -> None:
     if row is None:
         return
     told = _read(Sent(tuple(row.rows), row.team), row.came_at)
-    bring(each=[told], sender=Sender(row.team, hub()), by=by, at=row.came_at)
-    ledger.record(Word.COLLECTED, "notification.taken", Of(row.id), by=by, at=at)
+    bring(each=[told], sender=Sender(row.team, hub()), by=Worker.objects.get(id=row.sent_by), at=row.came_at)
+    kept = Notification.objects.filter(controller=row.team.agency_id, reference=told.called, digest=told.digest)
+    ledger.record(
+        Word.COLLECTED, "notification.taken", Of(row.id, items=list(kept.values_list("id", flat=True))), by=by, at=at
+    )
     Arrival.objects.filter(id=row.id).delete()
+
+
+@action
+def take_left(*, by: Worker, at: datetime) -> None:
+    """What waits after its time is tried again, and the hub is told once: it was acknowledged, and nobody sees it."""
+    for row in Arrival.objects.filter(came_at__lte=at - SOON).select_related("team__agency"):
+        if not queue.waits("police.take", arrival=row.id):
+            queue.defer("police.take", arrival=row.id)
+        if not Message.objects.filter(kind=LEFT, about=row.id).exists():
+            words = f"It came from {row.team.agency.name} {moment(row.came_at)}. {LEFT_WORDS}"
+            agencies.send(note=Note(LEFT, row.id, words=words), to=hub(), by=by, at=at)
