@@ -11,7 +11,8 @@ from keel.api.stopping import AWAY, BROKEN, NOT_SO, NOTHING_HERE, Stop
 MOST = 256 * 1024
 TOO_LONG = Stop(413, "This is longer than 256 KB. Send files on a page, and long accounts in parts.")
 NOT_JSON = Stop(415, "Send JSON, in UTF-8, with the header Content-Type: application/json.")
-INSTEAD = {404: NOTHING_HERE, 405: NOT_SO, 500: BROKEN, 503: AWAY}
+NOT_OURS = Stop(400, "Keel is not at this address. Ask who runs it for the one that systems call.")
+INSTEAD = {400: NOT_OURS, 403: NOTHING_HERE, 404: NOTHING_HERE, 405: NOT_SO, 500: BROKEN, 503: AWAY}
 
 
 class Door:

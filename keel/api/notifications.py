@@ -12,8 +12,9 @@ from keel.agencies.kinds import AgencyKind, Purpose
 from keel.api.acting import Acting, Body, Done, Key, once
 from keel.api.bearing import Calling
 from keel.api.kinds import Day, Line, Moment, Name
-from keel.api.stopping import Stop
+from keel.api.stopping import CANNOT, Stop
 from keel.api.telling import takes
+from keel.base.hours import local_day
 from keel.front_door.contacts.models import Urgency
 from keel.front_door.police.actions.arriving import Sent, arrive
 from keel.front_door.police.models import About, DashLevel
@@ -21,6 +22,8 @@ from keel.people.persons.models import Sex
 
 router = Router(tags=["Police notifications"])
 NOT_POLICE = partial(Stop, 403, "Only a system of the police sends notifications.", is_noted=True)
+WHEN = ("happened_at", "sent_at")
+AHEAD = "This is still to come. Check the day."
 SAYS_NOTHING = "It says nothing: give the officer's account, or somebody who is named."
 
 
@@ -82,7 +85,7 @@ class Notification(Body):
         """As a file would have it: one row a person, what is shared in each."""
         said = self.model_dump(mode="json", exclude={"people", "dash", "worker"})
         shared = {name: str(value) for name, value in said.items() if value}
-        for name in ("happened_at", "sent_at"):
+        for name in WHEN:
             if moment := getattr(self, name):
                 shared[name] = moment.replace(microsecond=0).isoformat()
         if self.dash:
@@ -108,9 +111,16 @@ def notify(request: Calling, idempotency_key: Key, body: Notification) -> Any:
     return once(request, idempotency_key, body, lambda acting: taken(acting, body))
 
 
+def is_ahead(told: datetime | None, at: datetime) -> bool:
+    """By the day: the clock of a force's system may be some minutes fast."""
+    return told is not None and local_day(told) > local_day(at)
+
+
 def taken(acting: Acting, body: Notification) -> Done:
     team = acting.token.team
     if team.agency.kind != AgencyKind.POLICE:
         raise NOT_POLICE()
+    if ahead := {name: AHEAD for name in WHEN if is_ahead(getattr(body, name), acting.at)}:
+        raise Stop(422, CANNOT, ahead)
     about = arrive(sent=Sent(body.rows, team), by=acting.who.worker, at=acting.at)
     return Done(about, {"reference": body.reference, "received_at": acting.at.isoformat()})

@@ -55,8 +55,8 @@ def jobs() -> Iterator[tuple[str, str, int]]:
 
 
 def waits_since() -> datetime | None:
-    """Since when the job that waits longest could have been done."""
-    todo = ProcrastinateEvent.objects.filter(type="deferred", job__status="todo", job__scheduled_at=None)
+    """Since when the job that waits longest was asked for; one that is tried again later waits too."""
+    todo = ProcrastinateEvent.objects.filter(type="deferred", job__status="todo")
     found: datetime | None = todo.aggregate(since=Min("at"))["since"]
     return found
 

@@ -1,5 +1,6 @@
 """`keel audit`: prove the ledger whole, seal what waits, say the head that is copied off the machine."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from keel.base.heads import FILE, Kept, lost, read
 from keel.base.ledger import Verdict
 
 AT_MOST = 20
+HASH = re.compile(r"(\d+ )?(?P<hash>[0-9a-f]{64})")
 
 
 @click.group()
@@ -26,6 +28,8 @@ def verify(kept: str | None) -> None:
 
     Where heads are copied to a folder (KEEL_HEAD_FOLDER), the chain must hold each of them.
     """
+    if kept is not None:
+        kept = _hash(kept)
     verdict, copies = ledger.verify(using="default"), _copies()
     faults = [*_faults(verdict), *([_lost(kept)] if kept and not _holds(kept) else [])]
     faults += [_lost_copy(each) for each in lost(copies, _holds)]
@@ -38,6 +42,14 @@ def verify(kept: str | None) -> None:
     counts = f"{verdict.sealed} sealed, {verdict.unsealed} not sealed yet"
     click.echo(f"The ledger is {'not whole' if faults else 'whole'}: {counts}.", err=bool(faults))
     sys.exit(1 if faults else 0)
+
+
+def _hash(kept: str) -> str:
+    """Of a head as `keel audit head` says it, with its place before it, or alone."""
+    found = HASH.fullmatch(kept.strip())
+    if not found:
+        raise click.BadParameter("A head is 64 letters and figures, as `keel audit head` says it.", param_hint="--head")
+    return found["hash"]
 
 
 def _faults(verdict: Verdict) -> list[str]:

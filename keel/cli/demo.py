@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.conf import settings
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -27,6 +28,10 @@ from keel.demo.wanted import Size, Wanted
 AFTERNOON = time(16, 45)
 MOST = 5000
 FAILED = "A process that wrote families failed, and says why above. Nothing was kept."
+NOT_HERE = (
+    "These are a service's settings. The demo's workers all have one password, which everybody knows, so it is made"
+    " where nobody else is served: `make run` on a machine of your own."
+)
 MOST_YEARS = 7  # its agencies stand since 2019
 
 
@@ -37,7 +42,9 @@ MOST_YEARS = 7  # its agencies stand since 2019
 @click.option(
     "--years", type=click.IntRange(1, MOST_YEARS), default=2, show_default=True, help="Years until the last day."
 )
-@click.option("--board", type=int, default=0, help="At least so many families of whom the board tells.")
+@click.option(
+    "--board", type=click.IntRange(min=0), default=0, help="At least so many families of whom the board tells."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same people.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day, to a quarter to five; without it, until now."
@@ -58,6 +65,8 @@ def demo(**asked: Any) -> None:
         census(making.Wanted(asked["cin_census"], asked["children"], asked["seed"], last))
     elif asked["report"]:
         report()
+    elif not settings.DEMO_SIGN_IN:
+        raise click.ClickException(NOT_HERE)
     elif fill.is_empty():
         people, until = asked["people"], end(asked["until"])
         size = Size(people, asked["years"], asked["board"])
@@ -119,5 +128,7 @@ def truth_file() -> Path:
 def end(until: datetime | None) -> datetime:
     """The demo's last moment: late in the afternoon of the day that was named, else this minute."""
     if until is not None:
+        if not 2000 <= until.year < 2100:
+            raise click.BadParameter("Choose a day of this century.", param_hint="--until")
         return moment(until.date(), AFTERNOON)
     return timezone.now().replace(second=0, microsecond=0)

@@ -1,10 +1,8 @@
 """`keel import`: history from the system that an authority has today."""
 
-import csv
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TextIO
 
 import click
 from django.utils import timezone
@@ -14,6 +12,7 @@ from keel.base.ahead import Broken
 from keel.base.cells import cell
 from keel.cli import police as notifications
 from keel.cli.progress import INTERRUPTED, Progress, say
+from keel.cli.reports import Report
 from keel.front_door.police.loading import Request as Notified
 from keel.front_door.police.loading import load as load_police
 from keel.front_door.police.told import Unreadable as NotRead
@@ -22,6 +21,8 @@ from keel.returns.cin_census.notes import Outcome, Unreadable
 from keel.returns.cin_census.origins import Request
 from keel.sources.reading import BadData
 
+REPORT = click.Path(dir_okay=False, path_type=Path)
+HEADS = ("line", "child", "outcome", "rule", "what")
 BROKEN = "The process that reads the file ended before its time. What was loaded stays; the same command goes on."
 
 
@@ -34,9 +35,9 @@ def importing() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--team", default="", help="The social care team whose seats may open these records at once.")
 @click.option("--authority", default="", help="The authority's three figures, where the file does not name it.")
-@click.option("--report", type=click.File("w", encoding="utf-8"), help="Write every query and refusal to a CSV file.")
+@click.option("--report", type=REPORT, help="Write every query and refusal to a CSV file.")
 @click.option("--quiet", is_flag=True, help="Of children loaded with queries tell only the counts.")
-def cin_census(file: Path, team: str, authority: str, report: TextIO | None, quiet: bool) -> None:
+def cin_census(file: Path, team: str, authority: str, report: Path | None, quiet: bool) -> None:
     """Load a children in need census (.xml) of any year from 2017. Run twice, it changes nothing the second time.
 
     Ctrl-C waits for the children that are being kept; the same command goes on from there.
@@ -44,8 +45,8 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
     if agencies.set_up() is None:
         raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
     request = Request(file, authority, team)
-    with Progress() as progress:
-        telling = Telling(progress, report, is_quiet=quiet)
+    with Progress() as progress, Report(report, HEADS) as kept:
+        telling = Telling(progress, kept, is_quiet=quiet)
         try:
             summary = load(request, by=agencies.keel(), at=timezone.now(), to=telling.listener)
         except Unreadable as error:
@@ -62,16 +63,16 @@ def cin_census(file: Path, team: str, authority: str, report: TextIO | None, qui
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--map", "map_", default="", help="How this force writes: vist, ppn, merlin, or a map file of your own.")
 @click.option("--team", default="", help="The police team that it is from, where there are several.")
-@click.option("--report", type=click.File("w", encoding="utf-8"), help="Write every query and refusal to a CSV file.")
-def police(file: Path, map_: str, team: str, report: TextIO | None) -> None:
+@click.option("--report", type=REPORT, help="Write every query and refusal to a CSV file.")
+def police(file: Path, map_: str, team: str, report: Path | None) -> None:
     """Load police notifications (CSV or JSON). Run twice, it changes nothing the second time.
 
     Every grade comes onto the police list, green too. Ctrl-C stops between two; the same command goes on from there.
     """
     if agencies.set_up() is None:
         raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
-    with Progress() as progress:
-        telling = notifications.Telling(progress, report)
+    with Progress() as progress, Report(report, notifications.HEADS) as kept:
+        telling = notifications.Telling(progress, kept)
         try:
             summary = load_police(
                 Notified(file, map_, team), by=agencies.keel(), at=timezone.now(), to=telling.listener
@@ -87,9 +88,9 @@ def police(file: Path, map_: str, team: str, report: TextIO | None) -> None:
 class Telling:
     """What is said of each child as it comes, and the report."""
 
-    def __init__(self, progress: Progress, report: TextIO | None, *, is_quiet: bool) -> None:
+    def __init__(self, progress: Progress, report: Report, *, is_quiet: bool) -> None:
         self.progress = progress
-        self.report = csv.writer(report) if report else None
+        self.report = report
         self.is_quiet = is_quiet
         self.counted: Counter[tuple[Outcome, str]] = Counter()
         self.first: dict[str, str] = {}
@@ -102,8 +103,7 @@ class Telling:
         click.echo(f"History of {summary.agency}, under the ids of authority {summary.authority}.")
         for note in summary.notes:
             click.echo(f"  {note}")
-        if self.report:
-            self.report.writerow(("line", "child", "outcome", "rule", "what"))
+        self.report.begin()
         self.progress.begin(summary.children, "children")
 
     def tell(self, told: Told) -> None:
@@ -114,9 +114,8 @@ class Telling:
         if (told.notes or told.is_sealed) and (told.outcome is Outcome.REFUSED or not self.is_quiet):
             sealed = ", sealed after an adoption" if told.is_sealed else ""
             say(f"{told.child.shown}, from line {told.child.line}: {told.outcome}{sealed}", told.notes)
-        if self.report:
-            who = cell(told.child.identifiers.la_child_id or "")
-            self.report.writerows((n.line, who, told.outcome, n.rule, cell(n.words)) for n in told.notes)
+        who = cell(told.child.identifiers.la_child_id or "")
+        self.report.add((n.line, who, told.outcome, n.rule, cell(n.words)) for n in told.notes)
 
     def reasons(self) -> list[str]:
         """How many queries and refusals there were under each of the DfE's rules, with the first as an example."""

@@ -1,23 +1,23 @@
 """What `keel import police` says while it reads, and at its end."""
 
-import csv
-from typing import TextIO
-
 import click
 
 from keel.base.cells import cell
 from keel.cli.progress import Progress, say
+from keel.cli.reports import Report
 from keel.front_door.police.actions.receiving import Outcome
 from keel.front_door.police.loading import Listener, Summary
 from keel.front_door.police.told import Read
+
+HEADS = ("line", "reference", "outcome", "what")
 
 
 class Telling:
     """What is said of each notification as it comes, and the report."""
 
-    def __init__(self, progress: Progress, report: TextIO | None) -> None:
+    def __init__(self, progress: Progress, report: Report) -> None:
         self.progress = progress
-        self.report = csv.writer(report) if report else None
+        self.report = report
 
     @property
     def listener(self) -> Listener:
@@ -27,16 +27,14 @@ class Telling:
         click.echo(f"Notifications from {summary.team}, read as ‘{summary.map.code}’.")
         for note in summary.notes:
             click.echo(f"  {note}")
-        if self.report:
-            self.report.writerow(("line", "reference", "outcome", "what"))
+        self.report.begin()
         self.progress.begin(summary.notifications, "notifications")
 
     def tell(self, read: Read, outcome: Outcome) -> None:
         self.progress.step()
         if read.notes:
             say(f"Line {read.line}, {read.reference or 'without a reference'}: {outcome}", read.notes)
-        if self.report:
-            self.report.writerows((read.line, cell(read.reference), outcome, cell(note)) for note in read.notes)
+        self.report.add((read.line, cell(read.reference), outcome, cell(note)) for note in read.notes)
 
 
 def account(summary: Summary) -> list[str]:

@@ -34,8 +34,11 @@ STEPS = (
 )
 
 
+PORTS = click.IntRange(1, 65535)
+
+
 @click.command()
-@click.option("--port", type=int, help="Use this port and no other. Without it: 8000, or the next that is free.")
+@click.option("--port", type=PORTS, help="Use this port and no other. Without it: 8000, or the next that is free.")
 @click.option("--people", type=int, help="How many people to invent if the database is empty.")
 def run(port: int | None, people: int | None) -> None:
     """Run Keel on this machine until Ctrl-C. Loopback only, with sign-in for the demo: not for real families."""

@@ -3,12 +3,14 @@
 Arguments are ids; what they stand for, and who may still have it, is read when the job runs (safe practice 33).
 """
 
+import logging
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext, RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from keel.agencies.queries import keel
 from keel.agencies.succession import actions as moving
@@ -30,8 +32,21 @@ from keel.people.succession import actions as succession
 from keel.returns.imports import running as importing
 from keel.returns.imports.actions import reading as imports
 
+log = logging.getLogger(__name__)
+
+
+class Again(RetryStrategy):
+    """Says each time that a job failed, so that a mail server that is down is seen at once."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        decision = super().get_retry_decision(exception=exception, job=job)
+        told = {"job": {"task_name": job.task_name}}
+        log.warning("A job failed%s", " and is tried again" if decision else "", exc_info=exception, extra=told)
+        return decision
+
+
 # After 16 seconds, then 34, 88, and so on up to 37 minutes: about an hour, longer than any restart.
-AGAIN = RetryStrategy(max_attempts=7, exponential_wait=3, wait=7)
+AGAIN = Again(max_attempts=7, exponential_wait=3, wait=7)
 EVERY_MINUTE, EVERY_HOUR, EVERY_DAY = "* * * * *", "17 * * * *", "43 4 * * *"
 EVERY_FIVE = "4-59/5 * * * *"  # minutes; at closing, after what passes to the night was offered
 

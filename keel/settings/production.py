@@ -2,17 +2,39 @@
 
 import json
 import os
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from keel.base import postgres
 from keel.settings.base import *  # noqa: F403  # a settings module adds to the one below it
 
+
+def needed(name: str) -> str:
+    if found := os.environ.get(name):
+        return found
+    raise postgres.CannotStart(f"{name} is not set. Put it with the other settings; the operator's guide says of each.")
+
+
+def read_as(name: str, kind: Callable[[str], Any], otherwise: str) -> Any:
+    try:
+        return kind(os.environ.get(name, otherwise))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise postgres.CannotStart(f"{name} cannot be read. The operator's guide says what it looks like.") from error
+
+
+def form_targets(told: str) -> list[str]:
+    """Where a sign-in form may lead: each service's own address, as the browser's policy must know it."""
+    services = [urlsplit(app["settings"]["server_url"]) for app in json.loads(told)]
+    return [f"{service.scheme}://{service.netloc}" for service in services]
+
+
 postgres.refuse_unproved()
 
-SECRET_KEY = os.environ["KEEL_SECRET_KEY"]
+SECRET_KEY = needed("KEEL_SECRET_KEY")
 DEBUG = False
-ALLOWED_HOSTS = os.environ["KEEL_HOSTS"].split(",")
-BASE_ADDRESS = os.environ["KEEL_ADDRESS"]
+ALLOWED_HOSTS = needed("KEEL_HOSTS").split(",")
+BASE_ADDRESS = needed("KEEL_ADDRESS")
 CSRF_TRUSTED_ORIGINS = [BASE_ADDRESS]
 
 SECURE_SSL_REDIRECT = True
@@ -27,7 +49,7 @@ SESSION_COOKIE_NAME = "__Host-keel-session"
 CSRF_COOKIE_NAME = "__Host-keel-csrf"
 
 EMAIL_HOST = os.environ.get("KEEL_MAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("KEEL_MAIL_PORT", "25"))
+EMAIL_PORT = read_as("KEEL_MAIL_PORT", int, "25")
 EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing must not keep the worker from making outage packs
 EMAIL_USE_TLS = os.environ.get("KEEL_MAIL_TLS", "no") == "yes"
 EMAIL_HOST_USER = os.environ.get("KEEL_MAIL_USER", "")
@@ -46,7 +68,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FORM_TARGETS = read_as("KEEL_OIDC", form_targets, "[]")
 OIDC = json.loads(os.environ.get("KEEL_OIDC", "[]"))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC}}
-# Where a sign-in form may lead: each service's own address, as the browser's policy must know it.
-FORM_TARGETS = ["{0.scheme}://{0.netloc}".format(urlsplit(app["settings"]["server_url"])) for app in OIDC]

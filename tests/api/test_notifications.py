@@ -114,6 +114,11 @@ def test_only_a_team_of_the_police_has_such_a_token(cast: Cast) -> None:
         actions.make(wanted=wanted, by=cast.ada, at=NOW)
 
 
+def test_what_is_still_to_come_is_refused(words: str) -> None:
+    ahead = (timezone.now() + timedelta(days=2)).isoformat()
+    assert "still to come" in told(notify(words, happened_at=ahead))["fields"]["happened_at"]
+
+
 def test_a_notification_that_says_nothing_or_cannot_be_is_refused(words: str) -> None:
     assert "It says nothing" in told(notify(words, narrative=" ", people=[]))["fields"]["body"]
     assert told(notify(words, happened_at="yesterday"))["fields"]["happened_at"].startswith("Give a moment")

@@ -1,6 +1,7 @@
 """A referral that Harbour Primary's own system sends becomes a contact as one that Priya writes on the pages."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from keel.api.examples import EXAMPLES
@@ -9,6 +10,7 @@ from keel.front_door.models import Home
 from keel.people.models import Ground, Involvement, Name, Person, Relationship
 from tests.api.calling import made, moment, refer, token, told
 from tests.cast import WORKERS, Cast
+from tests.web.referring import enter
 
 
 @pytest.fixture
@@ -26,7 +28,14 @@ def test_a_referral_is_on_the_board_and_its_receipt_says_until_when(cast: Cast, 
     contact = only(cast)
     assert (contact.stage, contact.channel, contact.reference) == ("new", "form", said["reference"])
     assert moment(said["received_at"]) <= contact.received_at < moment(said["decided_by"]) < moment(said["answer_due"])
-    assert set(said) == {"reference", "received_at", "decided_by", "answer_due"}
+    assert set(said) == {"reference", "received_at", "decided_by", "answer_due", "ring"} and not said["ring"]
+
+
+def test_a_child_in_danger_is_answered_with_whom_to_ring(cast: Cast, words: str) -> None:
+    ring = told(refer(words, in_danger="yes"), 201)["ring"]
+    assert "Ring 999" in ring and "MASH on 01632 960100" in ring and "01632 960199" in ring
+    page = enter(cast, "sam").get(reverse("contact", args=[only(cast).id])).content.decode()
+    assert "see that the police have been rung" in page
 
 
 def test_the_teacher_stands_on_it_and_priya_answers_for_it(cast: Cast, words: str) -> None:

@@ -182,3 +182,9 @@ def test_who_tries_out_references_gets_no_answer_any_more(cast: Cast, settings: 
 def test_words_of_another_shape_are_no_token() -> None:
     assert secret.read("keel_" + "0" * 32 + "_x") is not None
     assert secret.read("keel_" + "z" * 32 + "_x") is None and secret.read("0" * 40) is None
+
+
+def test_what_django_answers_as_a_page_is_json(client: Client, db: None) -> None:
+    elsewhere = client.post("/api/1/", "{}", content_type="application/json", HTTP_HOST="elsewhere.example")
+    for response, status in ((client.post("/api/1/", "{}", content_type="application/json"), 404), (elsewhere, 400)):
+        assert told(response, status)["detail"]

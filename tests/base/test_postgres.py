@@ -189,6 +189,19 @@ def test_the_three_logins_have_their_rights_and_no_more(home: Path) -> None:
     assert seen == [[(1,)], []]
 
 
+def test_a_login_that_others_work_as_keeps_its_password(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with postgres.running():
+        postgres.prepare()
+        before, known = postgres.dsn("web"), home / "secrets" / "keel_web"
+        known.rename(home / "elsewhere")
+        with pytest.raises(postgres.CannotStart, match="keel_web is there already"):
+            postgres.prepare()
+        psycopg.connect(before).close()
+        monkeypatch.setenv("KEEL_WEB_PASSWORD", "a-new-one")
+        postgres.prepare()
+        psycopg.connect(postgres.dsn("web")).close()
+
+
 def test_database_url_gives_the_place_but_not_the_login(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://maker:secret@db.example:5433/partnership?sslmode=require")
     monkeypatch.setenv("KEEL_WEB_PASSWORD", "of-the-web")

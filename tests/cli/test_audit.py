@@ -64,6 +64,8 @@ def test_the_copied_head_must_still_be_there(owner: Connection, cast: Cast, as_j
     run("seal")
     position, head = run("head").output.split()
     assert (position, run("verify", "--head", head).exit_code) == ("2", 0)
+    assert run("verify", "--head", f"{position} {head}").exit_code == 0
+    assert "A head is 64 letters" in run("verify", "--head", "").output
     done = run("verify", "--head", "f" * 64)
     assert done.exit_code == 1
     assert "was cut short or written anew" in done.output

@@ -129,7 +129,7 @@ def test_backup_is_closed_to_others_and_never_overwritten(here: Place, saved: Pa
 
     assert saved.stat().st_mode & 0o777 == 0o600
     assert "never overwrites" in here.keel("backup", saved).stderr
-    assert "could not be written: No such file" in here.keel("backup", tmp_path / "nowhere" / "one").stderr
+    assert "could not be written: No such file" in here.keel("backup", tmp_path / "nowhere" / "one.backup").stderr
     assert saved.read_bytes() == before and list(tmp_path.glob("*.part")) == []
     assert here.keel("backup", tmp_path).returncode == 0 and len(list(tmp_path.glob("keel-20*.backup"))) == 1
 
@@ -201,6 +201,12 @@ def test_what_did_not_come_back_whole_is_taken_out_again(
 
     assert said in there.keel("restore", saved).stderr
     assert is_untouched(there)
+    assert said in there.keel("restore", saved).stderr  # and not of something that the first one left
+
+
+def test_backup_into_a_folder_that_is_not_there_is_refused(here: Place, tmp_path: Path) -> None:
+    assert "Is it mounted?" in here.keel("backup", tmp_path / "not_mounted").stderr
+    assert not (tmp_path / "not_mounted").exists()
 
 
 def test_database_that_holds_something_is_left_alone(here: Place, saved: Path) -> None:

@@ -72,6 +72,21 @@ def test_report_holds_every_note_and_no_formula(cast: Cast, tmp_path: Path) -> N
     ]
 
 
+def test_report_is_its_makers_alone_and_takes_no_other_files_place(cast: Cast, tmp_path: Path) -> None:
+    report, file = tmp_path / "report.csv", saved(tmp_path, census(kid("A1")))
+    before = file.read_bytes()
+
+    assert "is no report of this command" in keel_import(file, "--report", file).output
+    assert file.read_bytes() == before
+    keel_import(saved(tmp_path, "LAchildID,UPN"), "--report", report)
+    assert not report.exists()
+    for _ in range(2):  # the same command goes on, and its report is whole again
+        assert keel_import(saved(tmp_path, census(kid("A1"))), "--report", report).exit_code == 0
+    assert report.stat().st_mode & 0o777 == 0o600
+    full = keel_import(saved(tmp_path, census(kid("A2"))), "--report", Path("/dev/full"))
+    assert "cannot be written" in full.output
+
+
 def test_file_that_is_no_census_ends_in_one_sentence(cast: Cast, tmp_path: Path) -> None:
     done = keel_import(saved(tmp_path, "LAchildID,UPN"))
 

@@ -56,7 +56,10 @@ def listed(word: str) -> click.Command:
 def settings_read() -> set[str]:
     """The variables that Keel reads from the environment, wherever it does."""
     text = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "keel").rglob("*.py"))
-    return set(re.findall(r"environ(?:\.get\(|\[)['\"]((?:KEEL|DATABASE)_[A-Z_]+)", text)) | PASSWORDS
+    return (
+        set(re.findall(r"(?:environ(?:\.get\(|\[)|needed\(|read_as\()['\"]((?:KEEL|DATABASE)_[A-Z_]+)", text))
+        | PASSWORDS
+    )
 
 
 def guides() -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from pytest_django import Settings
 
 from keel.agencies.actions import suspend
 from keel.agencies.models import Message
-from keel.base import ledger, queue
+from keel.base import ledger, queue, watching
 from keel.base.models import LedgerEntry, SearchText
 from keel.documents.actions import tell
 from keel.front_door.checks.actions import Question
@@ -115,14 +115,18 @@ def test_a_job_of_an_action_that_failed_is_never_done(transactional_db: None, ca
     assert not ProcrastinateJob.objects.exists()
 
 
-def test_a_mail_that_failed_is_tried_again(notice: Notice, work: Callable[[], None], settings: Settings) -> None:
+def test_a_mail_that_failed_is_told_and_tried_again(
+    notice: Notice, work: Callable[[], None], settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     work()
     job = ProcrastinateJob.objects.get(task_name="notices.mail")
     assert (job.status, job.attempts, job.scheduled_at is not None) == ("todo", 1, True)
     notice.refresh_from_db()
-    assert notice.mailed_at is None
+    assert notice.mailed_at is None and watching.waits_since() is not None
+    (line,) = [record for record in caplog.records if record.name == "keel.jobs.tasks"]
+    assert (line.getMessage(), line.job) == ("A job failed and is tried again", {"task_name": "notices.mail"})  # type: ignore[attr-defined]  # as given
 
 
 def test_a_mail_that_a_killed_worker_had_in_hand_goes_all_the_same(notice: Notice, work: Callable[[], None]) -> None:
@@ -144,7 +148,7 @@ def test_what_runs_by_the_clock_runs_by_this_one() -> None:
     assert {(p.task.name, p.cron) for p in app.periodic_registry.periodic_tasks.values()} == {
         ("ledger.seal", "* * * * *"), ("night.turn", "* * * * *"), ("ledger.head", "43 4 * * *"),
         ("ledger.keep", "43 4 * * *"), ("watching.count", "* * * * *"),
-        ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"),
+        ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"), ("police.take_left", "4-59/5 * * * *"),
         ("jobs.take_up", "* * * * *"), ("jobs.tidy", "43 4 * * *"), ("census.forget", "43 4 * * *"),
         ("agencies.succeed", "17 * * * *"), ("agencies.remind", "43 4 * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),

@@ -57,7 +57,7 @@ def test_one_that_ends_soon_says_so(cast: Cast, ada: Client) -> None:
 def test_one_whose_worker_has_no_seat_any_more_says_so(cast: Cast, ada: Client) -> None:
     token(cast)
     ada.post(reverse("seat-end", args=[Seat.objects.get(worker=cast.priya).id]))
-    assert "holds no seat for it now" in read(ada, "/tokens/")
+    assert "hold no seat for it now" in read(ada, "/tokens/")
 
 
 def test_a_token_is_ended_after_asking_once(cast: Cast, ada: Client) -> None:

@@ -69,11 +69,12 @@ def test_database_that_does_not_answer_is_not_ready(client: Client, transactiona
     connection.close()
     connections.settings["default"]["NAME"] = connection.settings_dict["NAME"] = "nowhere"
 
-    answer = client.get("/ready")
+    answer, numbers = client.get("/ready"), client.get("/metrics")
 
     connection.close()
     connections.settings["default"]["NAME"] = connection.settings_dict["NAME"] = there
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+    assert numbers.status_code == 200 and b"keel_requests" in numbers.content and b"keel_jobs" not in numbers.content
 
 
 def test_numbers_are_for_this_machine_alone(client: Client, db: None) -> None:

@@ -10,6 +10,7 @@ from keel.agencies.actions import reinstate, suspend
 from keel.agencies.models import Seat, Worker
 from keel.base.models import LedgerEntry
 from keel.base.refusal import Refused
+from tests.api.calling import token
 from tests.cast import NOW, Cast, gather
 from tests.web.referring import enter
 
@@ -73,6 +74,15 @@ def test_a_suspended_worker_is_out_at_once(cast: Cast, ada: Client) -> None:
     ruth = enter(cast, "ruth")
     ada.post(reverse("worker-suspend", args=[cast.ruth.id]))
     assert ruth.get("/desk/").status_code == 302
+
+
+def test_it_is_said_which_systems_stop_with_a_seat(cast: Cast, ada: Client) -> None:
+    token(cast)
+    held = Seat.objects.get(worker=cast.priya)
+    for address in (reverse("worker-suspend", args=[cast.priya.id]), reverse("seat-end", args=[held.id])):
+        page = ada.get(address).content.decode()
+        assert "SIMS at Harbour" in page and "Nothing more is taken" in page
+    assert "Nothing more is taken" not in ada.get(reverse("worker-suspend", args=[cast.ruth.id])).content.decode()
 
 
 def test_a_suspension_taken_back_gives_no_seat(cast: Cast, ada: Client) -> None:

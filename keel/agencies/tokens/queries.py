@@ -7,7 +7,8 @@ from hmac import compare_digest
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from keel.agencies.kinds import AgencyKind, Purpose, Role
 from keel.agencies.models import KeptAnswer, Seat, Team, Token, Worker
@@ -31,14 +32,21 @@ def shown(words: str) -> Token | None:
 SHOWN = Prepared(lambda: Token.objects.filter(id=key("token")).select_related("team__agency", "worker__agency"))
 
 
-def every() -> QuerySet[Token]:
-    """All tokens: those that run first, by the day they end."""
-    rows = Token.objects.select_related("team__agency", "worker")
-    return rows.order_by(F("ended_at").asc(nulls_first=True), "ends_at", "id")
+def every(at: datetime) -> QuerySet[Token]:
+    """All tokens: those that run first, by the day they end; of the others the latest first."""
+    over = Coalesce("ended_at", Case(When(ends_at__lte=at, then=F("ends_at"))))
+    rows = Token.objects.select_related("team__agency", "worker").annotate(over=over)
+    return rows.order_by(F("over").desc(nulls_first=True), "ends_at", "id")
 
 
 def a_token(token: UUID) -> Token | None:
     return Token.objects.filter(id=token).select_related("team__agency", "worker").first()
+
+
+def answered_for(worker: Worker, at: datetime) -> QuerySet[Token]:
+    """The tokens that run and for which this worker answers."""
+    rows = Token.objects.filter(worker=worker, ended_at=None, ends_at__gt=at)
+    return rows.select_related("team").order_by("system", "id")
 
 
 def ends_soon(token: Token, at: datetime) -> bool:

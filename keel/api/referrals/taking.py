@@ -8,6 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from keel.agencies.kinds import Purpose
+from keel.agencies.models import Partnership
 from keel.agencies.queries import partnership
 from keel.api.acting import Acting, Done, Key, once
 from keel.api.bearing import Calling
@@ -19,7 +20,7 @@ from keel.base.hours import local_day
 from keel.front_door.clocks import hub_hours
 from keel.front_door.contacts import actions
 from keel.front_door.contacts.actions import Whole
-from keel.front_door.contacts.models import Contact
+from keel.front_door.contacts.models import Contact, YesNo
 from keel.front_door.contacts.queries import receipt
 
 router = Router(tags=["Referrals"])
@@ -32,6 +33,7 @@ class Received(Schema):
     received_at: datetime
     decided_by: datetime = Field(description="By when the hub decides")
     answer_due: datetime = Field(description="By when you are told, at the latest")
+    ring: str = Field("", description="Where a child is in danger now: show this at once to whoever told it")
 
 
 @router.post("/referrals", **takes(Purpose.REFERRALS, Received))
@@ -68,4 +70,13 @@ def whole(acting: Acting, body: Referral) -> Whole:
 def promised(contact: Contact) -> dict[str, Any]:
     due = receipt(contact, hub_hours(partnership()))
     told = {"received_at": contact.received_at, "decided_by": due.decided, "answer_due": due.told}
-    return {"reference": contact.reference} | {name: at.isoformat() for name, at in told.items() if at}
+    said = {"reference": contact.reference} | {name: at.isoformat() for name, at in told.items() if at}
+    return said | ({"ring": ringing(partnership())} if contact.in_danger == YesNo.YES else {})
+
+
+def ringing(hub: Partnership) -> str:
+    """What the form says before anything is written; a system's call cannot wait for it (safe practice 4)."""
+    return (
+        f"A child is in danger now. Ring 999 and say where. Then ring the {hub.hub_name} on {hub.hub_phone}, at night"
+        f" and at weekends on {hub.night_phone}. Nobody may have read this yet."
+    )

@@ -13,7 +13,7 @@ import psycopg
 
 from keel.base import postgres
 from keel.base.backup import archive, facts
-from keel.base.backup.archive import Advance
+from keel.base.backup.archive import Advance, Unfit
 from keel.base.backup.manifest import DATABASE, FILES, FORM, MANIFEST, Manifest, this_keel
 from keel.base.files import shelf
 from keel.base.postgres import dumping
@@ -37,8 +37,12 @@ class Made:
 
 
 def named(place: Path, at: datetime) -> Path:
-    """The file itself: in a folder one that bears the minute (UTC)."""
-    return place / f"keel-{at:%Y-%m-%dT%H%M}.backup" if place.is_dir() else place
+    """The file itself: in a folder one that bears the minute (UTC). A folder that is missing is no file's name."""
+    if place.is_dir():
+        return place / f"keel-{at:%Y-%m-%dT%H%M}.backup"
+    if place.suffix != ".backup":
+        raise Unfit(f"There is no folder {place}. Is it mounted? A file's own name ends in .backup. Nothing was made.")
+    return place
 
 
 def make(place: Path, *, erased: Sequence[str], at: datetime, told: Told) -> Made:

@@ -3,11 +3,11 @@
 import os
 from typing import Any, Literal
 
-from psycopg import pq
+from psycopg import ProgrammingError, pq
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from keel.base.postgres.cluster import PORT, SUPERUSER, Cluster
-from keel.base.postgres.state import CannotStart, secret, state_folder
+from keel.base.postgres.state import CannotStart, has_secret, secret, state_folder
 
 Login = Literal["owner", "web", "jobs"]
 LOGINS: tuple[Login, ...] = ("owner", "web", "jobs")
@@ -26,6 +26,11 @@ def database() -> str:
 def password(login: Login) -> str:
     """From the environment (production), else kept in the state folder."""
     return os.environ.get(f"KEEL_{login.upper()}_PASSWORD") or secret(role(login))
+
+
+def knows_password(login: Login) -> bool:
+    """Whether `password` would find one and not make it."""
+    return bool(os.environ.get(f"KEEL_{login.upper()}_PASSWORD")) or has_secret(role(login))
 
 
 def dsn(login: Login, name: str | None = None) -> str:
@@ -87,6 +92,9 @@ def _address(login: Login, name: str | None) -> dict[str, str]:
 
 def _place() -> dict[str, str]:
     if url := os.environ.get("DATABASE_URL"):
-        parts = conninfo_to_dict(url)
+        try:
+            parts = conninfo_to_dict(url)
+        except ProgrammingError:  # which quotes the address, where a password may stand
+            raise CannotStart("DATABASE_URL is no address of a database: postgresql://HOST:PORT/NAME") from None
         return {k: str(v) for k, v in parts.items() if v is not None and k not in ("user", "password")}
     return {"host": str(Cluster(state_folder()).socket), "port": str(PORT)}

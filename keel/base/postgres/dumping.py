@@ -37,8 +37,8 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') LOOP
     EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', each.name);
   END LOOP;
-  FOR each IN SELECT t.oid::regtype AS name FROM pg_type t
-    WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')
+  FOR each IN SELECT t.oid::regtype AS name FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+    WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('e', 'd') OR c.relkind = 'c')
       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e') LOOP
     EXECUTE format('DROP TYPE %s CASCADE', each.name);
   END LOOP;

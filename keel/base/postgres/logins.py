@@ -3,7 +3,7 @@
 import psycopg
 from psycopg import sql
 
-from keel.base.postgres.address import LOGINS, Login, admin, database, dsn, password, role
+from keel.base.postgres.address import LOGINS, Login, admin, database, dsn, knows_password, password, role
 from keel.base.postgres.state import CannotStart
 
 UNFINISHED = "keel: a restore did not end"  # the database's own mark
@@ -21,6 +21,7 @@ def prepare(name: str | None = None) -> None:
     try:
         with psycopg.connect(admin(), autocommit=True) as server:
             _refuse_unfinished(server, name)
+            _refuse_unknown(server)
             for login in LOGINS:
                 _ensure_role(server, login)
             # Jobs may step down to the rights of a page, where one reads for a single worker (seen_as).
@@ -44,6 +45,17 @@ def _refuse_unfinished(server: psycopg.Connection, name: str) -> None:
     asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
     if server.execute(asked, [name]).fetchone() == (UNFINISHED,):
         raise CannotStart("A restore did not end in this database. Do `keel restore` again, which clears it first.")
+
+
+def _refuse_unknown(server: psycopg.Connection) -> None:
+    """A login that is there already is not given another password: whoever works as it would be shut out."""
+    for login in LOGINS:
+        there = server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role(login)]).fetchone()
+        if there and not knows_password(login):
+            raise CannotStart(
+                f"The login {role(login)} is there already, and its password is not known here. Set"
+                f" KEEL_{login.upper()}_PASSWORD to it, or to a new one for all who use it. Nothing was changed."
+            )
 
 
 def _ensure_role(server: psycopg.Connection, login: Login) -> None:

@@ -55,6 +55,10 @@ def secret(name: str, folder: Path | None = None) -> str:
     return path.read_text()
 
 
+def has_secret(name: str) -> bool:
+    return (state_folder() / "secrets" / name).exists()
+
+
 def _link(fresh: Path, path: Path) -> None:
     """Of several starters at once the first one's secret stands, and nobody reads half of one."""
     if not path.exists():

@@ -88,6 +88,9 @@ class Reading:
         found, said = self._understood(what), self.said(what)
         if said and found is None:
             self.keep(self.map.columns[what], said, f"‘{said}’ is no date and time that the map knows")
+        if found and local_day(found) > self.today:
+            self.keep(self.map.columns[what], said, f"‘{said}’ is still to come")
+            return None
         return found
 
     def _understood(self, what: str) -> datetime | None:
@@ -102,7 +105,7 @@ class Reading:
     def on(self) -> date:
         """The day of the incident; where none is told, that of the telling, else today."""
         told = self._understood("happened_at") or self._understood("sent_at")
-        return local_day(told) if told else self.today
+        return min(local_day(told), self.today) if told else self.today
 
     def day(self, said: str) -> date | None:
         """A date of birth; one that cannot be is kept as written and not used."""

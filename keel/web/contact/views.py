@@ -28,7 +28,8 @@ from keel.web.stepping.lines import of_contact
 
 CALLED = "The caller said that a child is in danger now. See that the police have been rung on 999."
 DANGER = {
-    Channel.FORM: "The referrer said that a child is in danger now, and was told to ring 999 and the hub first.",
+    Channel.FORM: "The referrer said that a child is in danger now, and Keel’s answer was to ring 999 and the hub. "
+    "Do not rely on it: see that the police have been rung.",
     Channel.CALL: CALLED,
     Channel.ADVICE: CALLED,
     Channel.POLICE: "The police wrote that a child is in danger now.",

@@ -23,7 +23,9 @@ from keel.web.tokens.forms import TokenForm
 def tokens(request: Asked) -> HttpResponse:
     """Every token; those that end soon say so."""
     held = queries.told_by(request.at)
-    return render(request, "tokens/tokens.html", {"rows": [row(one, held, request.at) for one in queries.every()]})
+    return render(
+        request, "tokens/tokens.html", {"rows": [row(one, held, request.at) for one in queries.every(request.at)]}
+    )
 
 
 def row(token: Token, held: set[tuple[UUID, UUID, str]], at: datetime) -> dict[str, Any]:
@@ -40,9 +42,13 @@ def row(token: Token, held: set[tuple[UUID, UUID, str]], at: datetime) -> dict[s
         "ends": ends,
         "used": words.day(local_day(token.used_at)) if token.used_at else "",
         "is_live": token.is_live(at),
-        "soon": f"Ends in {words.count(left, 'day')}" if queries.ends_soon(token, at) else "",
+        "soon": near(left) if queries.ends_soon(token, at) else "",
         "stands": not token.is_live(at) or (token.worker_id, token.team_id, token.purpose) in held,
     }
+
+
+def near(left: int) -> str:
+    return f"Ends in {words.count(left, 'day')}" if left else "Ends today"
 
 
 @page("tokens")
@@ -52,7 +58,8 @@ def make(request: Asked) -> HttpResponse:
     made = given(request, form) if form.is_valid() else None
     if made is None:
         return render(request, "tokens/make.html", {"form": form})
-    return render(request, "tokens/made.html", {"secret": str(made), "wanted": form.wanted})
+    last = words.day(form.wanted.last_day)
+    return render(request, "tokens/made.html", {"secret": str(made), "wanted": form.wanted, "last": last})
 
 
 def given(request: Asked, form: TokenForm) -> Secret | None:
@@ -67,7 +74,7 @@ def given(request: Asked, form: TokenForm) -> Secret | None:
 def end(request: Asked, key: UUID) -> HttpResponse:
     """End a token; asks first."""
     token = queries.a_token(key)
-    if token is None:
+    if token is None or token.ended_at is not None:
         raise Http404
     if request.method == "POST":
         actions.end(token=token, by=request.who.worker, at=request.at)

@@ -11,7 +11,8 @@ from django.urls import reverse
 from keel.agencies import actions, queries
 from keel.agencies.actions import Newcomer
 from keel.agencies.kinds import Role
-from keel.agencies.models import Seat, Worker
+from keel.agencies.models import Seat, Token, Worker
+from keel.agencies.tokens.queries import answered_for
 from keel.base.refusal import Refused
 from keel.people.lookups import actions as lookups
 from keel.people.lookups.queries import own_postcode
@@ -89,7 +90,13 @@ def end(request: Asked, key: UUID) -> HttpResponse:
         actions.unseat(seat=seat, by=request.who.worker, at=request.at)
         messages.success(request, f"{seat.worker.name} no longer holds this seat in {seat.team.name}.")
         return HttpResponseRedirect(reverse("workers"))
-    return render(request, "workers/sure.html", {"sure": "end", "worker": seat.worker, "seat": seat})
+    told = {"sure": "end", "worker": seat.worker, "seat": seat, "tokens": ending(seat.worker, request, seat.team_id)}
+    return render(request, "workers/sure.html", told)
+
+
+def ending(worker: Worker, request: Asked, team: UUID | None = None) -> list[Token]:
+    """What other systems tell in this worker's name, or in this team's by them: it stops with their seat."""
+    return [token for token in answered_for(worker, request.at) if team in (None, token.team_id)]
 
 
 @page("workers")
@@ -100,7 +107,9 @@ def suspend(request: Asked, key: UUID) -> HttpResponse:
         actions.suspend(worker=worker, by=request.who.worker, at=request.at)
         messages.success(request, f"{worker.name} is suspended: seats and sessions ended, sign-in is refused.")
         return HttpResponseRedirect(reverse("workers"))
-    return render(request, "workers/sure.html", {"sure": "suspend", "worker": worker})
+    return render(
+        request, "workers/sure.html", {"sure": "suspend", "worker": worker, "tokens": ending(worker, request)}
+    )
 
 
 @page("workers")
