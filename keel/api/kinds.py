@@ -1,6 +1,7 @@
 """Kinds of value that the bodies share: text as pages store it, days and moments that can be, choices in our words."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -45,6 +46,11 @@ def instant(said: Any) -> Any:
     if not FIRST <= found.year <= LAST:
         raise ValueError("Check the year: it cannot be.")
     return found if found.tzinfo else found.replace(tzinfo=LONDON)
+
+
+def listed(codes: Iterable[tuple[str, str]]) -> str:
+    """Codes with their meaning, as a description says them."""
+    return "; ".join(f"{code}: {label}" for code, label in codes)
 
 
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(one_kind_of_end)]

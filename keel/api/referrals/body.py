@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from keel.api.acting import Body
-from keel.api.kinds import Line, Narrative, Short, Telephone
+from keel.api.kinds import Line, Narrative, Short, Telephone, listed
 from keel.api.referrals.persons import Adult, Child
 from keel.front_door.contacts.concerns import CONCERNS
 from keel.front_door.contacts.models import Service, YesNo
@@ -30,6 +30,12 @@ def concern(code: str) -> str:
     if code not in CODES:
         raise ValueError(f"Choose among {', '.join(sorted(CODES))}.")
     return code
+
+
+Basis = Annotated[
+    str,
+    Field(max_length=80, description="A code of the form's list; a wrong one is answered with those that can be"),
+]
 
 
 class Professional(Schema):
@@ -77,7 +83,7 @@ class Referral(Body):
     adults: list[Adult] = Field(default=[], max_length=20)
     home: Home | None = None
     concerns: list[Annotated[str, AfterValidator(concern)]] = Field(
-        default=[], max_length=40, description="Codes of the kinds of worry"
+        default=[], max_length=40, description="Kinds of worry. " + listed((c.code, c.label) for c in CONCERNS)
     )
     worry: Narrative = ""
     happened_when: Line = ""
@@ -95,9 +101,9 @@ class Referral(Body):
     works_here_email: Annotated[str, Field(max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")] = Field("")
     service: Service | Literal[""] = ""
     service_note: Narrative = ""
-    sharing_basis: Annotated[str, Field(max_length=80)] = ""
-    sharing_condition: Annotated[str, Field(max_length=80)] = ""
-    sharing_duty: Annotated[str, Field(max_length=80)] = ""
+    sharing_basis: Basis = ""
+    sharing_condition: Basis = ""
+    sharing_duty: Basis = ""
     agreed_to_share: YesNo | Literal[""] = ""
     shared_without_why: Narrative = ""
     level_proposed: Annotated[int, Field(strict=True, ge=1, le=4)] | None = Field(None)

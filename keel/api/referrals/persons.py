@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
-from keel.api.kinds import Day, Line, Name, Remark, Short, Telephone
+from keel.api.kinds import Day, Line, Name, Remark, Short, Telephone, listed
 from keel.front_door.contacts.actions import Telling
 from keel.front_door.contacts.concerns import CONCERNS
 from keel.front_door.contacts.models import Part, YesNo
@@ -34,7 +34,7 @@ def of_adults(code: str) -> str:
 
 def ethnic(code: str) -> str:
     if code and code not in ETHNIC:
-        raise ValueError("Choose a code of the list of ethnicities, or leave it out.")
+        raise ValueError("Choose a code of the list of ethnicities in the description, or leave it out.")
     return code
 
 
@@ -50,7 +50,7 @@ class Someone(Schema):
     died: Day | None = None
     sex: Sex = Sex.NOT_KNOWN
     lives_with: YesNo = Field(YesNo.NOT_KNOWN, description="Whether they live at the children's home")
-    ethnicity: Annotated[str, AfterValidator(ethnic)] = Field("", description="A code of the census of England, 2021")
+    ethnicity: Annotated[str, AfterValidator(ethnic)] = Field("", description=listed(ETHNICITIES))
     religion: Annotated[str, Field(max_length=60)] = ""
     gender: Annotated[str, Field(max_length=60)] = ""
     language: Annotated[str, Field(max_length=60)] = ""
@@ -151,7 +151,9 @@ class Adult(Someone):
     )
     responsible: YesNo = Field(YesNo.NOT_KNOWN, description="Whether they hold parental responsibility")
     responsible_why: Short = ""
-    worries: list[Annotated[str, AfterValidator(of_adults)]] = Field(default=[], max_length=10)
+    worries: list[Annotated[str, AfterValidator(of_adults)]] = Field(
+        default=[], max_length=10, description=listed((c.code, c.label) for c in CONCERNS if c.of_adult)
+    )
     reach: Reach | None = None
 
     @property
