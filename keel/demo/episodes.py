@@ -21,6 +21,7 @@ SOURCES = {
     "school": "2A", "education": "2B", "nursery": "2B", "gp": "3A", "health_visitor": "3B", "hospital": "3E",
     "midwife": "3F", "camhs": "3F", "housing": "4", "early_help": "5D", "adult_care": "5B", "police": "6",
     "probation": "7", "youth": "5B", "relative": "1A", "neighbour": "1B", "self": "1C", "anonymous": "9",
+    "charity": "8", "quay": "8", "safe": "8",
 }  # fmt: skip
 FACTORS = {
     "domestic_abuse": ("3B", "3A"), "neglect": ("16A",), "physical_abuse": ("18C",), "emotional_abuse": ("17A",),

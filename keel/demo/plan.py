@@ -27,9 +27,9 @@ TEAMS = {
 }  # fmt: skip
 # Beside what each worry's own file says.
 TELLS = {
-    "school": 0.44, "police": 0.9, "relative": 0.3, "neighbour": 0.4, "anonymous": 4, "health_visitor": 0.7,
-    "gp": 0.7, "hospital": 0.8, "early_help": 2.8, "youth": 1.9, "adult_care": 2.4, "probation": 4,
-    "charity": 6, "housing": 1.7, "safe": 2.2,
+    "school": 0.61, "police": 0.76, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
+    "health_visitor": 0.78, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4, "probation": 1.2,
+    "charity": 1.9, "housing": 4, "safe": 1,
 }  # fmt: skip
 PRIVATE = {"relative": From.RELATIVE, "neighbour": From.NEIGHBOUR, "self": From.SELF, "anonymous": From.ANONYMOUS}
 LEVELS: Mapping[str, Mapping[int, float]] = {

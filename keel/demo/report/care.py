@@ -46,7 +46,7 @@ def _child(child: Child, until: date) -> Iterator[str]:
 def _referral(episode: CinDetails, before: date | None) -> Iterator[str]:
     start = episode.referred_on
     yield "referrals"
-    yield f"source_{SOURCES.get((episode.source or ' ')[0], 'other')}"
+    yield f"source_{_source(episode.source or '')}"
     if before is not None and start is not None and start - before <= A_YEAR:
         yield "again"
     if episode.no_further_action:
@@ -55,6 +55,11 @@ def _referral(episode: CinDetails, before: date | None) -> Iterator[str]:
         yield "not_in_need"
     if episode.enquiries:
         yield "enquiries"
+
+
+def _source(code: str) -> str:
+    """Who it was by the letter's figure; a source that nobody knows is 10, and no relative."""
+    return "other" if code == "10" else SOURCES.get(code[:1], "other")
 
 
 def _course(episode: CinDetails) -> Iterator[str]:
