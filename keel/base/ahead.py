@@ -24,7 +24,7 @@ def ahead(make: Callable[..., Iterator[T]], *of: Any) -> Iterator[T]:
     method = multiprocessing.get_context("spawn")  # not a copy of this process: its connection is not theirs
     here, there = method.Pipe()
     process = method.Process(target=_make, args=(there,), daemon=True)
-    with _deaf():
+    with deaf():
         process.start()
     there.close()
     try:
@@ -38,7 +38,7 @@ def ahead(make: Callable[..., Iterator[T]], *of: Any) -> Iterator[T]:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Who is begun here never hears Ctrl-C: whoever began them hears it, and ends them."""
     resource_tracker.ensure_running()  # which would open our ears again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import signal
 from multiprocessing.connection import Connection
 
 import django
@@ -15,7 +14,6 @@ SELDOM = 200_000  # new objects between two searches for rings of them: each fam
 
 def send(there: Connection, wanted: Wanted, nth: int, database: tuple[str, str]) -> None:
     """Every batch of the `nth` share, then None. `database`: its login and name."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this process ends it
     django.setup()
     using, name = database
     connections[using].settings_dict["NAME"] = name

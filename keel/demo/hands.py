@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 
 from django.db import connections
 
-from keel.base.ahead import Broken
+from keel.base.ahead import Broken, deaf
 from keel.demo.families import Share
 from keel.demo.hand import send
 from keel.demo.wanted import Wanted
@@ -50,7 +50,8 @@ def _started(wanted: Wanted, using: str) -> Iterator[list[Connection]]:
     for nth in range(wanted.hands):
         here, there = method.Pipe(duplex=False)
         hands.append(method.Process(target=send, args=(there, wanted, nth, database), daemon=True))
-        hands[-1].start()
+        with deaf():
+            hands[-1].start()
         there.close()
         pipes.append(here)
     try:

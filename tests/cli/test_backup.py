@@ -187,6 +187,15 @@ def test_backup_of_another_version_says_which(there: Place, saved: Path) -> None
     assert is_untouched(there)
 
 
+@pytest.mark.parametrize("values", [{"postgres": "x"}, {"counts": []}, {"form": 2}, {"erased": None}])
+def test_a_manifest_that_is_not_what_it_should_be_is_refused(
+    there: Place, saved: Path, values: dict[str, object]
+) -> None:
+    changed(saved, **values)
+
+    assert "was altered or is damaged (the manifest of" in there.keel("restore", saved).stderr
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [

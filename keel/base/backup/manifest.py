@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
+from pydantic import TypeAdapter
+
 FORM = 1
 FIRST, DATABASE, MANIFEST, FILES = "keel.json", "database.dump", "manifest.json", "files/"
 
@@ -30,7 +32,11 @@ class Manifest:
 
     @classmethod
     def read(cls, text: bytes) -> "Manifest":
-        return cls(**json.loads(text))
+        """ValueError where it is not what it should be, down to each kind of value."""
+        found = TypeAdapter(cls).validate_json(text, strict=True)
+        if found.form != FORM:
+            raise ValueError("This is the manifest of another form.")
+        return found
 
 
 def this_keel() -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from keel.agencies.kinds import Purpose, Role
 from keel.agencies.tokens.actions import Wanted
-from keel.agencies.tokens.queries import answerable
+from keel.agencies.tokens.queries import Seated, answerable
 from keel.web.forms import Choice, Day, Form, Line, Option, Pick
 
 MEANS = {
@@ -15,6 +15,10 @@ MEANS = {
     Purpose.FILED_RECEIPTS: "That an outcome stands in the agency’s record, and under which reference",
     Purpose.CASE_NUMBERS: "What its own system calls a child whom the team told the hub about",
 }
+
+
+def called(one: Seated) -> str:
+    return f"{one.seat.worker.name}, {Role(one.seat.role).label}, {one.seat.team.name}"
 
 
 class TokenForm(Form):
@@ -39,13 +43,25 @@ class TokenForm(Form):
 
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seats = {str(one.seat.id): one.seat for one in answerable(at)}
-        self.offer(
-            "seat",
-            [(key, f"{s.worker.name}, {Role(s.role).label}, {s.team.name}") for key, s in self.seats.items()],
-        )
+        self.seated = {str(one.seat.id): one for one in answerable(at)}
+        self.offer("seat", [(key, called(one)) for key, one in self.seated.items()])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if (seat := told.get("seat")) and (purpose := told.get("purpose")):
+            self._fits(self.seated[seat], Purpose(purpose))
+        return told
+
+    def _fits(self, chosen: Seated, purpose: Purpose) -> None:
+        """A seat that may not tell this by hand tells it by no system; who of the team may is said."""
+        if purpose in chosen.purposes:
+            return
+        others = [o for o in self.seated.values() if o.seat.team.agency_id == chosen.seat.team.agency_id]
+        fitting = "; ".join(called(one) for one in others if purpose in one.purposes)
+        may = f"In that agency these may: {fitting}" if fitting else "In that agency nobody may"
+        self.add_error("seat", f"The seat of {chosen.seat.worker.name} does not open this. {may}")
 
     @property
     def wanted(self) -> Wanted:
         told = self.cleaned_data
-        return Wanted(self.seats[told["seat"]], Purpose(told["purpose"]), told["system"], told["last_day"])
+        return Wanted(self.seated[told["seat"]].seat, Purpose(told["purpose"]), told["system"], told["last_day"])
