@@ -92,7 +92,7 @@ def test_backup_in_a_folder_bears_the_minute(tmp_path: Path) -> None:
     at = datetime(2026, 11, 20, 4, 43, tzinfo=UTC)
 
     assert making.named(tmp_path, at).name == "keel-2026-11-20T0443.backup"
-    assert making.named(tmp_path / "mine", at).name == "mine"
+    assert making.named(tmp_path / "mine.backup", at).name == "mine.backup"
 
 
 @pytest.mark.parametrize(
