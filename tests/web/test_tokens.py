@@ -43,7 +43,10 @@ def test_a_token_lasts_twelve_months_at_most(cast: Cast, ada: Client) -> None:
 
 def test_whoever_answers_for_it_must_be_able_to_tell_it(cast: Cast, ada: Client) -> None:
     page = ada.post("/tokens/new/", asked(cast, "ruth", "notifications")).content.decode()
-    assert "The seat of Ruth does not open this. In that agency nobody may" in page and "seat" in page.split("error-summary__list")[1].split("</a>")[0]
+    assert (
+        "The seat of Ruth does not open this. In that agency nobody may" in page
+        and "seat" in page.split("error-summary__list")[1].split("</a>")[0]
+    )
     form = read(ada, "/tokens/new/")
     assert "Priya, Referrer, Harbour Primary" in form and "Ada, Administrator" not in form
 
