@@ -21,8 +21,8 @@ BY_KEY = {community.key: community for community in COMMUNITIES}
 WEIGHTS = {community.key: community.weight for community in COMMUNITIES}
 # How old a child is at a first worry, by weight (children in need of England, roughly).
 AGES: Mapping[int, float] = {
-    0: 9, 1: 5.5, 2: 5, 3: 4.6, 4: 4.6, 5: 4.4, 6: 4.4, 7: 4.4, 8: 4.4, 9: 4.5, 10: 4.8, 11: 4.8, 12: 5, 13: 5.2,
-    14: 5.6, 15: 6.4, 16: 11, 17: 10,
+    0: 9, 1: 4.5, 2: 4.2, 3: 4.2, 4: 4.4, 5: 4.6, 6: 4.6, 7: 4.2, 8: 3.6, 9: 3.4, 10: 3.4, 11: 3.4, 12: 3.6, 13: 4,
+    14: 5, 15: 7, 16: 13, 17: 12,
 }  # fmt: skip
 SIBLINGS = {0: 34, 1: 36, 2: 19, 3: 8, 4: 3}
 DISABILITIES = (

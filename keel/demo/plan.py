@@ -27,7 +27,7 @@ TEAMS = {
 }  # fmt: skip
 # Beside what each worry's own file says.
 TELLS = {
-    "school": 0.61, "police": 0.76, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
+    "school": 0.66, "police": 0.76, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
     "health_visitor": 0.78, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4, "probation": 1.2,
     "charity": 1.9, "housing": 4, "safe": 1,
 }  # fmt: skip
