@@ -37,7 +37,7 @@ CATEGORY = {
     "emotional_abuse": "EMO",
 }
 CATEGORIES = {"NEG": 62, "EMO": 36, "PHY": 2}  # of other worries
-SET_ASIDE = 0.08  # of referrals that need no enquiry: closed with no further action
+SET_ASIDE = 0.1  # of referrals that need no enquiry: closed with no further action
 # What an assessment finds beside the worry that began it, and how many such things.
 BESIDE = {
     "4B": 26, "3B": 17, "4A": 14, "17A": 14, "16A": 11, "2B": 14, "1B": 13, "18C": 6, "5A": 12, "3A": 11, "14A": 7,

@@ -19,11 +19,11 @@ OUTCOMES = {
         "allegation": 2, "signpost": 2, "no_further_action": 2,
     },
     Urgency.AMBER: {
-        "child_in_need": 14, "early_help": 42, "strategy_discussion": 9, "no_further_action": 16, "signpost": 11,
+        "child_in_need": 8, "early_help": 47, "strategy_discussion": 7.5, "no_further_action": 16, "signpost": 11,
         "transfer": 2, "allegation": 2, "adult_safeguarding": 2,
     },
     Urgency.GREEN: {
-        "early_help": 33, "signpost": 29, "no_further_action": 31, "child_in_need": 6, "adult_safeguarding": 1,
+        "early_help": 33, "signpost": 29, "no_further_action": 34, "child_in_need": 1.6, "adult_safeguarding": 1,
     },
 }  # fmt: skip
 OPEN_CASE = 0.7
