@@ -1,5 +1,6 @@
 """Why a contact comes to what it comes to: outcome, level and words, from the worry and from what came back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from keel.front_door.contacts.models import Named, Urgency, YesNo
 from keel.front_door.decisions.outcomes import BY_CODE
 from keel.people.network.models import Work
 
-OUTCOMES = {
+OUTCOMES: Mapping[str, Mapping[str, float]] = {
     Urgency.RED: {
         "strategy_discussion": 44, "child_in_need": 22, "immediate_protection": 6, "early_help": 15, "transfer": 3,
         "allegation": 2, "signpost": 2, "no_further_action": 2,
