@@ -99,7 +99,7 @@ def _shut(owner: psycopg.Connection) -> Iterator[None]:
 
 @contextmanager
 def _emptied(owner: psycopg.Connection) -> Iterator[None]:
-    """If it fails."""
+    """What this restore brought goes again if it fails."""
     try:
         yield
     except BaseException:

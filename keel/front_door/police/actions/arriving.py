@@ -30,7 +30,7 @@ from keel.front_door.police.parsing import notification
 from keel.front_door.police.told import Told
 
 MAP = "keel"
-SOON = timedelta(minutes=10)  # ours: its job was tried four times by then
+SOON = timedelta(minutes=10)  # ours: its job was tried five times by then
 LEFT = "front_door.notification_left"
 LEFT_WORDS = (
     "It belongs to something that the hub was told before, and could not be put beside it yet. Keel tries again every"
