@@ -37,7 +37,7 @@ CATEGORY = {
     "emotional_abuse": "EMO",
 }
 CATEGORIES = {"NEG": 62, "EMO": 36, "PHY": 2}  # of other worries
-SET_ASIDE = 0.1  # of referrals that need no enquiry: closed with no further action
+SET_ASIDE = 0.11  # of referrals that need no enquiry: closed with no further action
 # What an assessment finds beside the worry that began it, and how many such things.
 BESIDE = {
     "4B": 26, "3B": 17, "4A": 14, "17A": 14, "16A": 11, "2B": 14, "1B": 13, "18C": 6, "5A": 12, "3A": 11, "14A": 7,
@@ -170,8 +170,8 @@ class Spell:
             closed = protection.ended_on and protection.ended_on + timedelta(days=self.chance.between(30, 150))
             return None, closed, "RC7"
         if self.chance.happens(0.46):
-            return None, assessed, self.chance.weigh({"RC8": 66, "RC9": 34})
-        ended = assessed + timedelta(days=round(self.chance.about(150, 0.5)))
+            return None, assessed, self.chance.weigh({"RC8": 74, "RC9": 26})
+        ended = assessed + timedelta(days=round(self.chance.about(175, 0.5)))
         plan = CinPlan(started_on=assessed, ended_on=self._past(ended)) if self._past(assessed) else None
         return plan, ended, self.chance.weigh({"RC7": 82, "RC9": 18})
 

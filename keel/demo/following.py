@@ -22,7 +22,7 @@ from keel.people.persons.models import Kind
 from keel.returns.cin_census.cin_details import CinDetails
 
 PROTECTS = ("strategy_discussion", "immediate_protection")
-LINKED = 0.93
+LINKED = 0.96
 WARNINGS = {
     "exploitation": (FlagKind.EXPLOITATION, "At risk of criminal exploitation. Treat as a child to whom harm is done."),
     "missing": (FlagKind.MISSING, "Goes missing. Tell the police within the hour; offer an interview on return."),

@@ -21,8 +21,8 @@ BY_KEY = {community.key: community for community in COMMUNITIES}
 WEIGHTS = {community.key: community.weight for community in COMMUNITIES}
 # How old a child is at a first worry, by weight (children in need of England, roughly).
 AGES: Mapping[int, float] = {
-    0: 9, 1: 4.5, 2: 4.2, 3: 4.2, 4: 4.4, 5: 4.6, 6: 4.6, 7: 4.2, 8: 3.6, 9: 3.4, 10: 3.4, 11: 3.4, 12: 3.6, 13: 4,
-    14: 5, 15: 7, 16: 13, 17: 12,
+    0: 12, 1: 5.5, 2: 4.4, 3: 4.2, 4: 4.2, 5: 4.2, 6: 4.2, 7: 3.8, 8: 3, 9: 2.6, 10: 2.4, 11: 2.4, 12: 2.5, 13: 2.8,
+    14: 3.8, 15: 6, 16: 15, 17: 14,
 }  # fmt: skip
 SIBLINGS = {0: 34, 1: 36, 2: 19, 3: 8, 4: 3}
 DISABILITIES = (

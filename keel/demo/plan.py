@@ -27,8 +27,8 @@ TEAMS = {
 }  # fmt: skip
 # Beside what each worry's own file says.
 TELLS = {
-    "school": 0.66, "police": 0.76, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
-    "health_visitor": 0.78, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4, "probation": 1.2,
+    "school": 0.64, "police": 0.8, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
+    "health_visitor": 0.9, "midwife": 1.5, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4, "probation": 1.2,
     "charity": 1.9, "housing": 4, "safe": 1,
 }  # fmt: skip
 PRIVATE = {"relative": From.RELATIVE, "neighbour": From.NEIGHBOUR, "self": From.SELF, "anonymous": From.ANONYMOUS}
@@ -37,7 +37,7 @@ LEVELS: Mapping[str, Mapping[int, float]] = {
     Urgency.AMBER: {3: 58, 2: 24, 4: 12, 1: 6},
     Urgency.GREEN: {2: 56, 1: 32, 3: 12},
 }
-AGAIN = {0: 62, 1: 22, 2: 9, 3: 4.5, 4: 2.5}
+AGAIN = {0: 50, 1: 20, 2: 11, 3: 9, 4: 10}
 HIDES = 0.04  # of families in which there is violence
 QUIET = timedelta(days=12)
 CALM = 3.2  # how much more of each worry is green than its own file says: that tells of those which stay with the hub

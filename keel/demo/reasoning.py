@@ -16,15 +16,15 @@ from keel.people.network.models import Work
 
 OUTCOMES: Mapping[str, Mapping[str, float]] = {
     Urgency.RED: {
-        "strategy_discussion": 44, "child_in_need": 22, "immediate_protection": 6, "early_help": 15, "transfer": 3,
+        "strategy_discussion": 42, "child_in_need": 27, "immediate_protection": 6, "early_help": 15, "transfer": 3,
         "allegation": 2, "signpost": 2, "no_further_action": 2,
     },
     Urgency.AMBER: {
-        "child_in_need": 8, "early_help": 47, "strategy_discussion": 7.5, "no_further_action": 16, "signpost": 11,
+        "child_in_need": 7, "early_help": 47, "strategy_discussion": 4.8, "no_further_action": 16, "signpost": 11,
         "transfer": 2, "allegation": 2, "adult_safeguarding": 2,
     },
     Urgency.GREEN: {
-        "early_help": 33, "signpost": 29, "no_further_action": 34, "child_in_need": 1.6, "adult_safeguarding": 1,
+        "early_help": 33, "signpost": 29, "no_further_action": 34, "child_in_need": 1, "adult_safeguarding": 1,
     },
 }  # fmt: skip
 OPEN_CASE = 0.7
@@ -52,7 +52,7 @@ def outcome(case: Case) -> str:
     if case.plan.nth >= 2:  # a third worry is not closed lightly
         weights = {code: w / (3 if BY_CODE[code].closes else 1) for code, w in weights.items()}
     if case.history.files:  # and social care takes up sooner what it has had before
-        weights = {code: w * (5 if code in OPENS else 1) for code, w in weights.items()}
+        weights = {code: w * (20 if code in OPENS else 1) for code, w in weights.items()}
     return case.chance.weigh(weights)
 
 

@@ -24,7 +24,7 @@ SURE = (
     "Spoke to the school.",
     "",
 )
-MISSED = 0.03
+MISSED = 0.018
 
 
 def settle(case: Case, at: datetime) -> None:

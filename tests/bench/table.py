@@ -26,9 +26,12 @@ def sizes() -> None:
         rows = dict(cursor.fetchall())
         cursor.execute("SELECT count(*) FROM front_door_contact WHERE stage IN ('new', 'checks', 'ready', 'tell')")
         opened = cursor.fetchone()[0]
+        cursor.execute("SELECT count(*) FROM front_door_notification WHERE settled_at IS NULL AND struck_at IS NULL")
+        waiting = cursor.fetchone()[0]
     click.echo(
         f"\n{rows['people_person']:,} records of people, {rows['timeline_event']:,} events,"
         f" {rows['front_door_contact']:,} contacts, {opened:,} of them open; {size}."
+        f"\n{waiting:,} notifications wait on the police list; those of an earlier run wait on, and make it slower."
     )
 
 

@@ -69,6 +69,7 @@ def identities(truth: Path) -> Counter[str]:
     """How many contacts name somebody of whom another record stands apart; how many children have no NHS number."""
     found: Counter[str] = Counter()
     for records in _by_family(truth):
+        found["people"] = max(found["people"], *(int(number) + 1 for number in records.values()))
         doubled = _apart(records)
         named = Named.objects.exclude(contact__stage=Stage.DRAFT)
         found["identified"] += _contacts(named.filter(person__in=records))

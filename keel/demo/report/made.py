@@ -11,7 +11,7 @@ from keel.demo.report.england import Line, groups
 from keel.returns.cin_census.stored import from_json
 from keel.returns.models import CensusRecord
 
-HUNDRED = 100
+HUNDRED, THOUSAND = 100, 1000
 WIDTH = 64
 # What each figure is a share of.
 OF = {
@@ -21,6 +21,8 @@ OF = {
     "asian": "children", "black": "children", "other": "children", "monday": "working", "august": "school",
     "police_out": "police", "siblings": "contacts", "doubled": "identified", "no_nhs": "held",
 }  # fmt: skip
+# For each thousand people of a town, not of the register, which leaves out who has no children.
+YEARLY = {"told_yearly": "contacts_of_children", "referred_yearly": "referrals", "need_yearly": "in_need"}
 BEGINS = {"source_": "referrals", "assessed_": "assessed", "plan_": "ended", "age_": "in_need", "factor_": "assessed"}
 
 
@@ -31,6 +33,9 @@ def figures(until: datetime, truth: Path) -> dict[str, float]:
     found.update(door.count(until))
     found.update(door.identities(truth))
     shares = {code: _share(found, code, _whole(code)) for group in groups() for code in group.lines}
+    for code, part in YEARLY.items():
+        ratio = _ratio(found, part, "people")
+        shares[code] = None if ratio is None else THOUSAND * ratio
     shares["contacts_per_referral"] = _ratio(found, "contacts_of_children", "referrals")
     shares["factors"] = _ratio(found, "factors", "assessed")
     shares["plans"] = _share(found, "plans", "conferences")
