@@ -66,6 +66,7 @@ def _measure(rounds: int, rest: float) -> None:
 
     with jobs_login():
         pages = stage.pages()
+        police.settle_earlier()
         workers = {key: stage.worker(key).id for key in {page.who for page in pages}}
         table.sizes()
         token = systems.token()

@@ -16,6 +16,7 @@ from keel.base.hours import local_day
 from keel.people.grounds.access import declared
 from tests.bench.client import Client
 from tests.bench.load import CLIENTS, RESTING
+from tests.bench.police import SENDER
 from tests.bench.stage import worker
 
 EACH_SECOND, SECONDS = 20, 20
@@ -41,7 +42,7 @@ def token() -> str:
 def _send(port: int, words: str, due: float) -> float:
     RESTING.wait(max(0.0, due - time.perf_counter()))
     key = uuid4().hex
-    more = {"reference": f"PPN/{key[:12]}", "incident": f"LOG {key[:12]}"}
+    more = {"reference": f"{SENDER}/{key[:12]}", "incident": f"LOG {key[:12]}"}
     body = json.dumps(EXAMPLES[Purpose.NOTIFICATIONS] | more).encode()
     answer = Client(port).send(
         "/api/1/notifications", body, {"Authorization": f"Bearer {words}", "Idempotency-Key": key}

@@ -31,7 +31,7 @@ def sizes() -> None:
     click.echo(
         f"\n{rows['people_person']:,} records of people, {rows['timeline_event']:,} events,"
         f" {rows['front_door_contact']:,} contacts, {opened:,} of them open; {size}."
-        f"\n{waiting:,} notifications wait on the police list; those of an earlier run wait on, and make it slower."
+        f"\n{waiting:,} notifications wait on the police list."
     )
 
 
