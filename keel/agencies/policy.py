@@ -53,6 +53,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "desk": CASE - HUB - OFFICERS,
     "outcomes": CASE,
     "child": CASE - OFFICERS,
+    "numbers": CASE - OFFICERS,
+    "numbers_twice": HUB,
     "allegations": OFFICERS,
     "allegation": OFFICERS,
     "allegation_new": OFFICERS,

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from keel.agencies.queries import keel
 from keel.people.grounds.actions import Refused
+from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Scheme
 from keel.people.removal import actions, lists
-from keel.people.removal.numbers import Number
 from keel.people.removal.queries import erased
 
 

@@ -94,6 +94,7 @@ class History:
             )
             for column, value in stamp(RECORD, by=self.feed, at=at, born=member.born).items():
                 setattr(record, column, value)
+            self.known.notice(person.id, at)
             self.files[member.place] = File(member, person, self.known.add(record), number)
         return self.files[member.place]
 

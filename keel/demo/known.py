@@ -28,7 +28,7 @@ from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import Ground, GroundKind
 from keel.people.links.models import Link
 from keel.people.network.models import Flag, Involvement
-from keel.people.persons.models import Person
+from keel.people.persons.models import Identifier, Person
 from keel.people.places.models import PlaceKind, Stay
 from keel.timeline.happening import Happening
 from keel.timeline.happening import rows as event_rows
@@ -50,6 +50,7 @@ class Known:
     people: dict[UUID, Person] = field(default_factory=dict)
     members: dict[UUID, Member] = field(default_factory=dict)
     names: dict[UUID, str] = field(default_factory=dict)
+    numbers: list[Identifier] = field(default_factory=list)
     ties: list[Relationship] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -156,6 +157,15 @@ class Known:
         for key, group in groups.items():
             one = self.people[key].one = min(group)
             self._ones[one] = group
+
+    def notice(self, person: UUID, at: datetime) -> None:
+        """Mark what this record has in common with somebody else's, as numbers.actions.notice does."""
+        one = self.people[person].one
+        for mine in self.numbers:
+            if mine.person_id == person and mine.doubled_at is None:
+                same = (n for n in self.numbers if (n.scheme, n.value) == (mine.scheme, mine.value))
+                if any(self.people[n.person_id].one != one for n in same):
+                    mine.doubled_at = at
 
     def reach(self, person: UUID, since: date) -> set[UUID]:
         """Records of this person, brothers and sisters, parents and household since a day: what keel_family answers."""

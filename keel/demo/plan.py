@@ -28,8 +28,8 @@ TEAMS = {
 # Beside what each worry's own file says.
 TELLS = {
     "school": 0.64, "police": 0.8, "relative": 1.2, "neighbour": 2.4, "self": 3, "anonymous": 1.6,
-    "health_visitor": 0.9, "midwife": 1.5, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4, "probation": 1.2,
-    "charity": 1.9, "housing": 4, "safe": 1,
+    "health_visitor": 0.9, "midwife": 1.5, "gp": 1.1, "hospital": 0.85, "early_help": 5, "youth": 3, "adult_care": 4,
+    "probation": 1.2, "charity": 1.9, "housing": 4, "safe": 1,
 }  # fmt: skip
 PRIVATE = {"relative": From.RELATIVE, "neighbour": From.NEIGHBOUR, "self": From.SELF, "anonymous": From.ANONYMOUS}
 LEVELS: Mapping[str, Mapping[int, float]] = {

@@ -26,5 +26,8 @@ def bring(known: Known, details: Details, member: Member, *, by: Actor, at: date
         known.add(made(Name, person=person, kind=NameKind.KNOWN_AS, given=details.known_as, recorded_at=at))
     for scheme, issuer, value in details.numbers:
         tidy = identifiers.tidy(scheme, value)
-        known.add(made(Identifier, person=person, scheme=scheme, issuer=issuer, value=tidy, recorded_at=at))
+        number = made(
+            Identifier, person=person, scheme=scheme, issuer=issuer, value=tidy, recorded_at=at, recorded_by=by.id
+        )  # fmt: skip
+        known.numbers.append(known.add(number))
     return person

@@ -43,6 +43,7 @@ def _settle(case: Case, named: Named, at: datetime, *, by: Worker) -> None:
     if known is not None and not case.chance.happens(MISSED):
         _join(case, named, known, at, by=by)
     _open(case, named.person_id, at, by=by)
+    case.known.notice(named.person_id, at)
     if case.person(named).is_child:
         _tell_known_worker(case, named, at, by=by)
 

@@ -28,6 +28,7 @@ from keel.front_door.police.queries import Backlog
 from keel.front_door.referrer.queries import waiting as asked_back
 from keel.front_door.schools.queries import not_received, to_tell
 from keel.front_door.stepping.queries import between, for_us
+from keel.people.numbers.queries import number_doubled
 from keel.people.reviews.queries import to_review
 
 
@@ -71,8 +72,8 @@ def waiting(who: Standing, at: datetime) -> Waiting:
 class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
     received, contacts that night or day has not accepted, handovers between services that are not settled; for the
-    manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack; what the
-    police told, by grade.
+    manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack; numbers that
+    two people have; what the police told, by grade.
     """
 
     police: list[Backlog]
@@ -84,6 +85,7 @@ class Beside:
     left: int
     packs: int
     between: int
+    numbers: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -98,6 +100,7 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "packs": without_pack(hours, at) if hours.is_open(at) else None,
     }
     counted = _counted(rows) | {"schools": to_tell(at), "police": police.waiting_by_grade()}
+    counted["numbers"] = number_doubled()
     found = Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get()
     return Beside(**found | {"police": police.backlog(found["police"])})
 

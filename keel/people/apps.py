@@ -13,6 +13,7 @@ class PeopleConfig(AppConfig):
         from keel.people.links.policies import CANDIDATES
         from keel.people.lookups.policies import FUNCTIONS as NEAR_HOME
         from keel.people.lookups.policies import LOOKUPS
+        from keel.people.numbers.policies import NUMBERS
         from keel.people.persons.policies import WRITING
         from keel.people.places.policies import SCAN
         from keel.people.reviews.policies import FUNCTIONS as OPENINGS
@@ -20,5 +21,5 @@ class PeopleConfig(AppConfig):
         from keel.people.succession.policies import FUNCTIONS as SUCCESSIONS
         from keel.people.succession.policies import SUCCESSION
 
-        functions = FUNCTIONS + WRITING + CANDIDATES + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
+        functions = FUNCTIONS + WRITING + CANDIDATES + NUMBERS + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
         declare(functions, PEOPLE + REVIEWS + LOOKUPS + SUCCESSION)

@@ -20,6 +20,7 @@ JOURNEYS = (
     "meeting",
     "messages",
     "night",
+    "numbers",
     "onward",
     "outage",
     "outcomes",

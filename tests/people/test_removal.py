@@ -14,9 +14,10 @@ from keel.people.grounds.actions import Refused
 from keel.people.models import Erasure, ErasureKey, Ground, Name, Person
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
+from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Kind, Scheme
 from keel.people.removal import actions
-from keel.people.removal.numbers import Number, digest
+from keel.people.removal.numbers import digest
 from keel.people.removal.queries import erased, erased_under
 from keel.timeline.actions import Happening, record
 from keel.timeline.models import Event

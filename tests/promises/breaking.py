@@ -117,6 +117,13 @@ PEOPLE = {
     "a_name_is_not_empty": Break(Name, {"given": ""}),
     "one_current_name_of_a_person": Break(Name, twice=True),
     "one_record_of_an_authoritys_child_id": Break(Identifier, twice=True),
+    "a_number_is_verified_by_someone_somewhere": Break(
+        Identifier, {"verified_as": ""}, {"verified_at": NOW, "verified_by": SOMEONE, "verified_as": "roll"}
+    ),
+    "a_number_is_wrong_for_a_reason": Break(
+        Identifier, {"wrong_why": ""}, {"wrong_at": NOW, "wrong_by": SOMEONE, "wrong_why": "his brother’s"}
+    ),
+    "a_number_does_not_supersede_itself": Break(Identifier, {"id": SOMEONE, "superseded_by_id": SOMEONE}),
     "nobody_is_related_to_themselves": Break(Relationship, {"other": Same("person")}),
     "relationship_ends_after_it_starts": Break(Relationship, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
     "parental_responsibility_has_its_ground": Break(Responsibility, {"ground": ""}, {"held": "yes", "ground": "birth"}),

@@ -36,7 +36,7 @@ from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.search import search
-from keel.people.models import Ground
+from keel.people.models import Ground, Identifier
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
@@ -100,6 +100,7 @@ def unfold(cast: Cast) -> Scene:
         open_to(cast, alfie, "north")
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
+        number = doubled(cast, alfie)
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
@@ -119,6 +120,7 @@ def unfold(cast: Cast) -> Scene:
         "notices": notice,
         "messages": message,
         "question": question,
+        "number": number,
         "ground": hand,
         "opening": hand,
         "child": alfie,
@@ -126,6 +128,14 @@ def unfold(cast: Cast) -> Scene:
     }
     named_once = {word: each.pk for word, each in (found | beside).items()}
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
+
+
+def doubled(cast: Cast, alfie: models.Model) -> models.Model:
+    """A number of Alfie's that stands on Tom's record too, as was noticed."""
+    tom = add(details=Details(Kind.CHILD, "Tom", "Marsh"), by=cast.sam, at=NOW)
+    told = {"scheme": "nhs", "value": "9990000018", "recorded_by": cast.sam.id}
+    row(Identifier, {**told, "person": tom})
+    return row(Identifier, {**told, "person": alfie, "doubled_at": NOW})
 
 
 def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, models.Model]:

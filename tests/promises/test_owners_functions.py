@@ -23,6 +23,8 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
     with cast.acting("noor"):
         assert call("keel_search", *ALFIE) == []
         assert call("keel_candidates", alfie.person_id) == []
+        assert call("keel_doubled_numbers") == [] and call("keel_count_doubled") == [(0,)]
+        assert call("keel_notice_doubled", [alfie.person_id], NOW) == []
         assert call("keel_family", alfie.person_id, LONG_AGO.date()) == []
         assert call("keel_behind", [alfie.contact_id]) == []
         assert call("keel_desk_waits") == [] and call("keel_desk_record", LONG_AGO) == [(0, 0, 0)]

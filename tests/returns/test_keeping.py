@@ -13,11 +13,11 @@ from keel.base.models import LedgerEntry
 from keel.people.models import Erasure, Ground, Identifier, Name, Person
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
+from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Kind, Scheme
 from keel.people.persons.queries import called
 from keel.people.record import queries as record
 from keel.people.removal import actions as removal
-from keel.people.removal.numbers import Number
 from keel.people.removal.queries import erased
 from keel.returns.cin_census.actions.keeping import keep
 from keel.returns.cin_census.forming import Origin

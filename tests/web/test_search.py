@@ -28,7 +28,7 @@ def find(client: Client, cast: Cast) -> Find:
         ("Marsh 31/02/2019", "31/02/2019 is no date. Write day, month and year, like 06/12/2019."),
         ("12/13/2019", "12/13/2019 is no date."),
         ("03/05/2099", "03/05/2099 is still to come. A date of birth must be today or in the past."),
-        ("999 000 0019", "Check this NHS number: it should be 10 digits and its last digit does not fit."),
+        ("999 000 0019", "Check this NHS number: its last digit does not fit the nine before it."),
         ("--", "Write a name, a date of birth or a number."),
     ],
 )

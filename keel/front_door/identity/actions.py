@@ -20,6 +20,7 @@ from keel.people.grounds.models import GroundKind, Level
 from keel.people.links import actions as links
 from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
+from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
 
 YEAR = timedelta(days=365)
@@ -44,6 +45,7 @@ def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Li
         _open_to_asked(contact, by=by, at=at)
     _open(contact, family(named.person_id, (at - YEAR).date()), by=by, at=at)
     ledger.record(Word.ALTERED, "identity.settled", Of(named.id, [named.person_id]), by=by, at=at)
+    numbers.notice(people=[named.person_id], by=by, at=at)
     tell_known_worker(contact=contact, person=named.person, by=by, at=at)
     return link
 

@@ -295,6 +295,7 @@ def _written(*people: str, see: str) -> dict[str, str]:
 
 
 SUMMARY = "keel_may_see(person_id, 2)"
+POLICED = "keel_in_audience('hub', NULL) OR keel_in_audience('police', NULL)"
 PLACE = f"{SUMMARY} AND NOT keel_whereabouts_withheld(person_id)"
 # Sign-in, founding and the command line act before anybody is declared.
 ACCOUNTS = f"keel_worker() IS NULL OR {KEEL} OR keel_has_role(ARRAY['administrator'])"
@@ -329,7 +330,8 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
         "people_name",
         _written("person_id", see=f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"),
     ),
-    ("people_identifier", _written("person_id", see=SUMMARY)),
+    # A PNC id tells that somebody is known to the police as an offender or a suspect (safe practice 13).
+    ("people_identifier", _written("person_id", see=f"{SUMMARY} AND (scheme <> 'pnc' OR {POLICED})")),
     ("people_stay", _written("person_id", see=PLACE)),
     (
         "people_place",

@@ -13,6 +13,7 @@ from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people.grounds.actions import Refused
 from keel.people.links.models import Link
+from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
 
 
@@ -41,6 +42,7 @@ def undo(*, link: Link, why: str, by: Actor, at: datetime) -> None:
     _reunite(link.record_id)
     _reunite(link.known_id)
     ledger.record(Word.COMBINED, "link.undone", Of(link.id, [link.record_id, link.known_id]), by=by, at=at)
+    numbers.notice(people=[link.record_id, link.known_id], by=by, at=at)
 
 
 def _reunite(person: UUID) -> None:

@@ -92,11 +92,11 @@ def _candidate(record: Person, name: Name | None, row: Row) -> Candidate:
 
 def _said(record: Person, name: Name | None, row: Row) -> list[Compared]:
     return [
-        _compared("First name", name.given if name else "", row.given),
-        _compared("Family name", name.family if name else "", row.family),
-        _compared("Date of birth", _day(record.birth_date), _day(row.birth_date)),
-        _compared("Expected date of birth", _day(record.expected_date), _day(row.expected_date)),
-        _compared("Sex", _known(record.sex), _known(row.sex)),
+        compared("First name", name.given if name else "", row.given),
+        compared("Family name", name.family if name else "", row.family),
+        compared("Date of birth", day_of(record.birth_date), day_of(row.birth_date)),
+        compared("Expected date of birth", day_of(record.expected_date), day_of(row.expected_date)),
+        compared("Sex", sex_of(record.sex), sex_of(row.sex)),
     ]
 
 
@@ -108,13 +108,13 @@ def _numbers(row: Row) -> list[Compared]:
     return [*agree, *differ, *home]
 
 
-def _compared(label: str, mine: str, theirs: str) -> Compared:
+def compared(label: str, mine: str, theirs: str) -> Compared:
     return Compared(label, mine, theirs, mine.casefold() == theirs.casefold() if mine and theirs else None)
 
 
-def _day(on: date | None) -> str:
+def day_of(on: date | None) -> str:
     return words.day(on) if on else ""
 
 
-def _known(sex: str) -> str:
+def sex_of(sex: str) -> str:
     return "" if sex == Sex.NOT_KNOWN else Sex(sex).label

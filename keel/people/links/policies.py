@@ -23,12 +23,12 @@ CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
         make_date(extract(year FROM p.birth_date)::int, extract(day FROM p.birth_date)::int, extract(month FROM p.birth_date)::int)
       END AS swapped
     FROM people_person p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind = 'current' WHERE p.id = record
-  ), my_ids AS (SELECT scheme, issuer, value FROM people_identifier WHERE person_id = record
+  ), my_ids AS (SELECT scheme, issuer, value FROM people_identifier WHERE person_id = record AND wrong_at IS NULL
   ), my_codes AS (
     SELECT h.postcode FROM people_stay s JOIN people_place h ON h.id = s.place_id
     WHERE s.person_id = record AND h.kind = 'home' AND h.postcode <> ''
   ), found AS (
-    SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.issuer = m.issuer AND i.value = m.value
+    SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.issuer = m.issuer AND i.value = m.value AND i.wrong_at IS NULL
     UNION
     SELECT p.id FROM me JOIN people_person p ON p.birth_date IN (me.birth_date, me.swapped)
     LEFT JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
@@ -46,9 +46,9 @@ CREATE OR REPLACE FUNCTION keel_candidates(record uuid) RETURNS TABLE (
   SELECT p.id, p.kind, coalesce(n.given, ''), coalesce(n.family, ''),
     coalesce((SELECT string_agg(trim(a.given || ' ' || a.family), ', ') FROM people_name a WHERE a.person_id = p.id AND a.kind = 'known_as'), ''),
     p.birth_date, p.expected_date, p.sex,
-    coalesce((SELECT array_agg(DISTINCT i.scheme) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value) WHERE i.person_id = p.id), '{}'),
+    coalesce((SELECT array_agg(DISTINCT i.scheme) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value) WHERE i.person_id = p.id AND i.wrong_at IS NULL), '{}'),
     coalesce((SELECT array_agg(DISTINCT i.scheme) FROM people_identifier i JOIN my_ids m USING (scheme, issuer)
-      WHERE i.person_id = p.id AND i.value <> m.value), '{}'),
+      WHERE i.person_id = p.id AND i.value <> m.value AND i.wrong_at IS NULL AND i.superseded_by_id IS NULL), '{}'),
     NOT keel_whereabouts_withheld(p.id) AND EXISTS (
       SELECT 1 FROM people_stay s JOIN people_place h ON h.id = s.place_id
       WHERE s.person_id = p.id AND h.kind = 'home' AND h.postcode IN (SELECT postcode FROM my_codes))
@@ -70,7 +70,7 @@ CREATE OR REPLACE FUNCTION keel_search(given_like text[], family_like text[], wh
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH reading AS (SELECT * FROM unnest(given_like, family_like) AS r (given, family)
   ), found AS (
-    SELECT i.person_id AS id, 'identifier' AS because, 0 AS place, 0::real AS fits FROM people_identifier i WHERE number <> '' AND i.value = number
+    SELECT i.person_id AS id, 'identifier' AS because, 0 AS place, 0::real AS fits FROM people_identifier i WHERE number <> '' AND i.value = number AND i.wrong_at IS NULL
     UNION ALL
     SELECT n.person_id, 'name', 1, similarity(keel_plain(n.given), keel_plain(r.given)) + similarity(keel_plain(n.family), keel_plain(r.family))
     FROM reading r JOIN people_name n ON keel_like(n.given, r.given) AND keel_like(n.family, r.family)

@@ -55,7 +55,7 @@ def add_each(*, details: Sequence[Details], by: Actor, at: datetime, sealed: boo
     told = list(zip(people, details, strict=True))
     write_all(people)
     write_all(name for person, each in told for name in _names(person, each, at))
-    write_all(row for person, each in told for row in _numbers(person, each.numbers, at))
+    write_all(row for person, each in told for row in _numbers(person, each.numbers, by, at))
     ledger.record_each(Word.COLLECTED, "person.added", [Of(p.id, [p.id]) for p in people], by=by, at=at)
     return people
 
@@ -69,12 +69,15 @@ def _row(details: Details, by: Actor, at: datetime, *, sealed: bool) -> Person:
     )  # fmt: skip
 
 
-def _numbers(person: Person, numbers: Iterable[tuple[Scheme, str, str]], at: datetime) -> Iterator[Identifier]:
-    for s, issuer, value in numbers:
+def _numbers(
+    person: Person, numbers: Iterable[tuple[Scheme, str, str]], by: Actor, at: datetime
+) -> Iterator[Identifier]:
+    for scheme, issuer, value in numbers:
         if value:
             yield fresh(
-                Identifier, person=person, scheme=s, issuer=issuer, value=identifiers.tidy(s, value), recorded_at=at
-            )
+                Identifier, person=person, scheme=scheme, issuer=issuer, value=identifiers.tidy(scheme, value),
+                recorded_at=at, recorded_by=by.id,
+            )  # fmt: skip
 
 
 def _names(person: Person, details: Details, at: datetime) -> Iterator[Name]:
@@ -100,7 +103,7 @@ def describe(*, person: UUID, details: Details, by: Actor, at: datetime) -> None
         if value:
             Identifier.objects.update_or_create(
                 person=row, scheme=scheme, issuer=issuer,
-                defaults={"value": identifiers.tidy(scheme, value), "recorded_at": at},
+                defaults={"value": identifiers.tidy(scheme, value), "recorded_at": at, "recorded_by": by.id},
             )  # fmt: skip
     ledger.record(Word.ALTERED, "person.described", Of(row.id, [row.id]), by=by, at=at)
 
@@ -131,7 +134,7 @@ def learn(*, person: Person, details: Details, by: Actor, at: datetime) -> None:
         Person.objects.filter(id=person.id).update(**learnt)
     has = set(Identifier.objects.filter(person=person).values_list("scheme", "issuer"))
     missing = [number for number in details.numbers if number[2] and number[:2] not in has]
-    Identifier.objects.bulk_create(_numbers(person, missing, at))
+    Identifier.objects.bulk_create(_numbers(person, missing, by, at))
     if learnt or missing:
         ledger.record(Word.ALTERED, "person.learnt", Of(person.id, [person.id]), by=by, at=at)
 

@@ -125,27 +125,70 @@ class Scheme(models.TextChoices):
     NHS = "nhs", "NHS number"
     UPN = "upn", "Unique pupil number"
     LA_CHILD = "la_child", "Local authority child id"
+    ULN = "uln", "Unique learner number"
+    PNC = "pnc", "PNC id"
+    OWN = "own", "An agency’s own number"
+
+
+class Verified(models.TextChoices):
+    """Where somebody saw that a number is this person's."""
+
+    SPINE = "spine", "Looked up in the NHS’s own service"
+    ROLL = "roll", "On the school’s or college’s roll"
+    SYSTEM = "system", "In the system of the agency that gave it"
+    PAPER = "paper", "On a letter or card that the family showed"
 
 
 class Identifier(models.Model):
-    """An identifier as somebody gave it. One used twice is an alert, not an error, but for the authority's own id."""
+    """An identifier as somebody gave it. One used twice is an alert, not an error, but for the authority's own id.
+
+    What is said of it later stands beside it: where it was verified, which number came in its place, or why it is wrong
+    here. A wrong one finds nobody and joins nobody. `doubled_at`: when it was noticed that another person's record has
+    it too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="identifiers")
     scheme = models.CharField(max_length=10, choices=Scheme)
-    issuer = models.CharField(max_length=20, blank=True)
+    issuer = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=40)
-    verified = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField()
+    verified_as = models.CharField(max_length=10, choices=Verified, blank=True)
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.UUIDField(null=True)
+    superseded_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="supersedes")
+    wrong_at = models.DateTimeField(null=True)
+    wrong_by = models.UUIDField(null=True)
+    wrong_why = models.TextField(blank=True)
+    doubled_at = models.DateTimeField(null=True)
 
-    fields_are = Fields(plain="id scheme issuer verified recorded_at", personal="person value")
+    fields_are = Fields(
+        plain="id scheme issuer recorded_at verified_as verified_at superseded_by wrong_at doubled_at",
+        personal="person value recorded_by verified_by wrong_by wrong_why",
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["scheme", "value"], name="identifier_by_value")]
+        indexes = [
+            models.Index(fields=["scheme", "value"], name="identifier_by_value"),
+            models.Index(fields=["doubled_at"], condition=Q(doubled_at__isnull=False), name="numbers_used_twice"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "value"],
                 condition=Q(scheme="la_child"),
                 name="one_record_of_an_authoritys_child_id",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_at=None, verified_as="", verified_by=None)
+                | (Q(verified_at__isnull=False, verified_by__isnull=False) & ~Q(verified_as="")),
+                name="a_number_is_verified_by_someone_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(wrong_at=None, wrong_by=None) | (Q(wrong_by__isnull=False) & ~Q(wrong_why="")),
+                name="a_number_is_wrong_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(superseded_by=models.F("id")), name="a_number_does_not_supersede_itself"
+            ),
         ]

@@ -50,6 +50,19 @@ class Safe:
 
 
 @dataclass(frozen=True)
+class HeldNumber:
+    """An identifier of theirs with what is known of it. `is_twice`: another person's record has it too, as the hub may
+    know.
+    """
+
+    scheme: Scheme
+    value: str
+    is_verified: bool = False
+    is_superseded: bool = False
+    is_twice: bool = False
+
+
+@dataclass(frozen=True)
 class Member:
     """Somebody in the family or the household: what they are to the person of the page, and all their records."""
 
@@ -71,7 +84,7 @@ class Record:
     name: str
     others: tuple[str, ...]
     former: tuple[str, ...] = ()
-    numbers: tuple[tuple[Scheme, str], ...] = ()
+    numbers: tuple[HeldNumber, ...] = ()
     members: tuple[Member, ...] = ()
     home: Home | None = None
     is_withheld: bool = False
@@ -154,8 +167,15 @@ def _names(records: Iterable[Person]) -> dict[NameKind, set[str]]:
     return found
 
 
-def _numbers(records: Iterable[Person]) -> tuple[tuple[Scheme, str], ...]:
-    return tuple(sorted({(Scheme(n["scheme"]), n["value"]) for p in records for n in _of(p, "numbers")}))
+def _numbers(records: Iterable[Person]) -> tuple[HeldNumber, ...]:
+    """Each number once, however many records give it: verified on one is verified."""
+    told: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for each in (n for p in records for n in _of(p, "numbers")):
+        told.setdefault((each["scheme"], each["value"], each["issuer"]), []).append(each)
+    return tuple(
+        HeldNumber(Scheme(scheme), value, *(any(n[said] for n in same) for said in ("verified", "superseded", "twice")))
+        for (scheme, value, _), same in sorted(told.items())
+    )
 
 
 def _home(records: Iterable[Person]) -> Home | None:

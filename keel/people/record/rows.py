@@ -47,7 +47,14 @@ def _beside(one: QuerySet[Person, Any]) -> dict[str, Any]:
     held = Responsibility.objects.filter(Q(adult=me, child__one__in=one) | Q(child=me, adult__one__in=one))
     return {
         "called": _listed(Name, "kind", "-recorded_at", kind="kind", given="given", family="family"),
-        "numbers": _listed(Identifier, "scheme", "-recorded_at", scheme="scheme", value="value", verified="verified"),
+        "numbers": ArraySubquery(
+            Identifier.objects.filter(person=me, wrong_at=None).order_by("scheme", "-recorded_at").values(
+                told=JSONObject(
+                    scheme="scheme", issuer="issuer", value="value", verified="verified_as", superseded="superseded_by",
+                    twice=Func(F("id"), function="keel_number_doubled", output_field=BooleanField()),
+                )
+            )
+        ),
         "tied": ArraySubquery(ties.values(told=JSONObject(tie="tie", of="other"))),
         "held": ArraySubquery(
             held.order_by("-recorded_at").values(told=JSONObject(held="held", ground="ground", since="since"))[:1]

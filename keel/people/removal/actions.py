@@ -16,8 +16,9 @@ from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people import models as people
 from keel.people.grounds.actions import Refused
+from keel.people.persons.identifiers import Number
 from keel.people.removal.models import Erasure
-from keel.people.removal.numbers import KEPT, Number, digest
+from keel.people.removal.numbers import KEPT, digest
 from keel.people.removal.queries import Listed, erased_under
 from keel.people.removal.registry import HOLDERS
 from keel.sources.items import Item

@@ -7,22 +7,13 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from keel.people.persons.identifiers import tidy
+from keel.people.persons.identifiers import Number, tidy
 from keel.people.persons.models import Scheme
 from keel.people.removal.models import ErasureKey
 
 # The schemes under which a file makes or finds a record. A UPN does neither, so its digest would have no use.
 KEPT = (Scheme.LA_CHILD,)
-
-
-class Number(NamedTuple):
-    """An identifier as a file gives it."""
-
-    scheme: str
-    issuer: str
-    value: str
 
 
 def digest(number: Number) -> str:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from keel.people.persons.identifiers import Number
 from keel.people.removal.models import Erasure
-from keel.people.removal.numbers import Number, digest, digest_each
+from keel.people.removal.numbers import digest, digest_each
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from keel.base.rows import fresh
 from keel.people.grounds.actions import Grant
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.persons.actions import Details
+from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Kind, Scheme, Sex
-from keel.people.removal.numbers import Number
 from keel.returns.cin_census.child import Child
 from keel.returns.cin_census.codes import DISABILITY, ETHNICITY
 from keel.returns.cin_census.facts import Fact, facts

@@ -7,9 +7,10 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.people.network.models import Flag, FlagKind, Involvement, Work
 from keel.people.persons.ethnicity import ETHNICITIES
+from keel.people.persons.identifiers import is_temporary, shown
 from keel.people.persons.models import Kind, NeedsInterpreter, Person, Scheme, Sex
 from keel.people.places.models import PlaceKind
-from keel.people.record.queries import Record
+from keel.people.record.queries import HeldNumber, Record
 from keel.web.child.status import Status
 
 WITHHELD = "Withheld. Ask the hub."
@@ -138,6 +139,17 @@ def colleague(row: Involvement, *, is_withheld: bool) -> dict[str, str]:
     }
 
 
+def number(held: HeldNumber) -> str:
+    """'999 000 0018, verified': the number and what is known of it."""
+    said = (
+        (held.is_verified, "verified"),
+        (is_temporary(held.scheme, held.value), "temporary"),
+        (held.is_superseded, "an old one"),
+        (held.is_twice, "another person has it too"),
+    )
+    return ", ".join([shown(held.scheme, held.value), *(words for holds, words in said if holds)])
+
+
 def more(record: Record) -> list[tuple[str, str]]:
     """What somebody who is about to meet them needs, where it was said: identity, language, disability, numbers."""
     person = record.person
@@ -150,7 +162,7 @@ def more(record: Record) -> list[tuple[str, str]]:
         ("Religion", person.religion),
         ("Disability or health", person.disability),
         ("Communication", person.communication),
-        *((Scheme(scheme).label, value) for scheme, value in record.numbers),
+        *((n.scheme.label, number(n)) for n in record.numbers if n.scheme != Scheme.OWN),
         ("Former name: protected, repeat it to nobody", ", ".join(record.former)),
     ]
     return [(title, value) for title, value in rows if value]

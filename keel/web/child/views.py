@@ -64,6 +64,8 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
     """The few things that this worker may add: a call that came in or a worry; for a manager, another worker."""
     opens = [("Open this record to a worker", reverse("child-open", args=[record.person.id]))]
     of_manager = opens if manages(request.who, seen) else []
+    if seen.is_content or may_open("identity", request.who.roles):
+        of_manager = [*of_manager, ("A number, or what you know of one", reverse("numbers", args=[record.person.id]))]
     if not record.person.is_child:
         return of_manager
     is_hub = may_open("hub_entry", request.who.roles)

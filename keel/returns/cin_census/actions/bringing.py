@@ -17,6 +17,7 @@ from keel.base.inserting import copy_all
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Opening
+from keel.people.numbers import actions as numbers
 from keel.people.persons import actions as persons
 from keel.people.persons.models import Person
 from keel.people.removal.queries import erased_among
@@ -95,6 +96,7 @@ def _keep(fresh: Sequence[New], origin: Origin, by: Actor, at: datetime) -> list
     told = [Of(one.record, [p.id], one.history.ids) for p, one in zip(people, fresh, strict=True)]
     ledger.record_each(Word.COLLECTED, "census.loaded", told, by=by, at=at)
     _open(people, origin, by, at)
+    numbers.notice(people=[p.id for p in people], by=by, at=at)
     return [Kept(p.id, is_new=True, new=len(one.history.ids)) for p, one in zip(people, fresh, strict=True)]
 
 

@@ -1,6 +1,7 @@
 """Keeps a child of the census: the record, its events on the timeline, the module as it was given; all or nothing.
 
-It raises no alert and sends nothing: this is history. Where the record says something else already, that is noted.
+It sends nothing: this is history. A number that somebody else has comes on the hub's list. Where the record says
+something else already, that is noted.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from keel.base.hours import local_day
 from keel.base.inserting import write_all
 from keel.base.ledger import Of, Word
 from keel.people.grounds import actions as grounds
+from keel.people.numbers import actions as numbers
 from keel.people.persons import actions as persons
 from keel.people.persons.models import Person
 from keel.people.removal.queries import erased_under
@@ -64,6 +66,7 @@ def keep(*, child: Child, origin: Origin, by: Actor, at: datetime) -> Kept:
     ledger.record(Word.COLLECTED, "census.loaded", Of(record.id, [person.id], items), by=actor, at=at)
     sealed = _seal(person, child, actor, at)
     _open(person, origin, actor, at)
+    numbers.notice(people=[person.id], by=actor, at=at)
     return replace(kept, is_new=known is None, is_sealed=sealed, notes=differing + missing)
 
 

@@ -1,0 +1,157 @@
+"""One person's numbers, and what is known of one of them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.agencies import queries as agencies
+from keel.agencies.kinds import AgencyKind
+from keel.agencies.policy import may_open
+from keel.agencies.queries import agency_names, worker_names
+from keel.base import words
+from keel.base.hours import local_day
+from keel.base.ledger import Of
+from keel.base.refusal import Refused
+from keel.people.grounds.access import sight
+from keel.people.numbers import actions, queries
+from keel.people.persons.identifiers import Number, is_temporary, shown
+from keel.people.persons.models import Identifier, Kind, Scheme, Verified
+from keel.people.record.queries import Record, read
+from keel.web.access import Asked, Denied, page
+from keel.web.kept import restored
+from keel.web.numbers.forms import Give, Know
+
+NOT_YOURS = "Your team does not write in this record, or there is no such record."
+NO_SUCH = "There is no such number on this record, or it is not for your seat."
+SOURCE = "Joint inspections found NHS numbers recorded late or not at all, and records of one child that nobody joined."
+
+
+@page("numbers")
+def numbers(request: Asked, key: UUID) -> HttpResponse:
+    """Every number that any record of this person was given, and a question for another."""
+    record = written(request, key)
+    form = Give(request.POST or restored(request), offered=offered(request, record))
+    if request.method == "POST" and form.is_valid() and given(request, record, form):
+        return HttpResponseRedirect(reverse("numbers", args=[key]))
+    rows = list(queries.of(record.ids))
+    request.look("numbers.opened", Of(key, [key], [row.id for row in rows]))
+    context = {"record": record, "form": form, "lines": lines(rows, request), "source": SOURCE}
+    return render(request, "numbers/numbers.html", context)
+
+
+def written(request: Asked, key: UUID) -> Record:
+    """The record, for those who may write in it."""
+    seen = sight(request.who, key, request.at)
+    may_write = seen.is_content or (seen.is_summary and may_open("identity", request.who.roles))
+    record = read(key, request.at) if may_write else None
+    if record is None:
+        raise Denied("numbers.refused", about=key, words=NOT_YOURS, ask=agencies.hub())
+    return record
+
+
+def offered(request: Asked, record: Record) -> list[Scheme]:
+    """The kinds that this person may have and this worker may read."""
+    pupil = [Scheme.UPN] if record.person.kind == Kind.CHILD else []
+    police = any(team.agency.kind == AgencyKind.POLICE for team in request.who.teams)
+    policed = [Scheme.PNC] if police or may_open("identity", request.who.roles) else []
+    return [Scheme.NHS, *pupil, Scheme.ULN, *policed, Scheme.OWN]
+
+
+def given(request: Asked, record: Record, form: Give) -> bool:
+    scheme = Scheme(form.cleaned_data["scheme"])
+    issuer = str(request.who.worker.agency_id) if scheme == Scheme.OWN else ""
+    number = Number(scheme, issuer, form.cleaned_data["value"])
+    try:
+        actions.give(person=record.person, number=number, by=request.who.worker, at=request.at)
+    except Refused as refused:
+        form.add_error("value", str(refused))
+        return False
+    messages.success(request, f"{scheme.label} added.")
+    return True
+
+
+@dataclass(frozen=True)
+class Line:
+    """A number as the page shows it: what it is, what is known of it, who gave it."""
+
+    id: UUID
+    label: str
+    value: str
+    standing: list[tuple[str, str]]
+    told: list[str]
+    is_open: bool
+
+
+def lines(rows: list[Identifier], request: Asked) -> list[Line]:
+    who = worker_names({key for row in rows for key in (row.recorded_by, row.verified_by, row.wrong_by) if key})
+    names = agency_names()
+    return [line(row, who, names, request) for row in rows]
+
+
+def line(row: Identifier, who: dict[UUID, str], names: dict[UUID, str], request: Asked) -> Line:
+    label = Scheme(row.scheme).label
+    if row.scheme == Scheme.OWN:
+        label = f"Number at {names.get(UUID(row.issuer), 'an agency')}"
+    elif row.issuer:
+        label = f"{label}, authority {row.issuer}"
+    told = [f"Given by {who.get(row.recorded_by, 'Keel')} on {words.day(local_day(row.recorded_at))}."]
+    if row.verified_at and row.verified_by:
+        seen = Verified(row.verified_as).label
+        told.append(f"{seen}: {who.get(row.verified_by, 'Keel')}, {words.day(local_day(row.verified_at))}.")
+    if getattr(row, "twice", False):
+        told.append("Another person’s record has it too.")
+    if row.superseded_by:
+        told.append(f"Now {shown(row.scheme, row.superseded_by.value)}.")
+    if row.wrong_at and row.wrong_by:
+        told.append(f"{who.get(row.wrong_by, 'Keel')}, {words.day(local_day(row.wrong_at))}: {row.wrong_why}")
+    is_open = row.wrong_at is None and row.superseded_by is None
+    return Line(row.id, label, shown(row.scheme, row.value), standing(row), told, is_open)
+
+
+def standing(row: Identifier) -> list[tuple[str, str]]:
+    """Tags with their colour; what is said in words stands first."""
+    if row.wrong_at:
+        return [("Not theirs", "grey")]
+    tags = [("Superseded", "grey")] if row.superseded_by else []
+    tags += [("Verified", "green")] if row.verified_at else [("Not verified", "yellow")]
+    tags += [("Temporary", "blue")] if is_temporary(row.scheme, row.value) else []
+    return [*tags, ("Used twice", "red")] if getattr(row, "twice", False) else tags
+
+
+@page("numbers")
+def number(request: Asked, key: UUID, number: UUID) -> HttpResponse:
+    """What somebody knows about one number: verified, superseded, or not theirs."""
+    record = written(request, key)
+    row = queries.of(record.ids).filter(id=number, wrong_at=None, superseded_by=None).first()
+    if row is None:
+        raise Denied("numbers.refused", about=key, words=NO_SUCH, ask=agencies.hub())
+    form = Know(request.POST or restored(request))
+    if request.method == "POST" and form.is_valid() and known(request, row, form):
+        return HttpResponseRedirect(reverse("numbers", args=[key]))
+    request.look("numbers.opened", Of(key, [key], [row.id]))
+    context = {"record": record, "form": form, "line": lines([row], request)[0]}
+    return render(request, "numbers/number.html", context)
+
+
+def known(request: Asked, row: Identifier, form: Know) -> bool:
+    said, by, at = form.cleaned_data, request.who.worker, request.at
+    try:
+        match said["known"]:
+            case "verified":
+                actions.verify(number=row, where=Verified(said["where"]), by=by, at=at)
+                done = "Verified."
+            case "superseded":
+                actions.supersede(number=row, newer=said["newer"], by=by, at=at)
+                done = "The newer number stands beside the old one."
+            case _:
+                actions.set_wrong(number=row, why=said["why"], by=by, at=at)
+                done = "This number finds nobody any more. It stays to be read."
+    except Refused as refused:
+        form.add_error("newer" if said["known"] == "superseded" else "known", str(refused))
+        return False
+    messages.success(request, done)
+    return True
