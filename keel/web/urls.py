@@ -27,6 +27,7 @@ JOURNEYS = (
     "packages",
     "police",
     "outside",
+    "records",
     "refer",
     "referrer",
     "referral",

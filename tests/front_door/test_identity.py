@@ -1,6 +1,6 @@
 """Who a named person is and the story the hub then has: confirmed, added up, taken back (safe practice 24)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,9 +12,12 @@ from keel.front_door.identity.circle import circle
 from keel.front_door.identity.overview import find, overview
 from keel.front_door.identity.possible import possible
 from keel.front_door.identity.story import Earlier, earlier, repeats
-from keel.front_door.identity.undoing import under
+from keel.front_door.identity.undoing import under, under_link
+from keel.people.grounds import actions as grounds
 from keel.people.grounds.access import sight
 from keel.people.grounds.actions import Refused
+from keel.people.grounds.models import Ground, GroundKind
+from keel.people.links import actions as links
 from keel.people.links.models import Link
 from keel.people.persons.models import Person
 from tests.cast import NOW, Cast, child
@@ -179,3 +182,47 @@ def test_who_answered_keeps_the_summary_when_a_link_is_taken_back(cast: Cast) ->
     with cast.acting("ruth", later) as ruth:
         assert sight(ruth, alfie.person_id, later).is_summary
         assert sight(ruth, earlier.id, later).level == 0
+
+
+def joined(cast: Cast, at: datetime = NOW) -> tuple[Named, Link]:
+    """Alfie of an open contact, whose record was joined by hand with an earlier one of his."""
+    (alfie,) = received(cast, level=3)
+    with cast.acting("sam"):
+        earlier = child(cast, born=date(2017, 5, 3))
+        record = Person.objects.get(id=alfie.person_id)
+        link = links.confirm(record=earlier, known=record, evidence="Same number.", by=cast.sam, at=at)
+        actions.settle(named=alfie, known=None, by=cast.sam, at=NOW)
+        return Named.objects.get(id=alfie.id), link
+
+
+def test_a_link_made_by_hand_lists_what_was_done_under_it(cast: Cast) -> None:
+    alfie, link = joined(cast, EARLIER)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "health")
+        assert [words for _, words in under_link(link, [alfie.person_id])] == [
+            "Asked and told of the worry: Health desk"
+        ]
+
+
+def test_a_link_taken_back_leaves_the_hub_what_its_contact_leads_to(cast: Cast) -> None:
+    alfie, link = joined(cast)
+    later = NOW + timedelta(minutes=5)
+    with cast.acting("sam", later):
+        for ground in Ground.objects.filter(person=link.record_id).exclude(about=alfie.contact_id):
+            grounds.end(about=ground.about, kinds=[GroundKind(ground.kind)], by=cast.sam, at=later)
+        assert Person.objects.filter(id__in=[alfie.person_id, link.record_id]).count() == 2
+        actions.part(link=link, why="His cousin.", by=cast.sam, at=later)
+    with cast.acting("sam", later + timedelta(minutes=1)) as sam:
+        assert sight(sam, alfie.person_id, later + timedelta(minutes=1)).is_content
+        assert sight(sam, link.record_id, later + timedelta(minutes=1)).level == 0
+        assert Named.objects.get(id=alfie.id).settled_at
+
+
+def test_a_link_that_a_contact_made_is_parted_as_that_contact_says(cast: Cast) -> None:
+    (alfie,) = received(cast, level=3)
+    with cast.acting("sam"):
+        earlier = child(cast, born=date(2017, 5, 3))
+        link = actions.settle(named=alfie, known=Known(earlier.id, "Same mother."), by=cast.sam, at=NOW)
+        assert link is not None
+        actions.part(link=link, why="His cousin.", by=cast.sam, at=NOW + timedelta(minutes=5))
+        assert Named.objects.get(id=alfie.id).settled_at is None and Link.objects.get().undone_why == "His cousin."

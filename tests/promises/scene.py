@@ -35,6 +35,7 @@ from keel.front_door.models import (
 from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
+from keel.people.links.actions import confirm
 from keel.people.links.search import search
 from keel.people.models import Ground, Identifier
 from keel.people.persons.actions import Details, add
@@ -101,6 +102,9 @@ def unfold(cast: Cast) -> Scene:
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         number = doubled(cast, alfie)
+        alfred = add(details=Details(Kind.CHILD, "Alfred", "Marsh"), by=cast.sam, at=NOW)
+        open_to(cast, alfred, "hub")
+        link = confirm(record=alfred, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
@@ -121,6 +125,7 @@ def unfold(cast: Cast) -> Scene:
         "messages": message,
         "question": question,
         "number": number,
+        "link": link,
         "ground": hand,
         "opening": hand,
         "child": alfie,

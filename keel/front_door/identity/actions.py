@@ -11,7 +11,7 @@ from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.front_door.checks.actions import open_to_asked
 from keel.front_door.checks.models import Check
-from keel.front_door.contacts.models import Contact, Named
+from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named
 from keel.front_door.decisions.known_worker import tell_known_worker
 from keel.people.family.queries import family
 from keel.people.grounds import actions as grounds
@@ -22,6 +22,7 @@ from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
 from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
+from keel.people.persons.queries import records_of
 
 YEAR = timedelta(days=365)
 
@@ -85,10 +86,29 @@ def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
     for link in Link.objects.filter(record_id=named.person_id, undone_at=None):
         links.undo(link=link, why=why, by=by, at=at)
     Named.objects.filter(id=named.id).update(settled_at=None, settled_by=None)
-    grounds.end(about=contact.id, kinds=[GroundKind.HUB, GroundKind.CHECK], by=by, at=at)
     grounds.end(about=named.id, kinds=[GroundKind.INVOLVED], by=by, at=at)
+    _open_anew(contact, by=by, at=at)
+    ledger.record(Word.ALTERED, "identity.unsettled", Of(named.id, [named.person_id]), by=by, at=at)
+
+
+def _open_anew(contact: Contact, *, by: Worker, at: datetime) -> None:
+    """Whom the contact names, and the families of those who are settled, as links say now; nobody else."""
+    grounds.end(about=contact.id, kinds=[GroundKind.HUB, GroundKind.CHECK], by=by, at=at)
     _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
     for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
         _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)
     _open_to_asked(contact, by=by, at=at)
-    ledger.record(Word.ALTERED, "identity.unsettled", Of(named.id, [named.person_id]), by=by, at=at)
+
+
+@action
+def part(*, link: Link, why: str, by: Worker, at: datetime) -> None:
+    """Take back that two records are one person. Where a contact said so, who it names is then to be settled anew; of
+    either person the hub keeps what its open contacts lead to.
+    """
+    if named := Named.objects.filter(person_id=link.record_id, settled_at__isnull=False).first():
+        unsettle(named=named, why=why, by=by, at=at)
+        return
+    people = [person.id for person, _ in records_of(link.record_id)]
+    links.undo(link=link, why=why, by=by, at=at)
+    for contact in Contact.objects.filter(named__person__in=people, stage__in=OPEN_STAGES).distinct():
+        _open_anew(contact, by=by, at=at)

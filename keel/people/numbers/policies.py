@@ -44,12 +44,12 @@ $$;
 
 CREATE OR REPLACE FUNCTION keel_doubled_numbers() RETURNS TABLE (
   scheme text, value text, noticed timestamptz,
-  number uuid, person uuid, kind text, given text, family text, birth_date date, sex text, verified text,
-  other_number uuid, other uuid, other_kind text, other_given text, other_family text, other_birth_date date, other_sex text, other_verified text
+  number uuid, person uuid, kind text, given text, family text, birth_date date, sex text, verified text, given_at timestamptz,
+  other_number uuid, other uuid, other_kind text, other_given text, other_family text, other_birth_date date, other_sex text, other_verified text, other_given_at timestamptz
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT i.scheme, i.value, pair.noticed,
-    i.id, p.id, p.kind, coalesce(n.given, ''), coalesce(n.family, ''), p.birth_date, p.sex, i.verified_as,
-    o.id, q.id, q.kind, coalesce(m.given, ''), coalesce(m.family, ''), q.birth_date, q.sex, o.verified_as
+    i.id, p.id, p.kind, coalesce(n.given, ''), coalesce(n.family, ''), p.birth_date, p.sex, i.verified_as, i.recorded_at,
+    o.id, q.id, q.kind, coalesce(m.given, ''), coalesce(m.family, ''), q.birth_date, q.sex, o.verified_as, o.recorded_at
   FROM keel_doubled_pairs() pair JOIN people_identifier i ON i.id = pair.mine JOIN people_identifier o ON o.id = pair.other
   JOIN people_person p ON p.id = i.person_id LEFT JOIN people_name n ON n.person_id = p.id AND n.kind = 'current'
   JOIN people_person q ON q.id = o.person_id LEFT JOIN people_name m ON m.person_id = q.id AND m.kind = 'current'

@@ -24,6 +24,7 @@ class Holder:
     birth_date: date | None
     sex: str
     verified: str
+    given_at: datetime
 
     @property
     def name(self) -> str:
@@ -77,6 +78,6 @@ def doubled() -> list[Doubled]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM keel_doubled_numbers()")
         return [
-            Doubled(scheme, value, noticed, (Holder(*rest[:8]), Holder(*rest[8:])))
+            Doubled(scheme, value, noticed, (Holder(*rest[:9]), Holder(*rest[9:])))
             for scheme, value, noticed, *rest in cursor.fetchall()
         ]

@@ -49,6 +49,13 @@ def _named() -> QuerySet[Any, Any]:
 NAMED = Prepared(_named)
 
 
+def records_of(key: UUID) -> list[tuple[Person, str]]:
+    """Every record that is the same person as this one, the oldest first, each by its own name."""
+    one = Person.objects.filter(id=key).values("one")
+    rows = Person.objects.filter(one__in=one).annotate(called=name_of("id"), number=number_of("id"))
+    return [(p, said_of(p, p.called, p.number)) for p in rows.order_by("recorded_at", "id")]
+
+
 def name_of(person: str) -> Subquery:
     """For an `annotate`: the name of the person whose id stands in that column; a former one is none."""
     names = Name.objects.filter(person=OuterRef(person)).exclude(kind=NameKind.FORMER).order_by("kind")

@@ -78,10 +78,10 @@ class Whose(Form):
             "whose",
             [
                 Option(
-                    self.ONE, "Both: they are one person", hint="A link joins the two records. It can be taken back"
+                    self.ONE, "Both: they are one person", hint="A link joins the two records; it can be taken back"
                 ),
-                Option(self.FIRST, f"Only of the first: {one}"),
-                Option(self.SECOND, f"Only of the other: {other}"),
+                Option(self.FIRST, f"Only of the first: {one}", hint=cards[0]["given"]),
+                Option(self.SECOND, f"Only of the other: {other}", hint=cards[1]["given"]),
             ],
         )
 

@@ -52,7 +52,8 @@ def row(one: Doubled, request: Asked) -> dict[str, Any]:
 def card(one: Holder, today: date) -> dict[str, Any]:
     born = f", {words.age(one.birth_date, today)}, born {words.day(one.birth_date)}" if one.birth_date else ""
     about = f"{Kind(one.kind).label}{born or ', age not known'}"
-    return {"name": one.name or "No name held", "about": about, "verified": bool(one.verified)}
+    given = f"Given on {words.day(local_day(one.given_at))}"
+    return {"name": one.name or "No name held", "about": about, "verified": bool(one.verified), "given": given}
 
 
 @page("numbers_twice")

@@ -1,0 +1,78 @@
+"""The records that are one person: each with its source, the links with their evidence; one is taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from keel.people.links.actions import confirm
+from keel.people.links.models import Link
+from keel.people.persons.models import Person
+from tests.cast import NOW, Cast, child, open_to
+from tests.ground.browser import NARROW, WIDE
+from tests.web.axe import assert_accessible
+from tests.web.referring import enter, read, text
+
+
+@pytest.fixture
+def alfie(cast: Cast) -> Person:
+    """Alfie, of whom there are two records."""
+    with cast.acting("sam"):
+        known, again = child(cast), child(cast, given="Alfred")
+        confirm(record=again, known=known, evidence="Same mother <and> school.", by=cast.sam, at=NOW)
+        for record in (known, again):
+            for team in ("hub", "north"):
+                open_to(cast, record, team)
+    return known
+
+
+def where(alfie: Person) -> str:
+    return reverse("records", args=[alfie.id])
+
+
+def parting(cast: Cast, alfie: Person) -> str:
+    with cast.acting("sam"):
+        return reverse("records-part", args=[alfie.id, Link.objects.get().id])
+
+
+def test_lena_reads_each_record_with_its_source_and_takes_nothing_back(cast: Cast, alfie: Person) -> None:
+    lena = enter(cast, "lena")
+    assert "2 records are this person" in read(lena, reverse("child", args=[alfie.id]))
+    page = read(lena, where(alfie))
+    assert "2 records that are one person" in page and "Sam, 20 November 2026" in page
+    assert "Same mother &lt;and&gt; school." in page and "Take it back" not in page
+    assert lena.get(parting(cast, alfie)).status_code == 403
+
+
+def test_sam_takes_a_link_back_for_a_reason_and_both_stay(cast: Cast, alfie: Person) -> None:
+    sam, address = enter(cast, "sam"), parting(cast, alfie)
+    assert "Nothing was decided" in read(sam, address)
+    assert "Write why this is not the same person" in text(sam.post(address, {"why": " "}))
+    page = text(sam.post(address, {"why": "His cousin."}, follow=True))
+    assert "Both records are what they were" in page and "One record, linked to no other." in page
+    assert "Taken back" in page and "His cousin." in page and sam.get(address).status_code == 403
+    assert "records are this person" not in read(sam, reverse("child", args=[alfie.id]))
+
+
+def test_noor_reads_none_of_the_records(cast: Cast, alfie: Person) -> None:
+    assert enter(cast, "noor").get(where(alfie)).status_code == 403
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_records_and_their_parting_are_accessible(
+    cast: Cast, alfie: Person, client: Client, open_page: Callable[..., Page], live_server: object, width: int
+) -> None:
+    client.force_login(cast.sam)
+    name = settings.SESSION_COOKIE_NAME
+    page = open_page(width)
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
+    page.goto(where(alfie))
+    assert_accessible(page)
+    page.get_by_role("link", name="Take it back").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("Write why this is not the same person").first).to_be_visible()
+    assert_accessible(page)
