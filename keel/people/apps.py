@@ -10,9 +10,10 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from keel.people.grounds.policies import FUNCTIONS, PEOPLE
         from keel.people.grounds.rule import declare  # models of other apps are loaded by now
-        from keel.people.links.policies import CANDIDATES
+        from keel.people.links.policies import SEARCH
         from keel.people.lookups.policies import FUNCTIONS as NEAR_HOME
         from keel.people.lookups.policies import LOOKUPS
+        from keel.people.matching.policies import CANDIDATES
         from keel.people.numbers.policies import NUMBERS
         from keel.people.persons.policies import WRITING
         from keel.people.places.policies import SCAN
@@ -21,5 +22,5 @@ class PeopleConfig(AppConfig):
         from keel.people.succession.policies import FUNCTIONS as SUCCESSIONS
         from keel.people.succession.policies import SUCCESSION
 
-        functions = FUNCTIONS + WRITING + CANDIDATES + NUMBERS + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
+        functions = FUNCTIONS + WRITING + SEARCH + CANDIDATES + NUMBERS + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
         declare(functions, PEOPLE + REVIEWS + LOOKUPS + SUCCESSION)

@@ -75,7 +75,7 @@ def _measure(rounds: int, rest: float) -> None:
     plans = asking.each(pages, workers)
     table.pages(found, plans, rest)
     with jobs_login():
-        table.line("candidates for one person, in the database", alike.candidates(), 50)
+        table.line("candidates for one person, in the database", alike.candidates(), 20)
     table.line("API: one notification at 20 a second", systems.send(PORT, token), 100)
     with tempfile.TemporaryDirectory() as folder, jobs_login():
         file = Path(folder, "force.csv")

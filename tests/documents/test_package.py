@@ -191,11 +191,16 @@ def test_what_says_that_a_child_is_a_suspect_is_marked_not_for_schools(cast: Cas
     assert told["handling"] == [NOT_FOR_SCHOOLS] and NOT_FOR_SCHOOLS in told["checks"][0]["handling"]
 
 
-def test_a_former_name_stays_and_every_number_leaves(cast: Cast) -> None:
+def test_a_former_name_stays_and_a_number_leaves(cast: Cast) -> None:
     alfie = decided_on(cast)
     with cast.acting("sam"):
         Name(person=alfie.person, kind="former", given="Alfred", family="Quill", recorded_at=NOW).save()
-        Identifier(person=alfie.person, scheme="nhs", value="9000000009", recorded_at=NOW).save()
+        given = {"person": alfie.person, "recorded_at": NOW, "recorded_by": cast.sam.id}
+        Identifier(scheme="nhs", value="9000000009", **given).save()
+        Identifier(scheme="pnc", value="03/11985X", **given).save()
+        Identifier(scheme="own", issuer=str(cast.sam.agency_id), value="H-12", **given).save()
+        wrong = {"wrong_at": NOW, "wrong_by": cast.sam.id, "wrong_why": "His cousin’s."}
+        Identifier(scheme="upn", value="A801200001001", **given, **wrong).save()
     child = read(cast, alfie)["children"][0]
     assert child["numbers"] == [{"of": "NHS number", "number": "9000000009"}] and "Quill" not in str(child)
 

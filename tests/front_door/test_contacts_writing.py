@@ -10,12 +10,15 @@ from keel.front_door.contacts import actions, queries
 from keel.front_door.contacts.actions import Answers, Begun, Changed, Telling
 from keel.front_door.contacts.actions.naming import Identity
 from keel.front_door.contacts.models import Contact, Home, Named, Part
+from keel.front_door.contacts.said import details
 from keel.people.family.actions import Safe
 from keel.people.grounds.actions import Refused
-from keel.people.links.candidates import candidates
+from keel.people.matching.candidates import candidates
 from keel.people.models import Identifier, Involvement, Name, Person, SafeContact
+from keel.people.numbers.actions import give, set_wrong, verify
 from keel.people.persons.actions import Details
-from keel.people.persons.models import Kind, Scheme
+from keel.people.persons.identifiers import Number
+from keel.people.persons.models import Kind, Scheme, Verified
 from tests.cast import NOW, Cast
 from tests.front_door import written
 
@@ -145,6 +148,35 @@ def test_number_that_is_not_said_any_more_is_gone(cast: Cast) -> None:
 
         assert not Identifier.objects.exists()
         assert [n.given for n in Name.objects.all()] == ["Alfie"]
+
+
+def said_of(named: Named, number: str) -> Telling:
+    numbers = ((Scheme.NHS, "", number),) if number else ()
+    return Telling(named.id, Part.CHILD, Details(Kind.CHILD, given="Alfie", numbers=numbers), version=99)
+
+
+def test_what_was_said_of_a_number_outlives_the_form(cast: Cast) -> None:
+    with cast.acting("priya") as priya:
+        contact = written.begun(priya)
+        alfie = written.named(priya, contact, said_of(Named(id=uuid4()), "999 000 0018").details)
+        set_wrong(number=Identifier.objects.get(), why="It is his cousin’s.", by=priya.worker, at=NOW)
+        assert details(alfie)["nhs"] == ""
+        actions.tell(named=alfie, telling=said_of(alfie, "999 000 0026"), by=priya, at=NOW)
+        assert details(alfie)["nhs"] == "9990000026"
+        verify(number=Identifier.objects.get(value="9990000026"), where=Verified.PAPER, by=priya.worker, at=NOW)
+        actions.tell(named=alfie, telling=said_of(alfie, "999 000 0034"), by=priya, at=LATER)
+        actions.tell(named=alfie, telling=said_of(alfie, ""), by=priya, at=LATER)
+        kept = {(n.value, bool(n.wrong_at), bool(n.verified_at)) for n in Identifier.objects.all()}
+        assert kept == {("9990000018", True, False), ("9990000026", False, True)}
+
+
+def test_a_child_with_two_numbers_can_still_be_written(cast: Cast) -> None:
+    with cast.acting("priya") as priya:
+        contact = written.begun(priya)
+        alfie = written.named(priya, contact, said_of(Named(id=uuid4()), "999 000 0018").details)
+        give(person=alfie.person, number=Number(Scheme.NHS, "", "999 000 0026"), by=priya.worker, at=LATER)
+        actions.tell(named=alfie, telling=said_of(alfie, "999 000 0026"), by=priya, at=LATER)
+        assert Identifier.objects.count() == 2 and details(alfie)["nhs"]
 
 
 def test_identity_school_and_safe_contact_are_kept(cast: Cast) -> None:

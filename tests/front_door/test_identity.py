@@ -226,3 +226,32 @@ def test_a_link_that_a_contact_made_is_parted_as_that_contact_says(cast: Cast) -
         assert link is not None
         actions.part(link=link, why="His cousin.", by=cast.sam, at=NOW + timedelta(minutes=5))
         assert Named.objects.get(id=alfie.id).settled_at is None and Link.objects.get().undone_why == "His cousin."
+
+
+def test_of_two_links_one_is_taken_back_and_the_contact_stays_settled(cast: Cast) -> None:
+    (alfie,) = received(cast, level=3)
+    with cast.acting("sam"):
+        record, others = Person.objects.get(id=alfie.person_id), [child(cast), child(cast, given="Alfred")]
+        actions.settle(named=alfie, known=None, by=cast.sam, at=NOW)
+        later = NOW + timedelta(minutes=5)
+        made = []
+        for other in others:
+            record.refresh_from_db()
+            made.append(links.confirm(record=record, known=other, evidence="Same number.", by=cast.sam, at=later))
+        actions.part(link=made[0], why="His cousin.", by=cast.sam, at=later)
+        assert [bool(link.undone_at) for link in Link.objects.filter(id__in=[m.id for m in made])].count(True) == 1
+        assert Named.objects.get(id=alfie.id).settled_at
+
+
+def test_a_closed_contact_opens_nobody_when_its_link_is_taken_back(cast: Cast) -> None:
+    (alfie,) = received(cast, level=3)
+    with cast.acting("sam"):
+        asked(cast, alfie.contact, "health", "nothing")
+        earlier = child(cast, born=date(2017, 5, 3))
+        link = actions.settle(named=alfie, known=Known(earlier.id, "Same mother."), by=cast.sam, at=NOW)
+        assert link is not None
+        Contact.objects.filter(id=alfie.contact_id).update(stage="closed", closed_at=NOW)
+        later = NOW + timedelta(minutes=5)
+        actions.part(link=link, why="His cousin.", by=cast.sam, at=later)
+    with cast.acting("ruth", later + timedelta(minutes=1)) as ruth:
+        assert sight(ruth, alfie.person_id, later + timedelta(minutes=1)).level == 0

@@ -15,6 +15,8 @@ nines = st.text("0123456789", min_size=9, max_size=9)
     [
         (Scheme.NHS, "999 000 0018", "9990000018"),
         (Scheme.NHS, " 999-000-0018 ", "9990000018"),
+        (Scheme.NHS, "999–000‑0018", "9990000018"),
+        (Scheme.NHS, "９９９０００００１８", "9990000018"),
         (Scheme.UPN, "a801 2000 0100 1", "A801200001001"),
         (Scheme.ULN, "9276 308 686", "9276308686"),
         (Scheme.PNC, "2003/0011985X", "03/11985X"),
@@ -36,6 +38,8 @@ def test_a_number_is_kept_in_one_form_however_it_is_typed(scheme: Scheme, typed:
         (Scheme.NHS, "999 000 001", "it should be 10 digits"),
         (Scheme.NHS, "999 000 001O", "it should be 10 digits"),
         (Scheme.NHS, "999 000 0019", "its last digit does not fit the nine before it"),
+        (Scheme.NHS, "0000000000", "a number that nobody knows"),
+        (Scheme.NHS, "٩٩٩٠٠٠٠٠١٨x", "it should be 10 digits"),
         (Scheme.UPN, "A80120000100", "a letter, 11 digits and one more digit or letter"),
         (Scheme.UPN, "B801200001001", "its first letter does not fit the rest"),
         (Scheme.UPN, "I801200001001", "its first letter does not fit the rest"),

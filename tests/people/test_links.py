@@ -11,9 +11,9 @@ from keel.people.family.models import Relationship, Tie
 from keel.people.family.queries import family
 from keel.people.grounds.actions import Refused
 from keel.people.links import actions
-from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
 from keel.people.links.search import search
+from keel.people.matching.candidates import candidates
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Scheme
 from tests.cast import NOW, Cast, adult, child, person

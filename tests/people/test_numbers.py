@@ -1,19 +1,22 @@
 """What is known of a number stands beside it; one that two people have is before the hub until somebody mends it."""
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import transaction
 
 from keel.base.refusal import Refused
+from keel.front_door.identity import numbers as settling
 from keel.people.grounds import actions as grounds
 from keel.people.links.actions import confirm, undo
-from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
 from keel.people.links.search import search
-from keel.people.numbers import actions, queries, settling
+from keel.people.matching.candidates import candidates
+from keel.people.numbers import actions, queries
 from keel.people.persons.actions import Details, seal
-from keel.people.persons.identifiers import Number
+from keel.people.persons.identifiers import UPN_LETTERS, Number, fault
 from keel.people.persons.models import Identifier, Kind, Person, Scheme, Verified
-from tests.cast import NOW, Cast, child, open_to, person
+from keel.people.places.actions import Where, house
+from tests.cast import NOW, Cast, adult, child, open_to, person
+from tests.front_door import written
 
 ALFIES, NEWER = "999 000 0018", "999 000 0026"
 
@@ -148,8 +151,8 @@ def test_sam_joins_two_whom_the_hub_may_not_see_and_sees_them_no_more(cast: Cast
         assert (pair.agree, pair.differ) == (["NHS number", "Family name"], ["First name"])
         assert not Person.objects.filter(id__in=people).exists()
         with pytest.raises(Refused, match=r"First name differs\. Write why"):
-            settling.join(pair=pair, words=" ", hub=cast.teams["hub"], by=cast.sam, at=NOW)
-        settling.join(pair=pair, words="Same mother.", hub=cast.teams["hub"], by=cast.sam, at=NOW)
+            settling.join(pair=pair, words=" ", by=cast.sam, at=NOW)
+        settling.join(pair=pair, words="Same mother.", by=cast.sam, at=NOW)
         assert queries.doubled() == [] and not Person.objects.filter(id__in=people).exists()
     with cast.acting("priya"):
         (link,) = Link.objects.all()
@@ -161,8 +164,8 @@ def test_sam_takes_a_number_from_one_whom_the_hub_may_not_see(cast: Cast) -> Non
     elsewhere(cast)
     with cast.acting("sam"):
         (pair,) = queries.doubled()
-        told = {"why": "The school mixed up two letters.", "hub": cast.teams["hub"], "by": cast.sam, "at": NOW}
-        settling.take_from(holder=pair.holders[1], **told)
+        why = "The school mixed up two letters."
+        settling.take_from(pair=pair, wrong=pair.holders[1], why=why, by=cast.sam, at=NOW)
         assert queries.doubled() == [] and not Identifier.objects.filter(id=pair.holders[1].number).exists()
     with cast.acting("priya"):
         wrong = Identifier.objects.get(id=pair.holders[1].number)
@@ -175,10 +178,10 @@ def test_dev_can_neither_join_nor_take_a_number_away(cast: Cast) -> None:
         (pair,) = queries.doubled()
     with cast.acting("dev"):
         for act in (
-            lambda: settling.join(pair=pair, words="Same.", hub=cast.teams["hub"], by=cast.dev, at=NOW),
-            lambda: settling.take_from(holder=pair.holders[0], why="No.", hub=cast.teams["hub"], by=cast.dev, at=NOW),
+            lambda: settling.join(pair=pair, words="Same.", by=cast.dev, at=NOW),
+            lambda: settling.take_from(pair=pair, wrong=pair.holders[0], why="No.", by=cast.dev, at=NOW),
         ):
-            with pytest.raises(ProgrammingError), transaction.atomic():
+            with pytest.raises(Refused, match="Look at the list again"), transaction.atomic():
                 act()
 
 
@@ -192,3 +195,111 @@ def test_priya_does_not_read_a_pnc_id_and_dev_does(cast: Cast) -> None:
     for who, schemes in (("priya", {"nhs"}), ("dev", {"nhs", "pnc"}), ("sam", {"nhs", "pnc"})):
         with cast.acting(who):
             assert set(Identifier.objects.filter(person=alfie).values_list("scheme", flat=True)) == schemes
+
+
+def test_one_answer_is_not_taken_for_another_pair(cast: Cast) -> None:
+    with cast.acting("sam"):
+        numbered(cast, "Alfie")
+        for given in ("Tom", "Zoe"):
+            give(cast, child(cast, given=given), ALFIES)
+        (pair,) = queries.doubled()
+        settling.join(pair=pair, words="Same mother.", by=cast.sam, at=NOW)
+        with pytest.raises(Refused, match="Look at the list again"):
+            settling.join(pair=pair, words="Same mother.", by=cast.sam, at=NOW)
+        assert Link.objects.count() == 1 and len(queries.doubled()) == 1
+
+
+def test_an_adult_and_a_child_are_never_joined_by_a_number(cast: Cast) -> None:
+    with cast.acting("sam"):
+        numbered(cast, "Alfie")
+        give(cast, adult(cast), ALFIES)
+        (pair,) = queries.doubled()
+        assert "Child or adult" in pair.differ
+        with pytest.raises(Refused, match="two people"):
+            settling.join(pair=pair, words="Sure.", by=cast.sam, at=NOW)
+
+
+def test_what_tells_the_two_apart_stands_beside_the_number(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie, tom = numbered(cast, "Alfie"), child(cast, given="Tom")
+        give(cast, alfie, "9276308686", Scheme.ULN)
+        give(cast, tom, "1000000000", Scheme.ULN)
+        for each, code in ((alfie, "BV1 2AB"), (tom, "BV1 2AC")):
+            house(people=[each.id], where=Where(postcode=code), since=NOW.date(), by=cast.sam, at=NOW)
+        give(cast, tom, ALFIES)
+        (pair,) = queries.doubled()
+        assert {"Unique learner number", "Postcode", "First name"} <= set(pair.differ)
+
+
+def test_which_of_two_numbers_is_newer_can_be_said_of_those_that_are_there(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie = numbered(cast, "Alfie")
+        old, new = the(alfie), give(cast, alfie, NEWER)
+        assert actions.supersede(number=old, newer="999-000-0026", by=cast.sam, at=NOW) == new
+        assert Identifier.objects.get(id=old.id).superseded_by == new
+
+
+def test_an_old_number_holds_again_where_the_newer_one_was_wrong(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie = numbered(cast, "Alfie")
+        old = the(alfie)
+        new = actions.supersede(number=old, newer=NEWER, by=cast.sam, at=NOW)
+        actions.set_wrong(number=new, why="Typed wrong.", by=cast.sam, at=NOW)
+        assert Identifier.objects.get(id=old.id).superseded_by is None
+
+
+def test_an_old_number_that_is_anothers_can_be_said_to_be_wrong(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie, tom = numbered(cast, "Alfie"), child(cast, given="Tom")
+        old = the(alfie)
+        actions.supersede(number=old, newer=NEWER, by=cast.sam, at=NOW)
+        give(cast, tom, ALFIES)
+        (pair,) = queries.doubled()
+        wrong = next(holder for holder in pair.holders if holder.person == alfie.id)
+        settling.take_from(pair=pair, wrong=wrong, why="It is Tom’s.", by=cast.sam, at=NOW)
+        assert queries.doubled() == [] and Identifier.objects.get(id=old.id).wrong_why == "It is Tom’s."
+
+
+def test_a_wrong_number_is_wrong_on_every_record_of_that_person(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie, again = numbered(cast, "Alfie"), numbered(cast, "Alfred")
+        confirm(record=again, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
+        actions.set_wrong(number=the(again), why="It is his brother’s.", by=cast.sam, at=NOW)
+        assert search(words=ALFIES, by=cast.sam, at=NOW) == []
+
+
+def test_who_verified_a_number_first_stays(cast: Cast) -> None:
+    with cast.acting("sam"):
+        alfie = numbered(cast, "Alfie")
+        actions.verify(number=the(alfie), where=Verified.SPINE, by=cast.sam, at=NOW)
+        with pytest.raises(Refused, match="a moment ago"):
+            actions.verify(number=the(alfie), where=Verified.PAPER, by=cast.sam, at=NOW)
+        assert the(alfie).verified_as == Verified.SPINE
+
+
+@pytest.mark.parametrize("typed", ["03/11985X", "2003/11985x", "9276308686", "{upn}", "{apart}", "MOS-77123"])
+def test_a_search_finds_a_number_of_any_scheme(cast: Cast, typed: str) -> None:
+    with cast.acting("sam"):
+        alfie = child(cast)
+        give(cast, alfie, "2003/0011985X", Scheme.PNC)
+        give(cast, alfie, "9276308686", Scheme.ULN)
+        give(cast, alfie, upn("801200001001"), Scheme.UPN)
+        actions.give(person=alfie, number=Number(Scheme.OWN, str(cast.sam.agency_id), "MOS-77123"), by=cast.sam, at=NOW)
+        pupil = upn("801200001001")
+        words = typed.format(upn=pupil.lower(), apart=f"{pupil[:4]} {pupil[4:8]} {pupil[8:12]} {pupil[12:]}")
+        assert [card.person for card in search(words=words, by=cast.sam, at=NOW)] == [alfie.id]
+
+
+def upn(rest: str) -> str:
+    return next(letter + rest for letter in UPN_LETTERS if not fault(Scheme.UPN, letter + rest))
+
+
+def test_a_draft_is_on_no_list_of_numbers(cast: Cast) -> None:
+    with cast.acting("sam"):
+        numbered(cast, "Alfie")
+    with cast.acting("priya") as priya:
+        contact = written.begun(priya)
+        tom = written.child(priya, contact, "Tom")
+        actions.give(person=tom.person, number=Number(Scheme.NHS, "", ALFIES), by=cast.priya, at=NOW)
+    with cast.acting("sam"):
+        assert queries.doubled() == []

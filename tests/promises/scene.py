@@ -101,10 +101,8 @@ def unfold(cast: Cast) -> Scene:
         open_to(cast, alfie, "north")
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
-        number = doubled(cast, alfie)
-        alfred = add(details=Details(Kind.CHILD, "Alfred", "Marsh"), by=cast.sam, at=NOW)
-        open_to(cast, alfred, "hub")
-        link = confirm(record=alfred, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
+        number, other = doubled(cast, alfie)
+        link = linked(cast, alfie)
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
@@ -125,6 +123,7 @@ def unfold(cast: Cast) -> Scene:
         "messages": message,
         "question": question,
         "number": number,
+        "other": other,
         "link": link,
         "ground": hand,
         "opening": hand,
@@ -135,12 +134,20 @@ def unfold(cast: Cast) -> Scene:
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
 
 
-def doubled(cast: Cast, alfie: models.Model) -> models.Model:
-    """A number of Alfie's that stands on Tom's record too, as was noticed."""
+def linked(cast: Cast, alfie: Any) -> models.Model:
+    """Alfie's record is joined with another of his."""
+    alfred = add(details=Details(Kind.CHILD, "Alfred", "Marsh"), by=cast.sam, at=NOW)
+    open_to(cast, alfred, "hub")
+    return confirm(record=alfred, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
+
+
+def doubled(cast: Cast, alfie: models.Model) -> tuple[models.Model, models.Model]:
+    """A number of Alfie's that stands on Tom's record too, as was noticed; and Tom's."""
     tom = add(details=Details(Kind.CHILD, "Tom", "Marsh"), by=cast.sam, at=NOW)
     told = {"scheme": "nhs", "value": "9990000018", "recorded_by": cast.sam.id}
-    row(Identifier, {**told, "person": tom})
-    return row(Identifier, {**told, "person": alfie, "doubled_at": NOW})
+    open_to(cast, tom, "hub")
+    other = row(Identifier, {**told, "person": tom})
+    return row(Identifier, {**told, "person": alfie, "doubled_at": NOW}), other
 
 
 def around(cast: Cast, of: dict[str, Any], person: dict[str, Any]) -> dict[str, models.Model]:

@@ -22,7 +22,7 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
     pack = packed(cast)
     with cast.acting("noor"):
         assert call("keel_search", *ALFIE) == []
-        assert call("keel_candidates", alfie.person_id) == []
+        assert call("keel_candidates", alfie.person_id, []) == []
         assert call("keel_doubled_numbers") == [] and call("keel_count_doubled") == [(0,)]
         assert call("keel_notice_doubled", [alfie.person_id], NOW) == []
         assert call("keel_family", alfie.person_id, LONG_AGO.date()) == []

@@ -134,9 +134,15 @@ def _names(people: Iterable[NamedPerson]) -> dict[UUID, list[dict[str, str]]]:
     return found
 
 
+LEAVING = (Scheme.NHS, Scheme.UPN, Scheme.LA_CHILD, Scheme.ULN)
+
+
 def _numbers(people: Iterable[NamedPerson]) -> dict[UUID, list[dict[str, str]]]:
-    """By the one that linked records are: a number that any of them has, once."""
-    rows = Identifier.objects.filter(person__one__in=[p.person.one for p in people], scheme__in=Scheme.values)
+    """By the one that linked records are: a number that any of them has, once. A wrong one and an old one stay, as do
+    those of the police and of other agencies' systems (safe practice 19).
+    """
+    rows = Identifier.objects.filter(person__one__in=[p.person.one for p in people], scheme__in=LEAVING)
+    rows = rows.filter(wrong_at=None, superseded_by=None)
     found: dict[UUID, list[dict[str, str]]] = {}
     for one, scheme, value in rows.order_by("scheme", "value").values_list("person__one", "scheme", "value").distinct():
         found.setdefault(one, []).append({"of": Scheme(scheme).label, "number": value})

@@ -23,7 +23,8 @@ CREATE OR REPLACE FUNCTION keel_clear(who uuid, what text) RETURNS void LANGUAGE
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM front_door_named n WHERE n.person_id = who AND keel_writes_contact(n.contact_id)) THEN RETURN; END IF;
   DELETE FROM people_name WHERE person_id = who AND kind = what;
-  DELETE FROM people_identifier WHERE person_id = who AND scheme = what;
+  DELETE FROM people_identifier i WHERE i.person_id = who AND i.scheme = what AND i.wrong_at IS NULL AND i.verified_at IS NULL
+    AND i.superseded_by_id IS NULL AND NOT EXISTS (SELECT 1 FROM people_identifier o WHERE o.superseded_by_id = i.id);
 END
 $$;
 

@@ -15,7 +15,8 @@ def details(named: Named) -> dict[str, Any]:
     """Names, dates, numbers, and what they are to the others."""
     person = Person.objects.get(id=named.person_id)
     names = {n.kind: n for n in Name.objects.filter(person=person)}
-    numbers = dict(Identifier.objects.filter(person=person).values_list("scheme", "value"))
+    standing = Identifier.objects.filter(person=person, wrong_at=None, superseded_by=None)
+    numbers = dict(standing.order_by("-recorded_at", "-id").values_list("scheme", "value"))
     current, other = names.get(NameKind.CURRENT), names.get(NameKind.KNOWN_AS)
     return {
         "given": current.given if current else "",

@@ -1,6 +1,6 @@
 """A worker settles who a named person is: one of the known, or none of them. Either can be taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,8 +18,8 @@ from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links import actions as links
-from keel.people.links.candidates import candidates
 from keel.people.links.models import Link
+from keel.people.matching.candidates import candidates
 from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
 from keel.people.persons.queries import records_of
@@ -83,7 +83,8 @@ def _open(contact: Contact, people: Iterable[UUID], *, by: Worker, at: datetime)
 def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
     """Take back who a named person was said to be; the hub keeps what the contact itself names, and no more."""
     contact = named.contact
-    for link in Link.objects.filter(record_id=named.person_id, undone_at=None):
+    settled = Named.objects.filter(id=named.id).values("settled_at")
+    for link in Link.objects.filter(record_id=named.person_id, confirmed_at__in=settled, undone_at=None):
         links.undo(link=link, why=why, by=by, at=at)
     Named.objects.filter(id=named.id).update(settled_at=None, settled_by=None)
     grounds.end(about=named.id, kinds=[GroundKind.INVOLVED], by=by, at=at)
@@ -92,8 +93,12 @@ def unsettle(*, named: Named, why: str, by: Worker, at: datetime) -> None:
 
 
 def _open_anew(contact: Contact, *, by: Worker, at: datetime) -> None:
-    """Whom the contact names, and the families of those who are settled, as links say now; nobody else."""
+    """Whom the contact names, and the families of those who are settled, as links say now; nobody else. A closed one
+    opens nobody any more.
+    """
     grounds.end(about=contact.id, kinds=[GroundKind.HUB, GroundKind.CHECK], by=by, at=at)
+    if contact.stage not in OPEN_STAGES:
+        return
     _open(contact, Named.objects.filter(contact=contact).values_list("person_id", flat=True), by=by, at=at)
     for other in Named.objects.filter(contact=contact, settled_at__isnull=False):
         _open(contact, family(other.person_id, (at - YEAR).date()), by=by, at=at)
@@ -105,10 +110,17 @@ def part(*, link: Link, why: str, by: Worker, at: datetime) -> None:
     """Take back that two records are one person. Where a contact said so, who it names is then to be settled anew; of
     either person the hub keeps what its open contacts lead to.
     """
-    if named := Named.objects.filter(person_id=link.record_id, settled_at__isnull=False).first():
+    if named := Named.objects.filter(person_id=link.record_id, settled_at=link.confirmed_at).first():
         unsettle(named=named, why=why, by=by, at=at)
         return
     people = [person.id for person, _ in records_of(link.record_id)]
     links.undo(link=link, why=why, by=by, at=at)
+    open_contacts_anew(people=people, by=by, at=at)
+
+
+@action
+def open_contacts_anew(*, people: Collection[UUID], by: Worker, at: datetime) -> None:
+    """Of open contacts that name one of these people: open what links say now, after they were joined or parted."""
     for contact in Contact.objects.filter(named__person__in=people, stage__in=OPEN_STAGES).distinct():
         _open_anew(contact, by=by, at=at)
+    ledger.record(Word.ALTERED, "identity.opened_anew", Of(None, list(people)), by=by, at=at)

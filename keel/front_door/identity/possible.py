@@ -9,11 +9,12 @@ from django.db import connection
 
 from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
-from keel.people.links.candidates import Candidate, candidates
+from keel.people.matching.candidates import Candidate, candidates
 
 POSSIBLE = """
 SELECT n.id, count(*), sum(c.contacts)::integer FROM front_door_named n
-CROSS JOIN LATERAL keel_card_counts(n.person_id, ARRAY(SELECT person FROM keel_candidates(n.person_id))) c
+CROSS JOIN LATERAL keel_card_counts(n.person_id, ARRAY(SELECT person FROM keel_candidates(
+  n.person_id, ARRAY(SELECT keel_plain(m.given) FROM people_name m WHERE m.person_id = n.person_id)))) c
 WHERE n.contact_id = %s AND n.settled_at IS NULL GROUP BY n.id
 """
 
@@ -50,7 +51,9 @@ def counts(someone: NamedPerson, cards: Iterable[Candidate]) -> dict[UUID, Count
 
 
 def possible_on(contact: Contact) -> dict[UUID, Possible]:
-    """By the id of who is named and not settled: how many they may be. Who may be nobody known is left out."""
+    """By the id of who is named and not settled: how many they may be. Who may be nobody known is left out. Names count
+    as they are written; the page where one is settled looks for other forms of them too.
+    """
     with connection.cursor() as cursor:
         cursor.execute(POSSIBLE, [contact.id])
         return {named: Possible(people, contacts) for named, people, contacts in cursor.fetchall()}

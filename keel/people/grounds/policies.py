@@ -182,6 +182,7 @@ $$;
 CREATE OR REPLACE FUNCTION keel_reunite(who uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE members uuid[]; name uuid;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('links', 1)); -- two at once would each miss the other's
   WITH RECURSIVE reach(id) AS (
     SELECT who
     UNION
@@ -295,7 +296,7 @@ def _written(*people: str, see: str) -> dict[str, str]:
 
 
 SUMMARY = "keel_may_see(person_id, 2)"
-POLICED = "keel_in_audience('hub', NULL) OR keel_in_audience('police', NULL)"
+POLICED = "keel_in_audience('hub', NULL) OR keel_in_audience('police', NULL)"  # a PNC id: known to the police (rule 13)
 PLACE = f"{SUMMARY} AND NOT keel_whereabouts_withheld(person_id)"
 # Sign-in, founding and the command line act before anybody is declared.
 ACCOUNTS = f"keel_worker() IS NULL OR {KEEL} OR keel_has_role(ARRAY['administrator'])"
@@ -330,7 +331,6 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
         "people_name",
         _written("person_id", see=f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"),
     ),
-    # A PNC id tells that somebody is known to the police as an offender or a suspect (safe practice 13).
     ("people_identifier", _written("person_id", see=f"{SUMMARY} AND (scheme <> 'pnc' OR {POLICED})")),
     ("people_stay", _written("person_id", see=PLACE)),
     (

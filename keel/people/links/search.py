@@ -27,7 +27,11 @@ KEPT = timedelta(days=90)
 ACT = "people.searched"
 DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -]([12]\d{3})\b")
 NEARLY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
-NUMBER = re.compile(r"\b(?:\d[ -]?){9}\d\b|\b[A-Za-z]\d{11}[0-9A-Za-z]\b|\b[A-Za-z]{2,}\d{5,}\b")
+NUMBER = re.compile(
+    r"\b(?:\d[ -]?){9}\d\b|\b[A-Za-z](?:[ -]?\d){11}[ -]?[0-9A-Za-z]\b|\b[A-Za-z]{2,}\d{5,}\b"
+    r"|\b(?:\d\d)?\d\d/\d{1,7}[A-Za-z]\b"
+)
+OWN = re.compile(r"(?=\S*\d)\S{3,20}")  # one word with a figure in it, which is no date: some system's own number
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,12 @@ class Sought:
 
     @property
     def doubt(self) -> str:
-        """What is wrong with ten digits as an NHS number, or nothing. An authority's own id may look wrong so."""
-        return identifiers.fault(Scheme.NHS, self.number) if re.fullmatch(r"\d{10}", self.number) else ""
+        """What is wrong with ten digits as an NHS number, or nothing: a learner number has ten too, and an authority's
+        own id may look wrong so.
+        """
+        if not re.fullmatch(r"\d{10}", self.number) or not identifiers.fault(Scheme.ULN, self.number):
+            return ""
+        return identifiers.fault(Scheme.NHS, self.number)
 
 
 @dataclass(frozen=True)
@@ -75,8 +83,11 @@ def understand(words: str, on: date) -> Sought:
         words = words.replace(found.group(0), " ")
     number = ""
     if found := NUMBER.search(words):
-        number = re.sub(r"[ -]", "", found.group(0)).upper()
-        words = words.replace(found.group(0), " ")
+        typed = found.group(0)
+        number = identifiers.tidy(Scheme.PNC, typed) if "/" in typed else re.sub(r"[ -]", "", typed).upper()
+        words = words.replace(typed, " ")
+    elif OWN.fullmatch(words.strip()):
+        number, words = words.strip(), ""
     before, _, after = words.partition(",")
     family, given = _names(before), _names(after)
     if family and given:

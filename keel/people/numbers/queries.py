@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, F, Func, IntegerField, QuerySet
 
-from keel.people.links.candidates import Compared, compared, day_of, sex_of
-from keel.people.persons.models import Identifier, Scheme
+from keel.people.matching.candidates import Compared, compared, day_of, sex_of
+from keel.people.persons.models import Identifier, Kind, Scheme
+
+CHILDREN = (Kind.CHILD, Kind.UNBORN)
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,22 @@ class Holder:
 
 @dataclass(frozen=True)
 class Doubled:
-    """A number that stands on records of two people, and since when that is known."""
+    """A number that stands on records of two people, and since when that is known. `others`: schemes of which both have
+    the same number, and those of which they have not; `postcode`: how far it is the same, where that may be known.
+    """
 
     scheme: str
     value: str
     noticed: datetime
+    others: tuple[list[str], list[str]]
+    postcode: str
     holders: tuple[Holder, Holder]
+
+    @property
+    def are_alike(self) -> bool:
+        """Two children, or two adults."""
+        one, other = (holder.kind in CHILDREN for holder in self.holders)
+        return one == other
 
     @property
     def fields(self) -> tuple[Compared, ...]:
@@ -50,6 +62,13 @@ class Doubled:
             compared("Family name", one.family, other.family),
             compared("Date of birth", day_of(one.birth_date), day_of(other.birth_date)),
             compared("Sex", sex_of(one.sex), sex_of(other.sex)),
+            *([] if self.are_alike else [compared("Child or adult", Kind(one.kind).label, Kind(other.kind).label)]),
+            *(
+                _beside(Scheme(s).label, same=same)
+                for same, all_ in zip((True, False), self.others, strict=True)
+                for s in all_
+            ),
+            *([_beside("Postcode", same=self.postcode == "same")] if self.postcode else []),
         )
 
     @property
@@ -59,6 +78,10 @@ class Doubled:
     @property
     def differ(self) -> list[str]:
         return [field.label for field in self.fields if field.agrees is False]
+
+
+def _beside(label: str, *, same: bool) -> Compared:
+    return Compared(label, "given", "the same" if same else "another one", agrees=same)
 
 
 def of(records: Collection[UUID]) -> QuerySet[Identifier]:
@@ -78,6 +101,6 @@ def doubled() -> list[Doubled]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM keel_doubled_numbers()")
         return [
-            Doubled(scheme, value, noticed, (Holder(*rest[:9]), Holder(*rest[9:])))
-            for scheme, value, noticed, *rest in cursor.fetchall()
+            Doubled(scheme, value, noticed, (agree, differ), postcode, (Holder(*rest[:9]), Holder(*rest[9:])))
+            for scheme, value, noticed, agree, differ, postcode, *rest in cursor.fetchall()
         ]

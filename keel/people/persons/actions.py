@@ -99,13 +99,23 @@ def describe(*, person: UUID, details: Details, by: Actor, at: datetime) -> None
             setattr(row, key, value)
     row.save()
     _rename(row, details, at)
-    for scheme, issuer, value in details.numbers:
-        if value:
-            Identifier.objects.update_or_create(
-                person=row, scheme=scheme, issuer=issuer,
-                defaults={"value": identifiers.tidy(scheme, value), "recorded_at": at, "recorded_by": by.id},
-            )  # fmt: skip
+    for number in _numbers(row, details.numbers, by, at):
+        _renumber(number)
     ledger.record(Word.ALTERED, "person.described", Of(row.id, [row.id]), by=by, at=at)
+
+
+def _renumber(number: Identifier) -> None:
+    """What is typed takes the place of what was typed; of what somebody verified or said since nothing is changed."""
+    held = Identifier.objects.filter(person=number.person_id, scheme=number.scheme, issuer=number.issuer)
+    standing = held.filter(wrong_at=None, superseded_by=None)
+    if standing.filter(value=number.value).exists():
+        return
+    typed = standing.filter(verified_at=None, supersedes=None).order_by("recorded_at", "id").first()
+    if typed is None:
+        number.save(force_insert=True)
+    else:
+        told = {"value": number.value, "recorded_at": number.recorded_at, "recorded_by": number.recorded_by}
+        Identifier.objects.filter(id=typed.id).update(**told, doubled_at=None)
 
 
 def _rename(person: Person, details: Details, at: datetime) -> None:

@@ -5,6 +5,7 @@ Service, unique learner number (HESA prints the check); the Police National Comp
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from keel.people.persons.models import Scheme
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 PNC_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
-PNC = re.compile(r"(?:\d\d)?(?P<year>\d\d)(?:/(?P<short>\d{1,7})|(?P<whole>\d{7}))(?P<letter>[A-Z])")
+PNC = re.compile(r"(?:[0-9]{2})?(?P<year>[0-9]{2})(?:/(?P<short>[0-9]{1,7})|(?P<whole>[0-9]{7}))(?P<letter>[A-Z])")
+DASHES = re.compile("[-‐‑‒–—−]")
 LONGEST = 20  # characters of an id that no rule of ours reads (CIN census 1570)
 
 
@@ -30,10 +32,10 @@ def tidy(scheme: str, value: str) -> str:
     """As Keel keeps it: a national number without spaces and dashes, in capitals; a PNC id as year, stroke, serial."""
     if scheme not in CHECKS:
         return value.strip()
-    bare = re.sub(r"\s", "", value).upper()
+    bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).upper()
     if scheme != Scheme.PNC:
-        return bare.replace("-", "")
-    read = PNC.fullmatch(bare.replace("-", "/"))
+        return DASHES.sub("", bare)
+    read = PNC.fullmatch(DASHES.sub("/", bare))
     return f"{read['year']}/{int(read['short'] or read['whole'])}{read['letter']}" if read else bare
 
 
@@ -59,7 +61,7 @@ def is_upn(value: str) -> bool:
 
     Our own, for a library's check refuses authorities that it does not know, and new ones are made.
     """
-    if not re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]", value) or value[0] not in UPN_LETTERS:
+    if not re.fullmatch(r"[A-Z][0-9]{11}[0-9A-Z]", value) or value[0] not in UPN_LETTERS:
         return False
     last = value[12]
     if not last.isdigit() and last not in UPN_LETTERS:
@@ -74,19 +76,21 @@ def is_temporary(scheme: str, value: str) -> bool:
 
 
 def _nhs(value: str) -> str:
-    if not re.fullmatch(r"\d{10}", value):
+    if not re.fullmatch(r"[0-9]{10}", value):
         return "Check this NHS number: it should be 10 digits."
+    if len(set(value)) == 1:
+        return "Check this NHS number: ten times the same digit stands for a number that nobody knows."
     return "" if nhs.is_valid(value) else "Check this NHS number: its last digit does not fit the nine before it."
 
 
 def _upn(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]", value):
+    if not re.fullmatch(r"[A-Z][0-9]{11}[0-9A-Z]", value):
         return "Check this unique pupil number: it should be a letter, 11 digits and one more digit or letter."
     return "" if is_upn(value) else "Check this unique pupil number: its first letter does not fit the rest."
 
 
 def _uln(value: str) -> str:
-    if not re.fullmatch(r"[1-9]\d{9}", value):
+    if not re.fullmatch(r"[1-9][0-9]{9}", value):
         return "Check this unique learner number: it should be 10 digits, and the first is not 0."
     fits = sum(int(d) * w for d, w in zip(value, range(10, 0, -1), strict=True)) % 11 == 10
     return "" if fits else "Check this unique learner number: its last digit does not fit the nine before it."

@@ -18,7 +18,8 @@ from keel.front_door.identity import actions
 from keel.front_door.identity.actions import Known
 from keel.front_door.identity.possible import Counts, counts, possible, possible_on
 from keel.front_door.identity.undoing import under
-from keel.people.links.candidates import Candidate
+from keel.people.matching.bands import Band
+from keel.people.matching.candidates import Candidate
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
 from keel.web.contact.views import NOT_YOURS, opened
@@ -26,6 +27,11 @@ from keel.web.forms import Choice, Form, Narrative, Option
 from keel.web.kept import restored
 
 NONE = "none"
+BANDS = {
+    Band.LIKELY: ("Likely the same person", "green"),
+    Band.POSSIBLE: ("Possibly the same person", "yellow"),
+    Band.LOW: ("Not likely", "grey"),
+}
 
 
 @page("identity")
@@ -95,6 +101,8 @@ def settle(request: Asked, key: UUID, named: UUID) -> HttpResponse:
         "form": form,
         "cards": [(str(c.person), heading(c), c, history(held.get(c.person))) for c in cards],
         "chosen": form["who"].value() or "",
+        "bands": BANDS,
+        "several": several if (several := sum(c.band != Band.LOW for c in cards)) > 1 else 0,
     }
     return render(request, "contact/settle.html", shown)
 

@@ -1,7 +1,7 @@
 """The questions about numbers: another one, what is known of one, whose one is that two people have."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from keel.people.persons.models import Scheme, Verified
 from keel.web.forms import Choice, Form, Line, Narrative, Option
@@ -12,6 +12,14 @@ HINTS = {
     Scheme.ULN: "10 digits, from the age of 14",
     Scheme.PNC: "A year, a stroke, up to 7 digits and a letter. Only the hub, social care and the police see it",
     Scheme.OWN: "What your own system calls them",
+}
+
+
+ANYWHERE = (Verified.SYSTEM, Verified.PAPER)
+SEEN = {
+    Scheme.NHS: (Verified.SPINE, *ANYWHERE),
+    Scheme.UPN: (Verified.ROLL, *ANYWHERE),
+    Scheme.ULN: (Verified.ROLL, *ANYWHERE),
 }
 
 
@@ -38,16 +46,23 @@ class Know(Form):
         ),
         error="Say what you know about this number",
     )
-    where = Choice("Where did you see it?", Verified.choices)
+    where = Choice("Where did you see it?")
     newer = Line("The newer number", cap=40, size="20", autocomplete="off", spellcheck="false")
     why = Narrative(
         "How do you know?",
-        hint="The number stays to be read with your words. It finds nobody any more, and joins no records.",
+        hint="The number stays to be read with your words, and finds nobody any more.",
         cap=1000,
         rows=3,
     )
     NEEDED = {"verified": ("where", "Say where you saw it"), "superseded": ("newer", "Write the newer number")}
     WHY = ("why", "Write how you know that it is not theirs")
+
+    def __init__(self, *args: Any, scheme: Scheme, is_verified: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("where", [(v.value, v.label) for v in SEEN.get(scheme, ANYWHERE)])
+        if is_verified:
+            known = cast("Choice", self.fields["known"])
+            known.options = [option for option in known.options if option.value != "verified"]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -65,8 +80,8 @@ class Whose(Form):
     whose = Choice("Whose number is it?", error="Say whose number it is")
     sure = Narrative(
         "How do you know?",
-        hint="Needed where a field conflicts, or where the number is wrong on one record: a wrong link puts another "
-        "child’s history in front of the decider.",
+        hint="Needed where a field conflicts, or where the number is wrong on one record. Whoever reads the records "
+        "reads this too.",
         cap=1000,
         rows=3,
     )
@@ -80,8 +95,8 @@ class Whose(Form):
                 Option(
                     self.ONE, "Both: they are one person", hint="A link joins the two records; it can be taken back"
                 ),
-                Option(self.FIRST, f"Only of the first: {one}", hint=cards[0]["given"]),
-                Option(self.SECOND, f"Only of the other: {other}", hint=cards[1]["given"]),
+                Option(self.FIRST, f"Only the first’s: {one}", hint=cards[0]["given"]),
+                Option(self.SECOND, f"Only the second’s: {other}", hint=cards[1]["given"]),
             ],
         )
 

@@ -10,22 +10,23 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies import queries as agencies
 from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.base.refusal import Refused
-from keel.people.numbers import queries, settling
+from keel.front_door.identity import numbers as actions
+from keel.people.numbers import queries
 from keel.people.numbers.queries import Doubled, Holder
 from keel.people.persons.identifiers import shown
-from keel.people.persons.models import Kind, Scheme
+from keel.people.persons.models import Identifier, Kind, Scheme
 from keel.web.access import Asked, Denied, page
 from keel.web.kept import restored
 from keel.web.numbers.forms import Whose
 from keel.web.numbers.views import SOURCE
 
 ROWS = 25
-GONE = "This number is not on the list any more: somebody said whose it is, or it is not for your seat."
+NOT_YOURS = "That number is not on the list, and not on a record that is open to you."
+GONE = "That number is not on the list any more: somebody has said whose it is."
 
 
 @page("numbers_twice")
@@ -45,23 +46,28 @@ def row(one: Doubled, request: Asked) -> dict[str, Any]:
         "value": shown(one.scheme, one.value),
         "since": one.noticed,
         "holders": [card(holder, local_day(request.at)) for holder in one.holders],
-        "href": reverse("number-twice", args=[one.holders[0].number]),
+        "href": reverse("number-twice", args=[holder.number for holder in one.holders]),
     }
 
 
 def card(one: Holder, today: date) -> dict[str, Any]:
     born = f", {words.age(one.birth_date, today)}, born {words.day(one.birth_date)}" if one.birth_date else ""
     about = f"{Kind(one.kind).label}{born or ', age not known'}"
-    given = f"Given on {words.day(local_day(one.given_at))}"
-    return {"name": one.name or "No name held", "about": about, "verified": bool(one.verified), "given": given}
+    verified = ", verified" if one.verified else ""
+    given = f"Given on {words.day(local_day(one.given_at))}{verified}"
+    return {"name": one.name or "No name held", "about": about, "given": given}
 
 
 @page("numbers_twice")
-def settle(request: Asked, number: UUID) -> HttpResponse:
+def settle(request: Asked, number: UUID, other: UUID) -> HttpResponse:
     """The two people field by field, and who has the number."""
-    pair = next((one for one in queries.doubled() if one.holders[0].number == number), None)
+    pair = next((one for one in queries.doubled() if [h.number for h in one.holders] == [number, other]), None)
+    if pair is None and not Identifier.objects.filter(id__in=[number, other]).exists():
+        raise Denied("numbers.refused", words=NOT_YOURS)
     if pair is None:
-        raise Denied("numbers.refused", words=GONE, ask=agencies.hub())
+        messages.warning(request, GONE)
+        request.look("numbers.settled_already", Of(number))
+        return HttpResponseRedirect(reverse("numbers-twice"))
     cards = [card(holder, local_day(request.at)) for holder in pair.holders]
     form = Whose(request.POST or restored(request), cards=cards)
     if request.method == "POST" and form.is_valid() and settled(request, pair, form):
@@ -72,16 +78,16 @@ def settle(request: Asked, number: UUID) -> HttpResponse:
 
 
 def settled(request: Asked, pair: Doubled, form: Whose) -> bool:
-    said, by, at, hub = form.cleaned_data, request.who.worker, request.at, agencies.hub()
+    said, by, at = form.cleaned_data, request.who.worker, request.at
     one, other = pair.holders
     try:
         if said["whose"] == Whose.ONE:
-            settling.join(pair=pair, words=said["sure"], hub=hub, by=by, at=at)
-            done = "Both records are joined. The link can be taken back."
+            actions.join(pair=pair, words=said["sure"], by=by, at=at)
+            done = "Both records are one person now. To take it back: ‘records are this person’, on their page."
         else:
             wrong = other if said["whose"] == Whose.FIRST else one
-            settling.take_from(holder=wrong, why=said["sure"], hub=hub, by=by, at=at)
-            done = "The number finds the other one no more. It stays to be read there."
+            actions.take_from(pair=pair, wrong=wrong, why=said["sure"], by=by, at=at)
+            done = "The number finds only one of them now. On the other’s record it stays to be read."
     except Refused as refused:
         form.add_error("sure", str(refused))
         return False

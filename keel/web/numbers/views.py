@@ -1,5 +1,6 @@
 """One person's numbers, and what is known of one of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from keel.web.kept import restored
 from keel.web.numbers.forms import Give, Know
 
 NOT_YOURS = "Your team does not write in this record, or there is no such record."
-NO_SUCH = "There is no such number on this record, or it is not for your seat."
+NO_SUCH = "Somebody said a moment ago what there is to say of that number, or it is not on this record."
 SOURCE = "Joint inspections found NHS numbers recorded late or not at all, and records of one child that nobody joined."
 
 
@@ -39,7 +40,8 @@ def numbers(request: Asked, key: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("numbers", args=[key]))
     rows = list(queries.of(record.ids))
     request.look("numbers.opened", Of(key, [key], [row.id for row in rows]))
-    context = {"record": record, "form": form, "lines": lines(rows, request), "source": SOURCE}
+    context = {"record": record, "form": form, "lines": lines(rows), "source": SOURCE}
+    context["is_hub"] = may_open("numbers_twice", request.who.roles)
     return render(request, "numbers/numbers.html", context)
 
 
@@ -76,7 +78,7 @@ def given(request: Asked, record: Record, form: Give) -> bool:
 
 @dataclass(frozen=True)
 class Line:
-    """A number as the page shows it: what it is, what is known of it, who gave it."""
+    """A number as the page shows it, once however many records give it: what is known of it, who says so."""
 
     id: UUID
     label: str
@@ -84,56 +86,73 @@ class Line:
     standing: list[tuple[str, str]]
     told: list[str]
     is_open: bool
+    is_twice: bool
 
 
-def lines(rows: list[Identifier], request: Asked) -> list[Line]:
+def lines(rows: list[Identifier]) -> list[Line]:
     who = worker_names({key for row in rows for key in (row.recorded_by, row.verified_by, row.wrong_by) if key})
-    names = agency_names()
-    return [line(row, who, names, request) for row in rows]
+    names, groups = agency_names(), dict[tuple[object, ...], list[Identifier]]()
+    for row in rows:
+        groups.setdefault((row.scheme, row.issuer, row.value, row.wrong_at), []).append(row)
+    return [line(group, who, names) for group in groups.values()]
 
 
-def line(row: Identifier, who: dict[UUID, str], names: dict[UUID, str], request: Asked) -> Line:
+def line(group: list[Identifier], who: dict[UUID, str], names: dict[UUID, str]) -> Line:
+    first = next((row for row in group if row.superseded_by is None), group[0])
+    is_open = first.wrong_at is None and first.superseded_by is None and first.scheme != Scheme.LA_CHILD
+    told = [words for row in group for words in _told(row, who)]
+    tags, twice = standing(group), any(getattr(row, "twice", False) for row in group)
+    return Line(first.id, _label(first, names), shown(first.scheme, first.value), tags, told, is_open, twice)
+
+
+def _label(row: Identifier, names: dict[UUID, str]) -> str:
     label = Scheme(row.scheme).label
     if row.scheme == Scheme.OWN:
-        label = f"Number at {names.get(UUID(row.issuer), 'an agency')}"
-    elif row.issuer:
-        label = f"{label}, authority {row.issuer}"
-    told = [f"Given by {who.get(row.recorded_by, 'Keel')} on {words.day(local_day(row.recorded_at))}."]
+        return f"Number at {names.get(UUID(row.issuer), 'an agency')}"
+    return f"{label}, authority {row.issuer}" if row.issuer else label
+
+
+def _told(row: Identifier, who: dict[UUID, str]) -> Iterator[str]:
+    yield f"Given by {who.get(row.recorded_by, 'Keel')} on {words.day(local_day(row.recorded_at))}."
     if row.verified_at and row.verified_by:
         seen = Verified(row.verified_as).label
-        told.append(f"{seen}: {who.get(row.verified_by, 'Keel')}, {words.day(local_day(row.verified_at))}.")
-    if getattr(row, "twice", False):
-        told.append("Another person’s record has it too.")
+        yield f"{seen}: {who.get(row.verified_by, 'Keel')}, {words.day(local_day(row.verified_at))}."
     if row.superseded_by:
-        told.append(f"Now {shown(row.scheme, row.superseded_by.value)}.")
+        yield f"Now {shown(row.scheme, row.superseded_by.value)}."
     if row.wrong_at and row.wrong_by:
-        told.append(f"{who.get(row.wrong_by, 'Keel')}, {words.day(local_day(row.wrong_at))}: {row.wrong_why}")
-    is_open = row.wrong_at is None and row.superseded_by is None
-    return Line(row.id, label, shown(row.scheme, row.value), standing(row), told, is_open)
+        yield f"{who.get(row.wrong_by, 'Keel')}, {words.day(local_day(row.wrong_at))}: {row.wrong_why}"
 
 
-def standing(row: Identifier) -> list[tuple[str, str]]:
+def standing(group: list[Identifier]) -> list[tuple[str, str]]:
     """Tags with their colour; what is said in words stands first."""
+    row = group[0]
     if row.wrong_at:
         return [("Not theirs", "grey")]
-    tags = [("Superseded", "grey")] if row.superseded_by else []
-    tags += [("Verified", "green")] if row.verified_at else [("Not verified", "yellow")]
+    tags = [("Superseded", "grey")] if all(each.superseded_by for each in group) else []
+    tags += [("Verified", "green")] if any(each.verified_at for each in group) else [("Not verified", "yellow")]
     tags += [("Temporary", "blue")] if is_temporary(row.scheme, row.value) else []
-    return [*tags, ("Used twice", "red")] if getattr(row, "twice", False) else tags
+    return [*tags, ("Used twice", "red")] if any(getattr(each, "twice", False) for each in group) else tags
 
 
 @page("numbers")
 def number(request: Asked, key: UUID, number: UUID) -> HttpResponse:
     """What somebody knows about one number: verified, superseded, or not theirs."""
     record = written(request, key)
-    row = queries.of(record.ids).filter(id=number, wrong_at=None, superseded_by=None).first()
+    row = (
+        queries.of(record.ids)
+        .filter(id=number, wrong_at=None, superseded_by=None)
+        .exclude(scheme=Scheme.LA_CHILD)
+        .first()
+    )
     if row is None:
-        raise Denied("numbers.refused", about=key, words=NO_SUCH, ask=agencies.hub())
-    form = Know(request.POST or restored(request))
+        messages.warning(request, NO_SUCH)
+        request.look("numbers.settled_already", Of(key, [key]))
+        return HttpResponseRedirect(reverse("numbers", args=[key]))
+    form = Know(request.POST or restored(request), scheme=Scheme(row.scheme), is_verified=bool(row.verified_at))
     if request.method == "POST" and form.is_valid() and known(request, row, form):
         return HttpResponseRedirect(reverse("numbers", args=[key]))
     request.look("numbers.opened", Of(key, [key], [row.id]))
-    context = {"record": record, "form": form, "line": lines([row], request)[0]}
+    context = {"record": record, "form": form, "line": lines([row])[0]}
     return render(request, "numbers/number.html", context)
 
 

@@ -108,7 +108,9 @@ def part(request: Asked, key: UUID, link: UUID) -> HttpResponse:
     names = {person.id: name for person, name in people}
     joined = among(names).filter(id=link, undone_at=None).first()
     if joined is None:
-        raise Denied("records.refused", about=key, words=GONE, ask=agencies.hub())
+        messages.warning(request, GONE)
+        request.look("records.parted_already", Of(link, [key]))
+        return HttpResponseRedirect(reverse("records", args=[key]))
     form = Part(request.POST or restored(request))
     if request.method == "POST" and form.is_valid() and parted(request, joined, form):
         return HttpResponseRedirect(reverse("records", args=[key]))

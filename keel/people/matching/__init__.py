@@ -1,0 +1,1 @@
+"""Which known person somebody may be, and how sure that is: proposed with reasons, confirmed by a person alone."""

@@ -1,0 +1,85 @@
+"""Who somebody may be, found beneath the policies: a narrow function that answers a hub seat with what is compared.
+
+Found by numbers, birth, forms of a name, names changed round, sound, postcode. Former names, sealed records, records that
+the worker has a conflict with and people on an unsent draft never are. Of each person, the record that is most like it.
+Trigrams of names alone would take as long as all of these; two errors at once, in a name and in the date, are not found.
+"""
+
+CANDIDATES = """
+CREATE OR REPLACE FUNCTION keel_postcode_level(mine text[], theirs text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN cardinality(mine) = 0 OR cardinality(theirs) = 0 THEN '' WHEN mine && theirs THEN 'same'
+    WHEN EXISTS (SELECT 1 FROM unnest(mine) m JOIN unnest(theirs) t ON left(m, -2) = left(t, -2)) THEN 'sector' ELSE 'differs' END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_postcodes(who uuid) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN coalesce((SELECT array_agg(DISTINCT h.postcode::text) FROM people_stay s JOIN people_place h ON h.id = s.place_id
+    WHERE s.person_id = who AND h.kind = 'home' AND h.postcode <> ''), '{}');
+END
+$$;
+
+CREATE OR REPLACE FUNCTION keel_candidates(record uuid, forms text[]) RETURNS TABLE (
+  person uuid, kind text, given text, family text, also text[], birth_date date, expected_date date, sex text,
+  ids_agree text[], ids_differ text[], postcode text
+) LANGUAGE plpgsql STABLE ROWS 10 SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE me people_person; g text; f text; codes text[]; swapped date; young boolean;
+BEGIN
+  IF NOT (keel_hub_seat() AND keel_may_see(record, 2)) THEN RETURN; END IF;
+  SELECT * INTO me FROM people_person WHERE id = record;
+  SELECT n.given, n.family INTO g, f FROM people_name n WHERE n.person_id = record AND n.kind = 'current';
+  g := coalesce(g, ''); f := coalesce(f, ''); codes := keel_postcodes(record); young := me.kind IN ('child', 'unborn');
+  IF extract(day FROM me.birth_date) <= 12 THEN
+    swapped := make_date(extract(year FROM me.birth_date)::int, extract(day FROM me.birth_date)::int, extract(month FROM me.birth_date)::int);
+  END IF;
+  RETURN QUERY
+  WITH my_ids AS MATERIALIZED (SELECT i.scheme, i.issuer, i.value FROM people_identifier i WHERE i.person_id = record AND i.wrong_at IS NULL
+  ), found AS (
+    SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.value = m.value AND i.issuer = m.issuer AND i.wrong_at IS NULL
+    UNION
+    SELECT p.id FROM people_person p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
+    WHERE p.birth_date IN (me.birth_date, swapped) AND (n.id IS NULL OR (g = '' AND f = '')
+      OR similarity(n.given, g) > 0.2 OR similarity(n.family, f) > 0.4 OR lower(n.given) = ANY (forms)
+      OR dmetaphone(n.given) = dmetaphone(g) OR dmetaphone(n.family) = dmetaphone(f) OR (lower(n.given) = lower(f) AND lower(n.family) = lower(g)))
+    UNION
+    SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
+      AND dmetaphone(n.family) = dmetaphone(f) AND (n.given % g OR lower(n.given) = ANY (forms))
+    UNION
+    SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
+      AND dmetaphone(n.given) = dmetaphone(g) AND n.family % f
+    UNION
+    SELECT n.person_id FROM people_name n WHERE f <> '' AND n.kind <> 'former' AND keel_plain(n.family) = keel_plain(f) AND keel_plain(n.given) = ANY (forms)
+    UNION
+    SELECT n.person_id FROM people_name n WHERE g <> '' AND f <> '' AND n.kind <> 'former' AND keel_plain(n.family) = keel_plain(g) AND keel_plain(n.given) = keel_plain(f)
+    UNION
+    SELECT n.person_id FROM people_name n WHERE g <> '' AND f <> '' AND n.kind <> 'former'
+      AND dmetaphone(n.family) = dmetaphone(f) AND dmetaphone(n.given) = dmetaphone(g)
+    UNION
+    SELECT s.person_id FROM people_place h JOIN people_stay s ON s.place_id = h.id JOIN people_name n ON n.person_id = s.person_id AND n.kind <> 'former'
+    WHERE h.postcode = ANY (codes) AND h.kind = 'home'
+      AND (similarity(n.given, g) > 0.4 OR lower(n.given) = ANY (forms) OR dmetaphone(n.given) = dmetaphone(g))
+  ), likest AS (
+    SELECT DISTINCT ON (p.one) p.*, 5 * (SELECT count(*) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value)
+        WHERE i.person_id = p.id AND i.wrong_at IS NULL)
+      + coalesce((SELECT max(similarity(n.given, g) + similarity(n.family, f) + (lower(n.given) = ANY (forms))::int * 0.7)
+        FROM people_name n WHERE n.person_id = p.id AND n.kind <> 'former'), 0)
+      + CASE WHEN p.birth_date = me.birth_date THEN 1.5 WHEN p.birth_date = swapped THEN 1.2
+        WHEN abs(p.birth_date - me.birth_date) <= 366 THEN 0.5 ELSE 0 END AS fits
+    FROM found JOIN people_person p ON p.id = found.id
+    WHERE p.one <> me.one AND p.sealed_at IS NULL AND (p.kind IN ('child', 'unborn')) = young
+    ORDER BY p.one, fits DESC, p.recorded_at
+  ), people AS (
+    SELECT l.* FROM likest l WHERE NOT keel_conflicted(l.id) AND NOT keel_unsent(l.id) ORDER BY l.fits DESC, l.recorded_at LIMIT 20
+  )
+  SELECT p.id, p.kind::text, coalesce(n.given, '')::text, coalesce(n.family, '')::text,
+    coalesce((SELECT array_agg(trim(a.given || ' ' || a.family)) FROM people_name a WHERE a.person_id = p.id AND a.kind = 'known_as'), '{}'),
+    p.birth_date, p.expected_date, p.sex::text,
+    coalesce((SELECT array_agg(DISTINCT i.scheme::text) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value)
+      WHERE i.person_id = p.id AND i.wrong_at IS NULL), '{}'),
+    coalesce((SELECT array_agg(DISTINCT i.scheme::text) FROM people_identifier i JOIN my_ids m USING (scheme, issuer)
+      WHERE i.person_id = p.id AND i.value <> m.value AND i.wrong_at IS NULL AND i.superseded_by_id IS NULL), '{}'),
+    CASE WHEN keel_whereabouts_withheld(p.id) THEN '' ELSE keel_postcode_level(codes, keel_postcodes(p.id)) END
+  FROM people p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind = 'current' ORDER BY p.fits DESC, p.recorded_at;
+END
+$$;
+"""
