@@ -48,7 +48,7 @@ COMMANDS = {
         "keel.cli.restore:restore", "Bring a backup back into an empty database.", "jobs", on_tables=False
     ),
     "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
-    "people": Entry("keel.cli.people:people", "Learn how records of one person are told from others.", "jobs"),
+    "people": Entry("keel.cli.people:people", "Learn who is the same person, and whom that fails.", "jobs"),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry(
         "keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs", apart="cin_census"

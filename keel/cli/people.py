@@ -1,6 +1,8 @@
-"""`keel people`: learn from the register how much each kind of agreement says of two records being one person."""
+"""`keel people`: learn how much each kind of agreement says of two records being one person, and whom that fails."""
 
+import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,15 +12,17 @@ from keel.base.hours import local_day
 from keel.people.matching import model
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS
 from keel.people.matching.model import Model
+from keel.people.persons.ethnicity import ETHNICITIES
 
 FEWEST = 1000  # records
+NEEDED = ("record", "person", "ethnicity", "origin")
 NO_SPLINK = "This needs Splink and DuckDB, which are not installed here: pip install 'keel[linkage]'"
 HEAD = f"{'':60}{'here':>8}{'before':>8}"
 
 
 @click.group()
 def people() -> None:
-    """Learn how records of one person are told from records of two."""
+    """Learn how records of one person are told from records of two, and measure whom that fails."""
 
 
 @people.command()
@@ -62,3 +66,43 @@ def _compared(new: Model, old: Model) -> list[str]:
             weights = new.weight(comparison.code, code), old.weight(comparison.code, code)
             lines.append(f"{comparison.label}: {says.lower()}".ljust(60) + "".join(f"{w:>8.1f}" for w in weights))
     return lines
+
+
+@people.command()
+@click.argument("truth", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def fairness(truth: Path) -> None:
+    """How often a link is missed, and two people called likely one, by ethnicity and by the origin of names.
+
+    TRUTH is a CSV that says whose each record is: record, person, ethnicity, origin; as the demo keeps apart.
+    """
+    try:
+        from keel.people.matching import judging, learning, register
+    except ImportError:
+        raise click.ClickException(NO_SPLINK) from None
+    known = {key: judging.Who(person, groups) for key, person, groups in _truth(truth)}
+    table = learning.table(register.records())
+    judged = judging.judge(table, model.shipped(), known)
+    if not judged:
+        raise click.ClickException(f"{truth} tells of no two records of this register that are one person.")
+    click.echo(f"{'':44}{'pairs':>10}{'missed':>9}{'likely':>10}{'false':>9}")
+    for each in judged:
+        missed, false = _percent(each.missed, each.pairs), _percent(each.false, each.likely)
+        click.echo(f"{each.group:44}{each.pairs:>10,}{missed:>9}{each.likely:>10,}{false:>9}")
+    click.echo("\nMissed: of pairs that are one person. False: of pairs that are called likely.")
+
+
+def _truth(file: Path) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    with file.open(newline="", encoding="utf-8") as opened:
+        rows = csv.DictReader(opened)
+        if missing := set(NEEDED) - set(rows.fieldnames or ()):
+            raise click.ClickException(
+                f"{file} has no column {', '.join(sorted(missing))}. It needs {', '.join(NEEDED)}."
+            )
+        for row in rows:
+            ethnicity = dict(ETHNICITIES).get(row["ethnicity"], "Not known")
+            groups = ("Everybody", f"Ethnicity: {ethnicity}", f"Names: {row['origin'] or 'not known'}")
+            yield row["record"], row["person"], groups
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.2f}%" if whole else ""

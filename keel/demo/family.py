@@ -31,6 +31,7 @@ class Member:
     born: date | None = None
     expected: date | None = None
     ethnicity: str = ""
+    origin: str = ""
     faith: str = ""
     language: str = ""
     interpreter: str = "no"

@@ -118,7 +118,7 @@ class Inventor:
         foreign = bool(who.languages) and role != Role.CHILD and self.chance.happens(0.55)
         member = Member(
             place=self.next, role=role, sex=sex, given=self.chance.pick(pool), family=self.chance.pick(families),
-            born=born, ethnicity=self.chance.pick(who.codes), faith=self.chance.pick(who.faiths),
+            born=born, ethnicity=self.chance.pick(who.codes), origin=who.key, faith=self.chance.pick(who.faiths),
             language=self.chance.pick(who.languages) if foreign else "English",
             interpreter="yes" if foreign and self.chance.happens(0.5) else "no", nhs=numbers.nhs(self.next),
         )  # fmt: skip

@@ -8,8 +8,8 @@ from typing import Any
 
 from keel.demo.known import Known
 
-Line = tuple[str, int, int, str, str]
-COLUMNS = ("record", "person", "family", "role", "recorded_at")
+Line = tuple[str, int, int, str, str, str, str]
+COLUMNS = ("record", "person", "family", "role", "recorded_at", "ethnicity", "origin")
 
 
 class Truth:
@@ -26,7 +26,8 @@ def lines(known: Known) -> Iterator[Line]:
     """Of each record of a family, who it truly is."""
     for key, person in known.people.items():
         member = known.members[key]
-        yield str(key), member.place, known.family.number, str(member.role), person.recorded_at.isoformat()
+        who = (member.place, known.family.number, str(member.role))
+        yield str(key), *who, person.recorded_at.isoformat(), member.ethnicity, member.origin
 
 
 @contextmanager

@@ -31,3 +31,19 @@ def test_a_model_is_learnt_from_the_register_and_compared(as_jobs_rolled_back: N
 def test_too_small_a_register_teaches_nothing(as_jobs_rolled_back: None, tmp_path: Path) -> None:
     told = CliRunner().invoke(people, ["train", str(tmp_path / "ours.json")])
     assert told.exit_code == 1 and "a model needs 1,000" in told.output and not (tmp_path / "ours.json").exists()
+
+
+def test_misses_and_false_links_are_printed_by_group(as_jobs_rolled_back: None, tmp_path: Path) -> None:
+    fill.fill(Wanted(Size(1500, years=5), 1, UNTIL, tmp_path / "truth.csv"))
+    told = CliRunner().invoke(people, ["fairness", str(tmp_path / "truth.csv")])
+    assert told.exit_code == 0, told.output
+    lines = {line[:44].strip(): line[44:].split() for line in told.output.splitlines() if line}
+    pairs, missed, likely, false = lines["Everybody"]
+    assert int(pairs.replace(",", "")) > 500 and float(missed[:-1]) < 20 and float(false[:-1]) < 5 and likely
+    assert "Ethnicity: Pakistani" in lines and any(group.startswith("Names: ") for group in lines)
+
+
+def test_a_truth_without_its_columns_is_told_which(as_jobs_rolled_back: None, tmp_path: Path) -> None:
+    (tmp_path / "truth.csv").write_text("record,person\n", encoding="utf-8")
+    told = CliRunner().invoke(people, ["fairness", str(tmp_path / "truth.csv")])
+    assert told.exit_code == 1 and "has no column ethnicity, origin" in told.output

@@ -71,7 +71,7 @@ def test_a_namesake_on_another_contact_is_no_candidate(cast: Cast) -> None:
         for each in (one, other):
             grant = Grant(GroundKind.HUB, Level.CONTENT, each.id)
             give(people=[each.id], to=cast.teams["hub"], grant=grant, by=cast.sam, at=NOW)
-        assert [row[0] for row in call("keel_candidates", other.id)] == [one.id]
+        assert [row[0] for row in call("keel_candidates", other.id, [])] == [one.id]
         with REFUSED:
             tried(Link, record=other, known_id=onward.person_id, confirmed_by=cast.sam.id, undone_at=None)
 

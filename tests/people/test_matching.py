@@ -58,7 +58,7 @@ def test_a_pair_stands_in_the_levels_that_duckdb_finds(
 
 
 def _row(key: str, first: str, last: str, born: date | None, sex: str) -> Row:
-    return Row(key, True, first, last, born, None if sex == "U" else sex, None, None, None)  # noqa: FBT003
+    return Row(key, first, last, born, None if sex == "U" else sex, None, None, None)
 
 
 def _case(code: str, absent: str, levels: list[tuple[str, str]]) -> str:
@@ -76,7 +76,7 @@ def test_our_score_of_a_pair_is_splinks(duck: duckdb.DuckDBPyConnection) -> None
         ("Zoe", "Marsh", date(2016, 5, 4), "F", "BV1 2AB", None),
     ]
     rows = [
-        Row(str(n), True, given, family, born, None if sex == "U" else sex, code, nhs, None)  # noqa: FBT003
+        Row(str(n), given, family, born, None if sex == "U" else sex, code, nhs, None)
         for n, (given, family, born, sex, code, nhs) in enumerate(told)
     ]
     table = learning.table(rows)

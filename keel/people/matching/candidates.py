@@ -13,40 +13,17 @@ from uuid import UUID
 
 from django.db import connection
 
-from keel.base import words
 from keel.people.matching import facts, model
 from keel.people.matching.bands import Band, band, doubt
+from keel.people.matching.compared import Compared, compared, day_of, sex_of
 from keel.people.matching.comparisons import BY_CODE, DIFFERS, NOT_SAID
 from keel.people.matching.facts import Facts
 from keel.people.matching.names import forms, plain
-from keel.people.persons.models import Name, NameKind, Person, Scheme, Sex
+from keel.people.persons.models import Name, NameKind, Person, Scheme
 
 MOST = 10
-LITTLE, MUCH = 1.0, 6.0  # powers of two: twice, and sixty times, as likely
 # A number of another scheme singles a person out as a pupil number does.
 NUMBERS = {Scheme.NHS: "nhs", Scheme.UPN: "upn", Scheme.ULN: "upn", Scheme.PNC: "upn", Scheme.OWN: "upn"}
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One field beside the other: as the referrer said it, as Keel holds it. `agrees`: None where one of the two is not
-    known. `says`: in which way they agree; `weight`: how many times likelier one person is by it, as a power of two.
-    """
-
-    label: str
-    mine: str
-    theirs: str
-    agrees: bool | None
-    says: str = ""
-    weight: float = 0.0
-
-    @property
-    def strength(self) -> str:
-        """What it says, in words: nothing where the two are as likely with it as without."""
-        if abs(self.weight) < LITTLE:
-            return ""
-        how = "strongly" if abs(self.weight) >= MUCH else "somewhat"
-        return f"speaks {how} for it" if self.weight > 0 else f"speaks {how} against it"
 
 
 @dataclass(frozen=True)
@@ -192,15 +169,3 @@ def _beside(code: str, mine: str, theirs: str, levels: dict[str, str], weights: 
 def _number(scheme: Scheme, weights: dict[str, float], *, agrees: bool) -> Compared:
     theirs = "the same" if agrees else "another one"
     return Compared(scheme.label, "given", theirs, agrees, weight=weights.get(NUMBERS.get(scheme, ""), 0.0))
-
-
-def compared(label: str, mine: str, theirs: str) -> Compared:
-    return Compared(label, mine, theirs, mine.casefold() == theirs.casefold() if mine and theirs else None)
-
-
-def day_of(on: date | None) -> str:
-    return words.day(on) if on else ""
-
-
-def sex_of(sex: str) -> str:
-    return "" if sex == Sex.NOT_KNOWN else Sex(sex).label

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from keel.people.matching.comparisons import COMPARISONS, DIFFERS, NOT_SAID, Comparison
+from keel.people.matching.comparisons import COMPARISONS, DIFFERS, Comparison
 from keel.people.matching.model import Frequencies, Model
 from keel.people.matching.names import close, parts, plain
 
@@ -31,7 +31,6 @@ class Row(NamedTuple):
     """A record as it goes in. Names as somebody wrote them; empty or None where it is not said."""
 
     key: str
-    is_child: bool
     given: str
     family: str
     born: date | None
@@ -51,7 +50,7 @@ def table(rows: Iterable[Row]) -> pa.Table:
 
 
 SCHEMA = pa.schema([
-    ("unique_id", pa.string()), ("is_child", pa.bool_()), ("given", pa.string()), ("family", pa.string()),
+    ("unique_id", pa.string()), ("given", pa.string()), ("family", pa.string()),
     ("close", pa.list_(pa.string())), ("parts", pa.list_(pa.string())), ("born", pa.date32()), ("sex", pa.string()),
     ("postcode", pa.string()), ("nhs", pa.string()), ("upn", pa.string()),
 ])  # fmt: skip
@@ -60,7 +59,7 @@ NAMES = SCHEMA.names
 
 def _prepared(row: Row) -> Iterator[Any]:
     given, family = plain(row.given), plain(row.family)
-    yield from (row.key, row.is_child, given or None, family or None)
+    yield from (row.key, given or None, family or None)
     yield from (sorted(close(given)) if given else None, sorted(parts(row.family)) if family else None)
     yield from (row.born, row.sex or None, row.postcode or None, row.nhs or None, row.upn or None)
 
@@ -130,7 +129,4 @@ def _frequencies(names: Iterable[str | None]) -> Frequencies:
     found = Counter(name for name in names if name)
     every = max(sum(found.values()), 1)
     listed = {name: n / every for name, n in found.most_common(LISTED) if n >= RARE}
-    return Frequencies(listed, max(RARE, 1) / every)
-
-
-__all__ = ["NOT_SAID", "Row", "learn", "settings", "table"]
+    return Frequencies(listed, RARE / every)

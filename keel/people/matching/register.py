@@ -8,7 +8,7 @@ from keel.people.matching.learning import Row
 
 AT_ONCE = 50_000
 RECORDS = """
-SELECT p.id::text, p.kind IN ('child', 'unborn'), n.given, n.family, p.birth_date, nullif(p.sex, 'U'),
+SELECT p.id::text, n.given, n.family, p.birth_date, nullif(p.sex, 'U'),
   (SELECT h.postcode FROM people_stay s JOIN people_place h ON h.id = s.place_id
     WHERE s.person_id = p.id AND h.kind = 'home' AND h.postcode <> '' ORDER BY s.starts DESC, s.id LIMIT 1),
   (SELECT i.value FROM people_identifier i

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, F, Func, IntegerField, QuerySet
 
-from keel.people.matching.candidates import Compared, compared, day_of, sex_of
+from keel.people.matching.compared import Compared, compared, day_of, sex_of
 from keel.people.persons.models import Identifier, Kind, Scheme
 
 CHILDREN = (Kind.CHILD, Kind.UNBORN)
@@ -89,6 +89,11 @@ def of(records: Collection[UUID]) -> QuerySet[Identifier]:
     twice = Func(F("id"), function="keel_number_doubled", output_field=BooleanField())
     rows = Identifier.objects.filter(person__in=records).select_related("superseded_by", "person")
     return rows.annotate(twice=twice).order_by("scheme", "recorded_at", "id")
+
+
+def are_open(numbers: Collection[UUID]) -> bool:
+    """Whether one of these stands on a record that the declared worker may see."""
+    return Identifier.objects.filter(id__in=numbers).exists()
 
 
 def number_doubled() -> Func:

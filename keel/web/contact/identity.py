@@ -28,9 +28,9 @@ from keel.web.kept import restored
 
 NONE = "none"
 BANDS = {
-    Band.LIKELY: ("Likely the same person", "green"),
-    Band.POSSIBLE: ("Possibly the same person", "yellow"),
-    Band.LOW: ("Not likely", "grey"),
+    Band.LIKELY: ("Likely", "green"),
+    Band.POSSIBLE: ("Possible", "yellow"),
+    Band.LOW: ("Unlikely", "grey"),
 }
 
 

@@ -18,7 +18,7 @@ from keel.front_door.identity import numbers as actions
 from keel.people.numbers import queries
 from keel.people.numbers.queries import Doubled, Holder
 from keel.people.persons.identifiers import shown
-from keel.people.persons.models import Identifier, Kind, Scheme
+from keel.people.persons.models import Kind, Scheme
 from keel.web.access import Asked, Denied, page
 from keel.web.kept import restored
 from keel.web.numbers.forms import Whose
@@ -62,7 +62,7 @@ def card(one: Holder, today: date) -> dict[str, Any]:
 def settle(request: Asked, number: UUID, other: UUID) -> HttpResponse:
     """The two people field by field, and who has the number."""
     pair = next((one for one in queries.doubled() if [h.number for h in one.holders] == [number, other]), None)
-    if pair is None and not Identifier.objects.filter(id__in=[number, other]).exists():
+    if pair is None and not queries.are_open([number, other]):
         raise Denied("numbers.refused", words=NOT_YOURS)
     if pair is None:
         messages.warning(request, GONE)

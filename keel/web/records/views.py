@@ -42,12 +42,12 @@ class Part(Form):
 def records(request: Asked, key: UUID) -> HttpResponse:
     """One person as Keel holds them: record by record, link by link."""
     people = all_of(request, key)
-    names = {person.id: name for person, name in people}
+    names = told_apart(people)
     links = list(among(names))
     request.look("records.opened", Of(key, [person.id for person, _ in people], [link.id for link in links]))
     context = {
         "key": key,
-        "name": names[key],
+        "name": next(name for person, name in people if person.id == key),
         "rows": rows(people, request),
         "links": lines(links, names),
         "may_part": may_open("identity", request.who.roles),
@@ -62,6 +62,11 @@ def all_of(request: Asked, key: UUID) -> list[tuple[Person, str]]:
     if not found:
         raise Denied("records.refused", about=key, words=NOT_YOURS, ask=agencies.hub())
     return found
+
+
+def told_apart(people: Iterable[tuple[Person, str]]) -> dict[UUID, str]:
+    """Each record by its name and its day: two of one person often have the same name."""
+    return {person.id: f"{name}, given on {words.day(local_day(person.recorded_at))}" for person, name in people}
 
 
 def rows(people: Iterable[tuple[Person, str]], request: Asked) -> list[dict[str, Any]]:
@@ -81,7 +86,7 @@ def lines(links: list[Link], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """Each link in sentences, those that were taken back as such. `names`: of the records that are one person now."""
     who = worker_names({key for link in links for key in (link.confirmed_by, link.undone_by) if key})
     apart = {key for link in links for key in (link.record_id, link.known_id)} - names.keys()
-    names = {**names, **{key: name for key, (_, name) in by_id(apart).items()}} if apart else names
+    names = {**names, **told_apart(by_id(apart).values())} if apart else names
     return [
         {
             "key": link.id,
@@ -105,7 +110,7 @@ def undone(link: Link, who: dict[UUID, str]) -> str:
 def part(request: Asked, key: UUID, link: UUID) -> HttpResponse:
     """Two records are two people again; what was decided and told meanwhile is listed first."""
     people = all_of(request, key)
-    names = {person.id: name for person, name in people}
+    names = told_apart(people)
     joined = among(names).filter(id=link, undone_at=None).first()
     if joined is None:
         messages.warning(request, GONE)
