@@ -4,6 +4,7 @@ By ethnicity and by the origin of names: a rate that one group has and another h
 published (safe practice 24). Needs the extra `linkage`, as pairs of a whole register are looked at.
 """
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,7 +89,8 @@ def _count(counts: dict[str, Counter[str]], truth: Mapping[str, Who], pair: tupl
 def _proposed(records: pa.Table, known: Model) -> Iterator[tuple[str, str, bool]]:
     """Each pair from the band 'possible' on, and whether it is called likely."""
     with duckdb.connect() as connection:
-        linker = Linker(DuckDBAPI(connection).register(records, table_name="records"), learning.settings(known, RULES))
+        registered = DuckDBAPI(connection).register(records, table_name="records")
+        linker = Linker(registered, learning.settings(known, RULES), log_level=logging.ERROR)
         told = linker.inference.predict(threshold_match_probability=POSSIBLE)
         asked = ("unique_id_l", "unique_id_r", "match_probability", *(f"gamma_{each.code}" for each in COMPARISONS))
         pairs = connection.table(told.physical_name).select(*asked)

@@ -94,11 +94,10 @@ def _known(odds: tuple[float, float] | None) -> dict[str, float]:
 
 def learn(records: pa.Table, version: str, trained_on: str) -> Model:
     """From the records of one register, many of whom are there more than once."""
-    logging.getLogger("splink").setLevel(logging.ERROR)
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2")
         api = DuckDBAPI(connection)
-        linker = Linker(api.register(records, table_name="records"), settings())
+        linker = Linker(api.register(records, table_name="records"), settings(), log_level=logging.ERROR)
         training = linker.training
         training.estimate_probability_two_random_records_match(list(SURE), recall=FOUND)
         training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=1)
