@@ -64,7 +64,8 @@ BEGIN
       + coalesce((SELECT max(similarity(n.given, g) + similarity(n.family, f) + (lower(n.given) = ANY (forms))::int * 0.7)
         FROM people_name n WHERE n.person_id = p.id AND n.kind <> 'former'), 0)
       + CASE WHEN p.birth_date = me.birth_date THEN 1.5 WHEN p.birth_date = swapped THEN 1.2
-        WHEN abs(p.birth_date - me.birth_date) <= 366 THEN 0.5 ELSE 0 END AS fits
+        WHEN levenshtein(p.birth_date::text, me.birth_date::text) = 1 THEN 1 WHEN abs(p.birth_date - me.birth_date) <= 366 THEN 0.5 ELSE 0 END
+      + CASE WHEN cardinality(codes) > 0 AND keel_postcodes(p.id) && codes THEN 1 ELSE 0 END AS fits
     FROM found JOIN people_person p ON p.id = found.id
     WHERE p.one <> me.one AND p.sealed_at IS NULL AND (p.kind IN ('child', 'unborn')) = young
     ORDER BY p.one, fits DESC, p.recorded_at
