@@ -177,11 +177,11 @@ def test_hub_keeps_a_worker_from_a_contact_with_a_reason(cast: Cast) -> None:
         actions.keep_from(contact=contact, worker=cast.sam, reason="Lives next door", by=priya, at=NOW)
 
 
-def call(cast: Cast, who: str = "sam", **more: object) -> Contact:
+def call(cast: Cast, who: str = "sam", at: datetime = NOW, **more: object) -> Contact:
     facts = {"worry": "Shouting next door every night.", "caller": "Mr Penn", "caller_is": "neighbour"} | more
-    with cast.acting(who) as taker:
+    with cast.acting(who, at) as taker:
         taken = Call(uuid4(), uuid4(), Channel.CALL, child=Details(Kind.CHILD, given="Alfie"), **facts)
-        return actions.receive(call=taken, team=taker.teams[0], by=taker, at=NOW)
+        return actions.receive(call=taken, team=taker.teams[0], by=taker, at=at)
 
 
 def test_call_is_on_the_board_with_three_facts(cast: Cast) -> None:
@@ -194,7 +194,7 @@ def test_call_is_on_the_board_with_three_facts(cast: Cast) -> None:
 
 
 def test_call_grows_with_people_home_and_words(cast: Cast) -> None:
-    contact = call(cast)
+    contact = call(cast, at=NOW - timedelta(minutes=1))  # Alfie is the first, whose sister Bella is
     with cast.acting("sam", LATER) as sam:
         written.wrote(sam, contact, "words", childs_words="I hide in the cupboard.")
         written.child(sam, contact, "Bella", relation="sibling")
