@@ -7,7 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.cast import Cast
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -90,3 +94,18 @@ def find() -> str | None:
 
 def _on_path() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@pytest.fixture
+def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
+    """Opens an address as somebody of the cast: open_as("sam", "/board/", NARROW)."""
+
+    def opened(who: str, address: str, width: int = WIDE) -> Page:
+        client.force_login(cast.workers[who])
+        name = settings.SESSION_COOKIE_NAME
+        page = open_page(width)
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
+        page.goto(address)
+        return page
+
+    return opened

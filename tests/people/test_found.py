@@ -3,6 +3,7 @@ finds; and in words how much each field says.
 """
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ from tests.cast import NOW, Cast, person
 BORN = date(2014, 5, 3)
 
 
-def held(cast: Cast, given: str, family: str, born: date | None = BORN, code: str = "", **more: object) -> Person:
-    made = person(cast, Details(Kind.CHILD, given=given, family=family, birth_date=born, sex=Sex.FEMALE, **more))  # type: ignore[arg-type]
+def held(cast: Cast, given: str, family: str, born: date | None = BORN, code: str = "", **more: Any) -> Person:
+    made = person(cast, Details(Kind.CHILD, given=given, family=family, birth_date=born, sex=Sex.FEMALE, **more))
     if code:
         house(people=[made.id], where=Where(postcode=code), since=NOW.date(), by=cast.sam, at=NOW)
     return made

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -16,21 +14,6 @@ from tests.cast import NOW, Cast
 from tests.front_door.received import received
 from tests.ground.browser import NARROW, WIDE
 from tests.web.axe import assert_accessible
-
-
-@pytest.fixture
-def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
-    """Opens an address as somebody of the cast: open_as("sam", "/board/", NARROW)."""
-
-    def opened(who: str, address: str, width: int = WIDE) -> Page:
-        client.force_login(cast.workers[who])
-        name = settings.SESSION_COOKIE_NAME
-        page = open_page(width)
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page.goto(address)
-        return page
-
-    return opened
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -27,21 +25,6 @@ def tom(cast: Cast) -> Person:
     return made
 
 
-@pytest.fixture
-def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
-    """Opens an address as Sam."""
-
-    def opened(address: str, width: int = WIDE) -> Page:
-        client.force_login(cast.sam)
-        name = settings.SESSION_COOKIE_NAME
-        page = open_page(width)
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page.goto(address)
-        return page
-
-    return opened
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_pages_of_numbers_are_accessible(cast: Cast, tom: Person, open_as: Callable[..., Page], width: int) -> None:
     with cast.acting("sam"):
@@ -52,12 +35,12 @@ def test_the_pages_of_numbers_are_accessible(cast: Cast, tom: Person, open_as: C
         reverse("number-twice", args=[holder.number for holder in pair.holders]),
     )  # fmt: skip
     for address in addresses:
-        assert_accessible(open_as(address, width))
+        assert_accessible(open_as("sam", address, width))
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_sam_mends_a_number_of_two_boys_in_the_browser(tom: Person, open_as: Callable[..., Page], width: int) -> None:
-    page = open_as(reverse("numbers-twice"), width)
+    page = open_as("sam", reverse("numbers-twice"), width)
     page.get_by_role("button", name="Say whose").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Say whose number it is").first).to_be_visible()

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -23,26 +21,11 @@ def alfie(cast: Cast) -> Named:
     return decided_on(cast, "Alfie", "Bella")
 
 
-@pytest.fixture
-def open_at(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
-    """Opens an address as Sam, at a width."""
-
-    def opened(address: str, width: int) -> Page:
-        client.force_login(cast.sam)
-        name = settings.SESSION_COOKIE_NAME
-        page = open_page(width)
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page.goto(address)
-        return page
-
-    return opened
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_package_is_taken_out_and_its_number_comes_back(
-    alfie: Named, open_at: Callable[..., Page], width: int
+    alfie: Named, open_as: Callable[..., Page], width: int
 ) -> None:
-    page = open_at(reverse("contact", args=[alfie.contact_id]), width)
+    page = open_as("sam", reverse("contact", args=[alfie.contact_id]), width)
     page.get_by_role("link", name="Package for the case system").click()
     assert_accessible(page)
     page.get_by_role("button", name="Take the file out").click()

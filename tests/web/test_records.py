@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -63,14 +61,8 @@ def test_noor_reads_none_of_the_records(cast: Cast, alfie: Person) -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_records_and_their_parting_are_accessible(
-    cast: Cast, alfie: Person, client: Client, open_page: Callable[..., Page], live_server: object, width: int
-) -> None:
-    client.force_login(cast.sam)
-    name = settings.SESSION_COOKIE_NAME
-    page = open_page(width)
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-    page.goto(where(alfie))
+def test_records_and_their_parting_are_accessible(alfie: Person, open_as: Callable[..., Page], width: int) -> None:
+    page = open_as("sam", where(alfie), width)
     assert_accessible(page)
     page.get_by_role("link", name="Take it back").click()
     assert_accessible(page)

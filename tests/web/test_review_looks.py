@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -31,21 +29,6 @@ def alfie(cast: Cast) -> Person:
     with cast.acting("sam", now):
         search(words="Alfie Sam", by=cast.sam, at=now)
     return alfie
-
-
-@pytest.fixture
-def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
-    """Opens an address as somebody of the cast: open_as("petra", "/reviews/", NARROW)."""
-
-    def opened(who: str, address: str, width: int = WIDE) -> Page:
-        client.force_login(cast.workers[who])
-        name = settings.SESSION_COOKIE_NAME
-        page = open_page(width)
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page.goto(address)
-        return page
-
-    return opened
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -14,31 +12,16 @@ from tests.ground.browser import NARROW, WIDE
 from tests.web.axe import assert_accessible
 
 
-@pytest.fixture
-def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
-    """Opens an address as Ada."""
-
-    def opened(address: str, width: int = WIDE) -> Page:
-        client.force_login(cast.ada)
-        name = settings.SESSION_COOKIE_NAME
-        page = open_page(width)
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": str(live_server)}])
-        page.goto(address)
-        return page
-
-    return opened
-
-
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_the_pages_of_other_systems_are_accessible(cast: Cast, open_as: Callable[..., Page], width: int) -> None:
     token(cast, days=20)
     for address in (reverse("tokens"), reverse("token-end", args=[made().id]), reverse("token-make")):
-        assert_accessible(open_as(address, width))
+        assert_accessible(open_as("ada", address, width))
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_token_is_made_in_the_browser(cast: Cast, open_as: Callable[..., Page], width: int) -> None:
-    page = open_as(reverse("token-make"), width)
+    page = open_as("ada", reverse("token-make"), width)
     page.get_by_role("button", name="Make the token").click()
     expect(page.get_by_text("Choose who answers for it").first).to_be_visible()
     assert_accessible(page)

@@ -23,10 +23,14 @@ class Band(StrEnum):
 
 def band(probability: float, levels: Mapping[str, str]) -> Band:
     """The band of a pair whose comparisons stand in these levels."""
-    if 100 * probability < thresholds.number("match.possible").number:
+    if probability < least(Band.POSSIBLE):
         return Band.LOW
-    sure = 100 * probability >= thresholds.number("match.likely").number
-    return Band.LIKELY if sure and not doubt(levels) else Band.POSSIBLE
+    return Band.LIKELY if probability >= least(Band.LIKELY) and not doubt(levels) else Band.POSSIBLE
+
+
+def least(of: Band) -> float:
+    """The probability from which a band is; of the lowest there is none."""
+    return thresholds.number(f"match.{of}").number / 100
 
 
 def doubt(levels: Mapping[str, str]) -> str:

@@ -41,18 +41,20 @@ def nearness(mine: Facts, theirs: Facts) -> float:
     return JaroWinkler.similarity(mine.given, theirs.given) + JaroWinkler.similarity(mine.family, theirs.family)
 
 
-def _turned(mine: Facts, theirs: Facts) -> bool:
-    return bool(mine.given and mine.family) and (mine.given, mine.family) == (theirs.family, theirs.given)
-
-
-def _given(mine: Facts, theirs: Facts) -> str:
-    a, b = mine.given, theirs.given
+def _first(a: str, b: str, mine: Facts, theirs: Facts) -> str | None:
+    """The levels that first and family name have in common; None where it is none of them."""
     if not a or not b:
         return NOT_SAID
     if a == b:
         return "same"
-    if _turned(mine, theirs):
-        return "turned"
+    turned = bool(mine.given and mine.family) and (mine.given, mine.family) == (theirs.family, theirs.given)
+    return "turned" if turned else None
+
+
+def _given(mine: Facts, theirs: Facts) -> str:
+    a, b = mine.given, theirs.given
+    if (level := _first(a, b, mine, theirs)) is not None:
+        return level
     if close(a) & close(b):
         return "nickname"
     begins = min(len(a), len(b)) >= LEAST and (a.startswith(b) or b.startswith(a))
@@ -60,13 +62,8 @@ def _given(mine: Facts, theirs: Facts) -> str:
 
 
 def _family(mine: Facts, theirs: Facts) -> str:
-    a, b = mine.family, theirs.family
-    if not a or not b:
-        return NOT_SAID
-    if a == b:
-        return "same"
-    if _turned(mine, theirs):
-        return "turned"
+    if (level := _first(mine.family, theirs.family, mine, theirs)) is not None:
+        return level
     if mine.parts & theirs.parts:
         return "part"
     nearest = max((JaroWinkler.similarity(x, y) for x in mine.parts for y in theirs.parts), default=0.0)

@@ -15,11 +15,10 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from keel.people.matching import learning
-from keel.people.matching.bands import Band, band
+from keel.people.matching.bands import Band, band, least
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS, NOT_SAID, Comparison
 from keel.people.matching.model import Model
 
-POSSIBLE = 0.85
 SWAPPED = "year(l.born) = year(r.born) AND month(l.born) = day(r.born) AND day(l.born) = month(r.born)"
 # Which pairs are looked at: those that the look-up of one person finds too, but for how names sound.
 RULES = (
@@ -91,7 +90,7 @@ def _proposed(records: pa.Table, known: Model) -> Iterator[tuple[str, str, bool]
     with duckdb.connect() as connection:
         registered = DuckDBAPI(connection).register(records, table_name="records")
         linker = Linker(registered, learning.settings(known, RULES), log_level=logging.ERROR)
-        told = linker.inference.predict(threshold_match_probability=POSSIBLE)
+        told = linker.inference.predict(threshold_match_probability=least(Band.POSSIBLE))
         asked = ("unique_id_l", "unique_id_r", "match_probability", *(f"gamma_{each.code}" for each in COMPARISONS))
         pairs = connection.table(told.physical_name).select(*asked)
         for one, other, probability, *levels in pairs.fetchall():
