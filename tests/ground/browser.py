@@ -96,6 +96,12 @@ def _on_path() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
+def follow(page: Page, name: str) -> None:
+    """Goes where a link leads, and waits until its page has come: a click alone returns while the old one stands."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
+
+
 @pytest.fixture
 def open_as(cast: Cast, client: Client, open_page: Callable[..., Page], live_server: object) -> Callable[..., Page]:
     """Opens an address as somebody of the cast: open_as("sam", "/board/", NARROW)."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from keel.front_door.contacts.models import Named
 from tests.cast import Cast
 from tests.documents.packed import decided_on
-from tests.ground.browser import NARROW, WIDE
+from tests.ground.browser import NARROW, WIDE, follow
 from tests.web.axe import assert_accessible
 
 
@@ -26,7 +26,7 @@ def test_a_package_is_taken_out_and_its_number_comes_back(
     alfie: Named, open_as: Callable[..., Page], width: int
 ) -> None:
     page = open_as("sam", reverse("contact", args=[alfie.contact_id]), width)
-    page.get_by_role("link", name="Package for the case system").click()
+    follow(page, "Package for the case system")
     assert_accessible(page)
     page.get_by_role("button", name="Take the file out").click()
     expect(page.get_by_text("Choose a file").first).to_be_visible()
@@ -37,8 +37,8 @@ def test_a_package_is_taken_out_and_its_number_comes_back(
     with page.expect_download() as coming:
         page.get_by_role("button", name="Take the file out").click()
     assert json.loads(Path(coming.value.path()).read_text())["children"][1]["called"] == "Bella Marsh"
-    page.get_by_role("link", name="Look again").click()
-    page.get_by_role("link", name="Type in the number of Alfie Marsh").click()
+    follow(page, "Look again")
+    follow(page, "Type in the number of Alfie Marsh")
     assert_accessible(page)
     page.get_by_label("The child’s number there").fill("HC 10442")
     page.get_by_role("button", name="Keep the number").click()

@@ -10,7 +10,7 @@ from keel.people.links.actions import confirm
 from keel.people.links.models import Link
 from keel.people.persons.models import Person
 from tests.cast import NOW, Cast, child, open_to
-from tests.ground.browser import NARROW, WIDE
+from tests.ground.browser import NARROW, WIDE, follow
 from tests.web.axe import assert_accessible
 from tests.web.referring import enter, read, text
 
@@ -64,7 +64,7 @@ def test_noor_reads_none_of_the_records(cast: Cast, alfie: Person) -> None:
 def test_records_and_their_parting_are_accessible(alfie: Person, open_as: Callable[..., Page], width: int) -> None:
     page = open_as("sam", where(alfie), width)
     assert_accessible(page)
-    page.get_by_role("link", name="Take it back").click()
+    follow(page, "Take it back")
     assert_accessible(page)
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("Write why this is not the same person").first).to_be_visible()

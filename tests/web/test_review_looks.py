@@ -12,7 +12,7 @@ from keel.people.links.search import search
 from keel.people.models import Person
 from keel.people.reviews.actions import review
 from tests.cast import Cast
-from tests.ground.browser import NARROW, WIDE
+from tests.ground.browser import NARROW, WIDE, follow
 from tests.people.opened import WRONG, alfie_of_north, broken, by_hand, shown
 from tests.web.axe import assert_accessible
 
@@ -35,7 +35,7 @@ def alfie(cast: Cast) -> Person:
 def test_pages_of_reviews_are_accessible(alfie: Person, open_as: Callable[..., Page], width: int) -> None:
     page = open_as("petra", reverse("reviews"), width)
     assert_accessible(page)
-    page.get_by_role("link", name="Emergency summary opened by Theo").click()
+    follow(page, "Emergency summary opened by Theo")
     assert_accessible(page)
     page.get_by_role("button", name="Save the review").click()
     expect(page.get_by_text("Say whether it was right to open this").first).to_be_visible()
@@ -49,7 +49,7 @@ def test_pages_of_the_data_officer_are_accessible(
     for address in ("/", reverse("reviews"), reverse("lookups"), reverse("lookups-of", args=[cast.sam.id])):
         assert_accessible(open_as("hilary", address, width))
     page = open_as("hilary", reverse("reviews"), width)
-    page.get_by_role("link", name="Emergency summary opened by Nina").click()
+    follow(page, "Emergency summary opened by Nina")
     expect(page.get_by_text("Not upheld")).to_be_visible()
     assert_accessible(page)
 
@@ -66,7 +66,7 @@ def test_a_record_is_opened_by_hand_by_keyboard_alone(alfie: Person, open_as: Ca
     page.get_by_role("button", name="Open the record to them").press("Enter")
     expect(page.get_by_role("heading", name="Ruth may see this record until")).to_be_visible()
     assert_accessible(page)
-    page.get_by_role("link", name="Close it to Ruth").click()
+    follow(page, "Close it to Ruth")
     assert_accessible(page)
 
 
