@@ -54,6 +54,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "outcomes": CASE,
     "child": CASE - OFFICERS,
     "records": CASE - OFFICERS,
+    "record_split": HUB,
     "numbers": CASE - OFFICERS,
     "numbers_twice": HUB,
     "allegations": OFFICERS,

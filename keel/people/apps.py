@@ -19,8 +19,12 @@ class PeopleConfig(AppConfig):
         from keel.people.places.policies import SCAN
         from keel.people.reviews.policies import FUNCTIONS as OPENINGS
         from keel.people.reviews.policies import REVIEWS
+        from keel.people.splits.policies import HOLDER, SPLITS
         from keel.people.succession.policies import FUNCTIONS as SUCCESSIONS
         from keel.people.succession.policies import SUCCESSION
 
-        functions = FUNCTIONS + WRITING + SEARCH + CANDIDATES + NUMBERS + SCAN + OPENINGS + NEAR_HOME + SUCCESSIONS
-        declare(functions, PEOPLE + REVIEWS + LOOKUPS + SUCCESSION)
+        parts = (
+            *(FUNCTIONS, WRITING, SEARCH, CANDIDATES, NUMBERS, SCAN),
+            *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER),
+        )
+        declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS)

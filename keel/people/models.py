@@ -9,6 +9,7 @@ from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
 from keel.people.removal.models import Erasure, ErasureKey
 from keel.people.reviews.models import Review
+from keel.people.splits.models import Piece, Split
 from keel.people.succession.models import SignedList
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Name",
     "OwnPostcode",
     "Person",
+    "Piece",
     "Place",
     "Protection",
     "Relationship",
@@ -33,5 +35,6 @@ __all__ = [
     "Review",
     "SafeContact",
     "SignedList",
+    "Split",
     "Stay",
 ]

@@ -132,6 +132,11 @@ def about(people: Collection[UUID], kinds: Collection[str], first: int) -> list[
     return _events(people, kinds, first=first)
 
 
+def everything(people: Collection[UUID]) -> list[Event]:
+    """Every visible event of these records, in full, newest first."""
+    return list(Event.objects.raw(TOLD, [list(people), [], [], False, None]))
+
+
 def _events(
     people: Collection[UUID], kinds: Collection[str], *, latest: bool = False, first: int | None = None
 ) -> list[tuple[Event, set[UUID]]]:

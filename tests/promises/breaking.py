@@ -57,11 +57,13 @@ from keel.people.models import (
     Lookup,
     Name,
     Person,
+    Piece,
     Place,
     Relationship,
     Responsibility,
     Review,
     SignedList,
+    Split,
     Stay,
 )  # fmt: skip
 from keel.returns.models import CensusImport, CensusNote, CensusRecord
@@ -146,6 +148,12 @@ PEOPLE = {
         Link, {"undone_why": ""}, {"undone_at": NOW, "undone_by": SOMEONE, "undone_why": "two children"}
     ),
     "one_live_link_between_two_records": Break(Link, twice=True),
+    "a_record_is_split_from_another": Break(Split, {"other": Same("record")}),
+    "a_split_has_its_reason": Break(Split, {"why": ""}),
+    "a_split_is_undone_by_someone_for_a_reason": Break(
+        Split, {"undone_why": ""}, {"undone_at": NOW, "undone_by": SOMEONE, "undone_why": "one child"}
+    ),
+    "a_piece_goes_once_in_a_split": Break(Piece, twice=True),
     "involvement_ends_after_it_starts": Break(Involvement, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
     "involvement_says_who_is_involved": Break(Involvement, {"said": ""}),
     "a_flag_ends_for_a_reason": Break(Flag, {"ended_why": ""}, {"ends": LATER, "ended_why": "moved away"}),

@@ -41,6 +41,8 @@ from keel.people.models import Ground, Identifier
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
+from keel.people.splits.actions import Apart, split
+from keel.people.splits.models import PieceOf
 from keel.returns.models import CensusImport
 from tests.architecture.walk import assert_none
 from tests.cast import NOW, Cast, open_to
@@ -102,7 +104,7 @@ def unfold(cast: Cast) -> Scene:
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         number, other = doubled(cast, alfie)
-        link = linked(cast, alfie)
+        joined = linked(cast, alfie)
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
@@ -124,21 +126,24 @@ def unfold(cast: Cast) -> Scene:
         "question": question,
         "number": number,
         "other": other,
-        "link": link,
         "ground": hand,
         "opening": hand,
         "child": alfie,
         "worker": cast.sam,
     }
-    named_once = {word: each.pk for word, each in (found | beside).items()}
+    named_once = {word: each.pk for word, each in (found | beside | joined).items()}
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
 
 
-def linked(cast: Cast, alfie: Any) -> models.Model:
-    """Alfie's record is joined with another of his."""
+def linked(cast: Cast, alfie: Any) -> dict[str, models.Model]:
+    """Alfie's record is joined with another of his, and was split from one that is not."""
     alfred = add(details=Details(Kind.CHILD, "Alfred", "Marsh"), by=cast.sam, at=NOW)
     open_to(cast, alfred, "hub")
-    return confirm(record=alfred, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
+    number = row(Identifier, {"person": alfie, "scheme": "own", "value": "7", "recorded_by": cast.sam.id})
+    apart = Apart(Details(Kind.CHILD, "Ted", "Reed"), {PieceOf.NUMBER: [number.pk]}, "Two births.", cast.teams["hub"])
+    part = split(record=alfie, apart=apart, by=cast.sam, at=NOW)
+    link = confirm(record=alfred, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
+    return {"link": link, "split": part}
 
 
 def doubled(cast: Cast, alfie: models.Model) -> tuple[models.Model, models.Model]:

@@ -4,11 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from keel.people.links.actions import confirm
 from keel.people.links.models import Link
+from keel.people.numbers.actions import give
+from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Person
+from keel.people.splits.models import Split
 from tests.cast import NOW, Cast, child, open_to
 from tests.ground.browser import NARROW, WIDE, follow
 from tests.web.axe import assert_accessible
@@ -56,6 +60,28 @@ def test_sam_takes_a_link_back_for_a_reason_and_both_stay(cast: Cast, alfie: Per
     assert "records are this person" not in read(sam, reverse("child", args=[alfie.id]))
 
 
+def test_sam_splits_a_record_by_choosing_pieces_and_takes_it_back(cast: Cast, alfie: Person) -> None:
+    with cast.acting("sam"):
+        number = give(person=alfie, number=Number("nhs", "", "9990000018"), by=cast.sam, at=NOW)
+    sam, address = enter(cast, "sam"), reverse("record-split", args=[alfie.id])
+    assert "NHS number 999 000 0018" in read(sam, address)
+    page = text(sam.post(address, {"family": "Reed", "why": "Two births."}))
+    assert "Choose at least one piece" in page and "Two births." in page
+    page = text(sam.post(address, {"family": "Reed", "why": "Two births.", "number": [str(number.id)]}, follow=True))
+    assert "Reed has a record now" in page and "Two births." in page
+    assert "999 000 0018" not in read(sam, reverse("child", args=[alfie.id]))
+    with cast.acting("sam", timezone.now()):
+        back = reverse("record-split-back", args=[alfie.id, Split.objects.get().id])
+    assert "Write why this is one person" in text(sam.post(back, {"why": ""}))
+    assert "Every piece is where it was" in text(sam.post(back, {"why": "One boy."}, follow=True))
+    assert "999 000 0018" in read(sam, reverse("child", args=[alfie.id]))
+    assert "taken back already" in text(sam.get(back, follow=True))
+
+
+def test_only_the_hub_splits_a_record(cast: Cast, alfie: Person) -> None:
+    assert enter(cast, "lena").get(reverse("record-split", args=[alfie.id])).status_code == 403
+
+
 def test_noor_reads_none_of_the_records(cast: Cast, alfie: Person) -> None:
     assert enter(cast, "noor").get(where(alfie)).status_code == 403
 
@@ -68,4 +94,9 @@ def test_records_and_their_parting_are_accessible(alfie: Person, open_as: Callab
     assert_accessible(page)
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("Write why this is not the same person").first).to_be_visible()
+    assert_accessible(page)
+    page = open_as("sam", reverse("record-split", args=[alfie.id]), width)
+    assert_accessible(page)
+    page.get_by_role("button", name="Split this record").click()
+    expect(page.get_by_text("Write how you know that these are two").first).to_be_visible()
     assert_accessible(page)

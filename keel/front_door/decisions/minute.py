@@ -10,7 +10,9 @@ from keel.agencies.queries import live
 from keel.front_door.checks.models import Answer, Check, Choice
 from keel.front_door.contacts.models import Attachment, Contact, Named, Stage
 from keel.people.network.models import Flag
+from keel.people.persons.models import Person
 from keel.timeline.models import Event
+from keel.timeline.queries import everything
 
 
 class Reference(TypedDict):
@@ -67,7 +69,8 @@ def _earlier(contact: Contact, one: UUID) -> Iterable[Contact]:
 
 
 def _events(one: UUID) -> Iterable[Event]:
-    return Event.objects.filter(subjects__person__one=one).distinct().order_by("happened_at")
+    records = Person.objects.filter(one=one).values_list("id", flat=True)
+    return reversed(everything(list(records)))
 
 
 def of_kind(references: Iterable[Reference], kind: str) -> dict[UUID, Reference]:

@@ -124,6 +124,7 @@ def _erase_people(person: UUID) -> None:
     places = list(people.Stay.objects.filter(mine).values_list("place", flat=True))
     people.Relationship.objects.filter(mine | Q(other=person)).delete()
     people.Responsibility.objects.filter(Q(adult=person) | Q(child=person)).delete()
+    people.Split.objects.filter(Q(record=person) | Q(other=person)).delete()
     people.Link.objects.filter(Q(record=person) | Q(known=person)).delete()
     people.Review.objects.filter(ground__person=person).delete()
     for model in (

@@ -66,6 +66,8 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
     of_manager = opens if manages(request.who, seen) else []
     if seen.is_content or may_open("identity", request.who.roles):
         of_manager = [*of_manager, ("A number, or what you know of one", reverse("numbers", args=[record.person.id]))]
+    if seen.is_content and may_open("record_split", request.who.roles):
+        of_manager = [*of_manager, ("That this record holds two people", reverse("records", args=[record.person.id]))]
     if not record.person.is_child:
         return of_manager
     is_hub = may_open("hub_entry", request.who.roles)

@@ -23,6 +23,8 @@ from keel.people.links.models import Link
 from keel.people.links.queries import among
 from keel.people.persons.models import Person
 from keel.people.persons.queries import by_id, records_of
+from keel.people.splits.models import Split
+from keel.people.splits.queries import among as splits_among
 from keel.web.access import Asked, Denied, page
 from keel.web.child.page import age
 from keel.web.forms import Form, Narrative
@@ -44,13 +46,17 @@ def records(request: Asked, key: UUID) -> HttpResponse:
     people = all_of(request, key)
     names = told_apart(people)
     links = list(among(names))
-    request.look("records.opened", Of(key, [person.id for person, _ in people], [link.id for link in links]))
+    splits = list(splits_among(names))
+    shown = [link.id for link in links] + [each.id for each in splits]
+    request.look("records.opened", Of(key, [person.id for person, _ in people], shown))
     context = {
         "key": key,
         "name": next(name for person, name in people if person.id == key),
         "rows": rows(people, request),
         "links": lines(links, names),
+        "splits": split_lines(splits),
         "may_part": may_open("identity", request.who.roles),
+        "may_split": may_open("record_split", request.who.roles),
     }
     return render(request, "records/records.html", context)
 
@@ -74,6 +80,7 @@ def rows(people: Iterable[tuple[Person, str]], request: Asked) -> list[dict[str,
     who = worker_names({person.recorded_by for person, _ in found})
     return [
         {
+            "key": person.id,
             "name": name,
             "about": age(person, request.at),
             "source": f"{who.get(person.recorded_by, 'Keel')}, {words.day(local_day(person.recorded_at))}",
@@ -100,7 +107,26 @@ def lines(links: list[Link], names: Mapping[UUID, str]) -> list[dict[str, Any]]:
     ]
 
 
-def undone(link: Link, who: dict[UUID, str]) -> str:
+def split_lines(splits: list[Split]) -> list[dict[str, Any]]:
+    """Each split in sentences, those that were taken back as such."""
+    if not splits:
+        return []
+    who = worker_names({key for each in splits for key in (each.split_by, each.undone_by) if key})
+    names = told_apart(by_id({key for each in splits for key in (each.record_id, each.other_id)}).values())
+    return [
+        {
+            "key": each.id,
+            "names": (names.get(each.record_id, "A record"), names.get(each.other_id, "another")),
+            "by": who.get(each.split_by, "A worker"),
+            "at": each.split_at,
+            "why": each.why,
+            "undone": undone(each, who),
+        }
+        for each in splits
+    ]
+
+
+def undone(link: Link | Split, who: dict[UUID, str]) -> str:
     if link.undone_at is None or link.undone_by is None:
         return ""
     return f"{who.get(link.undone_by, 'A worker')}, {words.moment(link.undone_at)}: {link.undone_why}"
