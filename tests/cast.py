@@ -33,6 +33,7 @@ TEAMS = {
     "north": (AgencyKind.SOCIAL_CARE, TeamKind.CASEWORK, "North team"),
     "response": (AgencyKind.POLICE, TeamKind.PRACTICE, "Police response"),
     "officers": (AgencyKind.SOCIAL_CARE, TeamKind.ALLEGATIONS, "Designated officers"),
+    "adopters": (AgencyKind.SOCIAL_CARE, TeamKind.ADOPTION, "Adoption team"),
     "governance": (AgencyKind.SOCIAL_CARE, TeamKind.OFFICE, "Information governance"),
     "housing": (AgencyKind.HOUSING, TeamKind.DESK, "Housing desk"),
 }
@@ -49,6 +50,7 @@ WORKERS = {
     "noor": ("housing", Role.DESK, ""),
     "petra": ("response", Role.TEAM_MANAGER, ""),
     "olive": ("officers", Role.DESIGNATED_OFFICER, "SW100006"),
+    "ivy": ("adopters", Role.SOCIAL_WORKER, "SW100007"),
     "hilary": ("governance", Role.DATA_OFFICER, ""),
     "tess": ("governance", Role.DATA_STEWARD, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),

@@ -36,6 +36,7 @@ class TeamKind(TextChoices):
     PRACTICE = "practice", "Practice team"
     OFFICE = "office", "Office"
     ALLEGATIONS = "allegations", "Designated officers"
+    ADOPTION = "adoption", "Adoption team"
 
 
 # The hub by day and by night: what these teams write, ask or hold is the hub's own.

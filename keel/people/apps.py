@@ -8,9 +8,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from keel.people.adoption.policies import ADOPTION, ADOPTIONS
         from keel.people.grounds.policies import FUNCTIONS, PEOPLE
         from keel.people.grounds.rule import declare  # models of other apps are loaded by now
-        from keel.people.links.policies import SEARCH
         from keel.people.lookups.policies import FUNCTIONS as NEAR_HOME
         from keel.people.lookups.policies import LOOKUPS
         from keel.people.matching.policies import CANDIDATES
@@ -19,12 +19,13 @@ class PeopleConfig(AppConfig):
         from keel.people.places.policies import SCAN
         from keel.people.reviews.policies import FUNCTIONS as OPENINGS
         from keel.people.reviews.policies import REVIEWS
+        from keel.people.search.policies import SEARCH
         from keel.people.splits.policies import HOLDER, SPLITS
         from keel.people.succession.policies import FUNCTIONS as SUCCESSIONS
         from keel.people.succession.policies import SUCCESSION
 
         parts = (
-            *(FUNCTIONS, WRITING, SEARCH, CANDIDATES, NUMBERS, SCAN),
-            *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER),
+            *(FUNCTIONS, WRITING, CANDIDATES, SEARCH, NUMBERS, SCAN),
+            *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER, ADOPTION),
         )
-        declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS)
+        declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS + ADOPTIONS)

@@ -1,5 +1,6 @@
 """Tables of the people part, by thing."""
 
+from keel.people.adoption.models import Adoption
 from keel.people.family.models import Relationship, Responsibility, SafeContact
 from keel.people.grounds.models import Audience, AudienceMember, Conflict, Ground
 from keel.people.links.models import Link
@@ -13,6 +14,7 @@ from keel.people.splits.models import Piece, Split
 from keel.people.succession.models import SignedList
 
 __all__ = [
+    "Adoption",
     "Audience",
     "AudienceMember",
     "Conflict",

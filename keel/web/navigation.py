@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from keel.agencies import queries
 from keel.agencies.kinds import Role
 from keel.agencies.models import Agency, Partnership
-from keel.agencies.policy import may_open
+from keel.agencies.policy import HUB, NIGHT, may_open
 from keel.agencies.queries import Standing
 from keel.front_door.clocks import hub_hours
 from keel.sources.queries import Book
@@ -99,7 +99,7 @@ def frame(who: Standing | None, path: str, at: datetime) -> Frame:
         worker=who.worker.name if who else "",
         agency=str(agency(who)) if who else "",
         links=links(roles, path),
-        search=search if may_open("search", roles) and path != search else "",  # that page has the box itself
+        search=search if roles & (HUB | NIGHT) and path != search else "",  # that page has the box itself
         messages=address("messages") if may_open("message", roles) else "",
         footer=footer(path, roles),
         notice=getattr(settings, "NOTICE", ""),

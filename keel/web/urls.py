@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from keel.web.sign_in import demo
 
 JOURNEYS = (
+    "adoption",
     "agencies",
     "allegations",
     "home",

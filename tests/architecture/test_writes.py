@@ -12,7 +12,6 @@ WRITERS = {
     "keel/base/doing.py": "how every action ends: with its entries in the ledger",
     "keel/base/ledger.py": "what every action writes; it is no act itself",
     "keel/front_door/stage.py": "the last step of each front-door action, in its transaction, with a word of its own",
-    "keel/people/links/search.py": "a search is asked and noted in one step: its text, its line among look-ups",
     "keel/demo/copy.py": "the one COPY writer; tests/demo holds its rows equal to rows driven through the actions",
 }
 # These take values by name only, so that dict.update, Image.save and cache.delete are not taken for them.

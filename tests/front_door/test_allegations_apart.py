@@ -18,9 +18,9 @@ from keel.front_door.models import (
     OnwardReferral,
 )
 from keel.people.grounds.actions import Refused, break_glass, open_by_hand
-from keel.people.links.search import search
 from keel.people.models import Ground, Person
 from keel.people.persons.models import Name
+from keel.people.search.actions import search
 from tests.cast import LONG_AGO, NOW, WORKERS, Cast
 from tests.front_door.alleged import called, held, sent, taken, typed
 from tests.front_door.received import received
@@ -98,7 +98,7 @@ def test_a_worker_it_is_about_is_led_to_it_by_nothing(cast: Cast, who: str) -> N
     with cast.acting(who):
         assert not OnwardReferral.objects.exists() and not Allegation.objects.exists()
         assert not Person.objects.filter(id=case.person_id).exists() and not Message.objects.exists()
-        assert all(f.person != case.person_id for f in search(words="Karl Marsh", by=cast.workers[who], at=NOW))
+        assert all(f.person != case.person_id for f in search(words="Karl Marsh", by=cast.workers[who], at=NOW).cards)
     meeting = called(cast, case)
     with cast.acting("olive"), pytest.raises(Refused, match="cannot be asked"):
         meetings.ask(meeting=meeting, guest=Guest("Agency", "X", cast.workers[who]), by=cast.olive, at=NOW)
@@ -128,7 +128,7 @@ def test_who_was_asked_and_is_kept_away_later_sees_nothing_more(cast: Cast) -> N
 def test_no_search_and_no_glass_finds_an_adult_who_was_typed_in(cast: Cast, who: str) -> None:
     case = typed(cast)
     with cast.acting(who) as standing:
-        assert search(words="Carl Dunn", by=standing.worker, at=NOW) == []
+        assert search(words="Carl Dunn", by=standing.worker, at=NOW).cards == []
         with pytest.raises(Refused, match="cannot be opened"):
             break_glass(person=case.person_id, reason="He may be on his way.", by=standing, at=NOW)
     with cast.acting("olive"):

@@ -13,11 +13,11 @@ from keel.front_door.onward.actions import Sending, send_on
 from keel.front_door.onward.doors import doors
 from keel.people.grounds.actions import Grant, Refused, break_glass, give
 from keel.people.grounds.models import GroundKind, Level
-from keel.people.links.search import search
 from keel.people.models import Ground, Link, Name, Person
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.removal.actions import erase
+from keel.people.search.actions import search
 from keel.timeline.models import Event
 from tests.cast import NOW, WORKERS, Cast
 from tests.front_door.alleged import CARL, called, sent, sent_unnamed, taken
@@ -57,7 +57,7 @@ def test_what_was_sent_is_seen_by_its_sender_the_managers_and_the_officers_alone
 def test_no_search_match_family_or_glass_leads_the_hub_to_them(cast: Cast, who: str) -> None:
     alfie, onward = sent_unnamed(cast)
     with cast.acting(who) as standing:
-        assert search(words="Carl Dunn", by=standing.worker, at=NOW) == []
+        assert search(words="Carl Dunn", by=standing.worker, at=NOW).cards == []
         assert onward.person_id not in [row[0] for row in call("keel_family", alfie.person_id, NOW.date())]
         assert call("keel_family", onward.person_id, NOW.date()) == []
         with pytest.raises(Refused, match="cannot be opened"):

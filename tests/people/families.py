@@ -1,9 +1,13 @@
-"""Families of the cast in a line each: who is who to whom, who lives together, who works with them."""
+"""Families of the cast in a line each: who is who to whom, who lives together, who works with them or was told."""
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import uuid4
 
 from keel.people.family.models import Relationship, Tie
+from keel.people.grounds import actions as grounds
+from keel.people.grounds.actions import Grant
+from keel.people.grounds.models import GroundKind, Level
 from keel.people.network.models import Involvement, Work
 from keel.people.persons.models import Person
 from keel.people.places.actions import Where, house
@@ -33,3 +37,9 @@ def works(cast: Cast, person: Person, team: str, work: Work) -> Involvement:
     row = Involvement(person=person, agency=held.agency, team=held, work=work, recorded_at=NOW, recorded_by=cast.sam.id)
     row.save(force_insert=True)
     return row
+
+
+def told(cast: Cast, person: Person, team: str, *, by: str) -> None:
+    """A team that was told an outcome."""
+    grant = Grant(GroundKind.TOLD, Level.SUMMARY, uuid4())
+    grounds.give(people=[person.id], to=cast.teams[team], grant=grant, by=cast.workers[by], at=NOW)

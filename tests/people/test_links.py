@@ -12,10 +12,10 @@ from keel.people.family.queries import family
 from keel.people.grounds.actions import Refused
 from keel.people.links import actions
 from keel.people.links.models import Link
-from keel.people.links.search import search
 from keel.people.matching.candidates import candidates
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Scheme
+from keel.people.search.actions import search
 from tests.cast import NOW, Cast, adult, child, person
 
 pairs = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda p: p[0] != p[1])
@@ -95,7 +95,7 @@ def test_a_sealed_record_is_found_by_nothing(cast: Cast) -> None:
         Person.objects.filter(id=known.id).update(sealed_at=NOW)
         new = child(cast)
         assert candidates(new) == []
-        assert [c.person for c in search(words="Marsh", by=cast.sam, at=NOW)] == [new.id]
+        assert [c.person for c in search(words="Marsh", by=cast.sam, at=NOW).cards] == [new.id]
 
 
 def test_linked_records_are_not_linked_again(cast: Cast) -> None:

@@ -9,11 +9,11 @@ from django.db.utils import ProgrammingError
 from keel.base.actions import forget_searches
 from keel.base.refusal import Refused
 from keel.people.grounds.actions import note_conflict
-from keel.people.links.search import search
 from keel.people.lookups import actions, queries
 from keel.people.lookups.models import Lookup, OwnPostcode, Why
 from keel.people.models import Name, Person
 from keel.people.places.actions import Where, house
+from keel.people.search.actions import search
 from tests.cast import LONG_AGO, NOW, Cast, adult, child
 from tests.promises.intruder import REFUSED, tried
 
@@ -48,7 +48,9 @@ def test_sam_who_looks_for_sam_is_listed(cast: Cast) -> None:
     assert listed(cast) == [("Sam", Why.OWN_NAME)]
 
 
-@pytest.mark.parametrize("words", ["Alfie Marsh", "marsh", "Dana Reed", "03/05/2017", "Marsh, Alfie 03/05/2017"])
+@pytest.mark.parametrize(
+    "words", ["Alfie Marsh", "marsh", "Dana Reed", "03/05/2017", "Marsh, Alfie 03/05/2017", "BV1 2AB", "4 Quay Street"]
+)
 def test_who_looks_for_a_household_they_are_kept_from_is_listed(cast: Cast, words: str) -> None:
     alfie, _ = alfie_at_quay_street(cast)
     with cast.acting("morgan"):

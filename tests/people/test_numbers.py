@@ -8,13 +8,13 @@ from keel.front_door.identity import numbers as settling
 from keel.people.grounds import actions as grounds
 from keel.people.links.actions import confirm, undo
 from keel.people.links.models import Link
-from keel.people.links.search import search
 from keel.people.matching.candidates import candidates
 from keel.people.numbers import actions, queries
 from keel.people.persons.actions import Details, seal
 from keel.people.persons.identifiers import UPN_LETTERS, Number, fault
 from keel.people.persons.models import Identifier, Kind, Person, Scheme, Verified
 from keel.people.places.actions import Where, house
+from keel.people.search.actions import search
 from tests.cast import NOW, Cast, adult, child, open_to, person
 from tests.front_door import written
 
@@ -55,7 +55,7 @@ def test_a_superseded_number_still_finds_them_and_conflicts_with_nothing(cast: C
         alfie = numbered(cast, "Alfie")
         old = the(alfie)
         actions.supersede(number=old, newer=NEWER, by=cast.sam, at=NOW)
-        assert [card.person for card in search(words=ALFIES, by=cast.sam, at=NOW)] == [alfie.id]
+        assert [card.person for card in search(words=ALFIES, by=cast.sam, at=NOW).cards] == [alfie.id]
         (card,) = [c for c in candidates(numbered(cast, "Alfred", NEWER)) if c.person == alfie.id]
         assert "NHS number" in card.agree and "NHS number" not in card.differ
         with pytest.raises(Refused, match="Look at the page again"):
@@ -68,7 +68,7 @@ def test_a_wrong_number_stays_to_be_read_and_finds_nobody(cast: Cast) -> None:
         with pytest.raises(Refused, match="Write how you know"):
             actions.set_wrong(number=the(alfie), why=" ", by=cast.sam, at=NOW)
         actions.set_wrong(number=the(alfie), why="It is his brother’s.", by=cast.sam, at=NOW)
-        assert search(words=ALFIES, by=cast.sam, at=NOW) == []
+        assert search(words=ALFIES, by=cast.sam, at=NOW).cards == []
         assert not any("NHS number" in c.agree for c in candidates(numbered(cast, "Tom")))
         assert [n.wrong_why for n in queries.of([alfie.id])] == ["It is his brother’s."]
         with pytest.raises(Refused, match="Look at the page again"):
@@ -265,7 +265,7 @@ def test_a_wrong_number_is_wrong_on_every_record_of_that_person(cast: Cast) -> N
         alfie, again = numbered(cast, "Alfie"), numbered(cast, "Alfred")
         confirm(record=again, known=alfie, evidence="Same mother.", by=cast.sam, at=NOW)
         actions.set_wrong(number=the(again), why="It is his brother’s.", by=cast.sam, at=NOW)
-        assert search(words=ALFIES, by=cast.sam, at=NOW) == []
+        assert search(words=ALFIES, by=cast.sam, at=NOW).cards == []
 
 
 def test_who_verified_a_number_first_stays(cast: Cast) -> None:
@@ -287,7 +287,7 @@ def test_a_search_finds_a_number_of_any_scheme(cast: Cast, typed: str) -> None:
         actions.give(person=alfie, number=Number(Scheme.OWN, str(cast.sam.agency_id), "MOS-77123"), by=cast.sam, at=NOW)
         pupil = upn("801200001001")
         words = typed.format(upn=pupil.lower(), apart=f"{pupil[:4]} {pupil[4:8]} {pupil[8:12]} {pupil[12:]}")
-        assert [card.person for card in search(words=words, by=cast.sam, at=NOW)] == [alfie.id]
+        assert [card.person for card in search(words=words, by=cast.sam, at=NOW).cards] == [alfie.id]
 
 
 def upn(rest: str) -> str:

@@ -6,16 +6,17 @@ import pytest
 
 from keel.base.models import LedgerEntry
 from keel.base.refusal import Refused
-from keel.people.links.search import search, understand
 from keel.people.persons.actions import seal
 from keel.people.persons.models import Name, Person
+from keel.people.search.actions import search
+from keel.people.search.reading import understand
 from tests.cast import NOW, Cast, child
 
 TODAY = NOW.date()
 
 
 def found(cast: Cast, words: str) -> list[str]:
-    return [card.name for card in search(words=words, by=cast.sam, at=NOW)]
+    return [card.name for card in search(words=words, by=cast.sam, at=NOW).cards]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from unicodedata import normalize
 import pytest
 from django.db import connection
 
-from keel.people.links.search import search
 from keel.people.persons.models import Name
+from keel.people.search.actions import search
 from tests.cast import NOW, Cast, child
 
 BARE = {
@@ -19,7 +19,7 @@ BARE = {
 
 
 def found(cast: Cast, words: str) -> list[str]:
-    return [card.name for card in search(words=words, by=cast.sam, at=NOW)]
+    return [card.name for card in search(words=words, by=cast.sam, at=NOW).cards]
 
 
 @pytest.mark.django_db

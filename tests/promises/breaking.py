@@ -48,6 +48,7 @@ from keel.front_door.models import (
     Undertaking,
 )
 from keel.people.models import (
+    Adoption,
     Erasure,
     Flag,
     Ground,
@@ -73,6 +74,7 @@ from tests.promises.broken import Break, struck
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
+SETTLED = {"settled_at": NOW, "settled_by": SOMEONE}
 TOLD = {"told_at": NOW, "told_by": SOMEONE, "how": "phone"}
 
 # A handover that was accepted, declined, came from elsewhere, was answered with a receipt; an offer that was refused.
@@ -148,6 +150,13 @@ PEOPLE = {
         Link, {"undone_why": ""}, {"undone_at": NOW, "undone_by": SOMEONE, "undone_why": "two children"}
     ),
     "one_live_link_between_two_records": Break(Link, twice=True),
+    "a_child_is_placed_for_adoption_once_at_a_time": Break(Adoption, twice=True),
+    "a_placement_ends_by_an_order_or_without_one": Break(
+        Adoption, {"ended_on": DAY, "ended_why": "it broke down"}, {"ordered_on": DAY, **SETTLED}
+    ),
+    "a_placement_is_settled_by_someone_on_a_day_after_it_began": Break(
+        Adoption, {"ordered_on": DAY_BEFORE}, {"placed_on": DAY, "ordered_on": DAY, **SETTLED}
+    ),
     "a_record_is_split_from_another": Break(Split, {"other": Same("record")}),
     "a_split_has_its_reason": Break(Split, {"why": ""}),
     "a_split_is_undone_by_someone_for_a_reason": Break(

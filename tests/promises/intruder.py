@@ -19,7 +19,7 @@ def tried(model: type[Model], **values: object) -> None:
         make(model, GOOD.get(model, {}) | values, "default").save(force_insert=True)
 
 
-ALFIE = (["Alfie"], ["Marsh"], "Alfie Marsh", None, "")
+ALFIE = (["Alfie"], ["Marsh"], "Alfie Marsh", None, "", "", "", "", [])
 
 
 def call(function: str, *given: object) -> list[tuple[object, ...]]:

@@ -36,11 +36,11 @@ from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.actions import confirm
-from keel.people.links.search import search
 from keel.people.models import Ground, Identifier
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
+from keel.people.search.actions import search
 from keel.people.splits.actions import Apart, split
 from keel.people.splits.models import PieceOf
 from keel.returns.models import CensusImport
@@ -100,7 +100,8 @@ def unfold(cast: Cast) -> Scene:
         told = {"to_team": cast.teams["school"], "told_at": NOW, "told_by": cast.sam.id, "how": "keel"}
         notice = row(Notice, {**of, **told})
         beside = around(cast, of, person)
-        open_to(cast, alfie, "north")
+        for team in ("north", "adopters"):
+            open_to(cast, alfie, team)
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         number, other = doubled(cast, alfie)

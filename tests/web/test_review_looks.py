@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from keel.people.links.search import search
 from keel.people.models import Person
 from keel.people.reviews.actions import review
+from keel.people.search.actions import search
 from tests.cast import Cast
 from tests.ground.browser import NARROW, WIDE, follow
 from tests.people.opened import WRONG, alfie_of_north, broken, by_hand, shown

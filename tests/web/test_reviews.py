@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from keel.people.links.search import search
 from keel.people.models import Review
+from keel.people.search.actions import search
 from tests.cast import Cast, child
 from tests.people.opened import WHY, alfie_of_north, broken, by_hand
 from tests.web.referring import enter, read, text

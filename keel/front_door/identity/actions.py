@@ -13,6 +13,7 @@ from keel.front_door.checks.actions import open_to_asked
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named
 from keel.front_door.decisions.known_worker import tell_known_worker
+from keel.people.adoption import actions as adoption
 from keel.people.family.queries import family
 from keel.people.grounds import actions as grounds
 from keel.people.grounds.actions import Grant, Refused
@@ -44,6 +45,8 @@ def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Li
     link = _join(contact, named.person, known, by=by, at=at) if known else None
     if link:
         _open_to_asked(contact, by=by, at=at)
+    else:
+        adoption.warn(record=named.person, by=by, at=at)
     _open(contact, family(named.person_id, (at - YEAR).date()), by=by, at=at)
     ledger.record(Word.ALTERED, "identity.settled", Of(named.id, [named.person_id]), by=by, at=at)
     numbers.notice(people=[named.person_id], by=by, at=at)

@@ -247,7 +247,7 @@ CREATE OR REPLACE FUNCTION keel_family(who uuid, since date) RETURNS TABLE (pers
       AND (theirs.ends IS NULL OR theirs.ends >= since)
   )
   SELECT DISTINCT ON (r.id) r.id, f.how FROM found f JOIN people_person p ON p.id = f.id
-  JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
+  JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL AND (r.restricted_at IS NULL OR f.how = 'self')
   WHERE keel_hub_seat() AND NOT keel_conflicted(r.id)
   ORDER BY r.id, array_position(ARRAY['self', 'sibling', 'parent', 'household'], f.how)
 $$;

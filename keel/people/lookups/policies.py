@@ -6,7 +6,7 @@ Only the data protection officer reads the list; nobody reads of themselves, or 
 from typing import Any
 
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION keel_seeks_kept_from(given_like text[], family_like text[], born date, number text) RETURNS boolean
+CREATE OR REPLACE FUNCTION keel_seeks_kept_from(given_like text[], family_like text[], born date, number text, telephone text, code text, street text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH away AS (
     SELECT r.id FROM people_conflict c JOIN people_person s ON s.id = c.person_id JOIN people_person r ON r.one = s.one
@@ -21,13 +21,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT 1 FROM household h JOIN people_person p ON p.id = h.id
     WHERE EXISTS (SELECT 1 FROM people_identifier i WHERE i.person_id = p.id AND number <> '' AND i.value = number)
       OR (cardinality(family_like) = 0 AND p.birth_date = born)
+      OR EXISTS (SELECT 1 FROM people_safecontact c WHERE c.person_id = p.id AND telephone <> '' AND keel_phone(c.phone) = telephone)
+      OR EXISTS (SELECT 1 FROM people_stay s JOIN people_place o ON o.id = s.place_id WHERE s.person_id = p.id AND cardinality(family_like) = 0
+        AND ((code <> '' AND o.postcode = code) OR (street <> '' AND o.lines ~* street)))
       OR EXISTS (
         SELECT 1 FROM unnest(given_like, family_like) AS r (given, family) JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
         WHERE (r.given = '' OR keel_holds(n.given, r.given)) AND (r.family = '' OR keel_like(n.family, r.family))))
 $$;
 
-CREATE OR REPLACE FUNCTION keel_lives_by_me(people uuid[]) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (
+CREATE OR REPLACE FUNCTION keel_lives_by_me(people uuid[], code text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_ownpostcode o WHERE o.worker_id = keel_worker() AND code <> '' AND keel_squeezed(o.postcode) = keel_squeezed(code))
+  OR EXISTS (
     SELECT 1 FROM people_ownpostcode o, people_person p JOIN people_person r ON r.one = p.one
     JOIN people_stay s ON s.person_id = r.id AND (s.ends IS NULL OR s.ends >= keel_at()::date)
     JOIN people_place h ON h.id = s.place_id AND h.kind = 'home'

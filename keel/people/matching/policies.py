@@ -67,7 +67,7 @@ BEGIN
         WHEN levenshtein(p.birth_date::text, me.birth_date::text) = 1 THEN 1 WHEN abs(p.birth_date - me.birth_date) <= 366 THEN 0.5 ELSE 0 END
       + CASE WHEN cardinality(codes) > 0 AND keel_postcodes(p.id) && codes THEN 1 ELSE 0 END AS fits
     FROM found JOIN people_person p ON p.id = found.id
-    WHERE p.one <> me.one AND p.sealed_at IS NULL AND (p.kind IN ('child', 'unborn')) = young
+    WHERE p.one <> me.one AND p.sealed_at IS NULL AND p.restricted_at IS NULL AND (p.kind IN ('child', 'unborn')) = young
     ORDER BY p.one, fits DESC, p.recorded_at
   ), people AS (
     SELECT l.* FROM likest l WHERE NOT keel_conflicted(l.id) AND NOT keel_unsent(l.id) ORDER BY l.fits DESC, l.recorded_at LIMIT 20

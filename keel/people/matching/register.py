@@ -16,7 +16,7 @@ SELECT p.id::text, n.given, n.family, p.birth_date, nullif(p.sex, 'U'),
   (SELECT i.value FROM people_identifier i
     WHERE i.person_id = p.id AND i.scheme = 'upn' AND i.wrong_at IS NULL ORDER BY i.id LIMIT 1)
 FROM people_person p JOIN people_name n ON n.person_id = p.id AND n.kind = 'current'
-WHERE p.kind <> 'unknown' AND p.sealed_at IS NULL
+WHERE p.kind <> 'unknown' AND p.sealed_at IS NULL AND p.restricted_at IS NULL
 """
 
 

@@ -8,9 +8,9 @@ one line: the first two of them, and when that is mended the next.
 NUMBERS = """
 CREATE OR REPLACE FUNCTION keel_number_shared(which uuid) RETURNS SETOF people_identifier LANGUAGE plpgsql STABLE ROWS 1 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  RETURN QUERY SELECT o.* FROM people_identifier i JOIN people_person p ON p.id = i.person_id AND p.sealed_at IS NULL
+  RETURN QUERY SELECT o.* FROM people_identifier i JOIN people_person p ON p.id = i.person_id AND p.sealed_at IS NULL AND p.restricted_at IS NULL
     JOIN people_identifier o ON o.scheme = i.scheme AND o.value = i.value AND o.issuer = i.issuer AND o.wrong_at IS NULL
-    JOIN people_person q ON q.id = o.person_id AND q.sealed_at IS NULL AND q.one <> p.one
+    JOIN people_person q ON q.id = o.person_id AND q.sealed_at IS NULL AND q.restricted_at IS NULL AND q.one <> p.one
     WHERE i.id = which AND i.wrong_at IS NULL AND keel_hub_seat() AND NOT keel_unsent(p.id)
       AND NOT ((SELECT keel_has_conflicts()) AND (keel_conflicted(p.id) OR keel_conflicted(q.id))) AND NOT keel_unsent(q.id)
     ORDER BY o.recorded_at, o.id LIMIT 1;
@@ -25,10 +25,10 @@ $$;
 
 CREATE OR REPLACE FUNCTION keel_notice_doubled(among uuid[], moment timestamptz) RETURNS TABLE (number uuid, person uuid) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE people_identifier i SET doubled_at = moment FROM people_person p
-  WHERE i.person_id = ANY (among) AND p.id = i.person_id AND p.sealed_at IS NULL AND i.doubled_at IS NULL AND i.wrong_at IS NULL
+  WHERE i.person_id = ANY (among) AND p.id = i.person_id AND p.sealed_at IS NULL AND p.restricted_at IS NULL AND i.doubled_at IS NULL AND i.wrong_at IS NULL
     AND (keel_worker() IS NULL OR keel_may_write(i.person_id))
     AND EXISTS (SELECT 1 FROM people_identifier o JOIN people_person q ON q.id = o.person_id
-      WHERE o.scheme = i.scheme AND o.value = i.value AND o.issuer = i.issuer AND o.wrong_at IS NULL AND q.one <> p.one AND q.sealed_at IS NULL)
+      WHERE o.scheme = i.scheme AND o.value = i.value AND o.issuer = i.issuer AND o.wrong_at IS NULL AND q.one <> p.one AND q.sealed_at IS NULL AND q.restricted_at IS NULL)
   RETURNING i.id, i.person_id
 $$;
 

@@ -52,12 +52,13 @@ class Person(models.Model):
     interpreter = models.CharField(max_length=10, choices=NeedsInterpreter, default=NeedsInterpreter.NOT_KNOWN)
     disability = models.TextField(blank=True)
     communication = models.TextField(blank=True)
+    restricted_at = models.DateTimeField(null=True)
     sealed_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
 
     fields_are = Fields(
-        plain="id one kind sealed_at recorded_at",
+        plain="id one kind restricted_at sealed_at recorded_at",
         personal="birth_date birth_estimated expected_date death_date sex language interpreter communication "
         "recorded_by",
         special="gender ethnicity religion disability",

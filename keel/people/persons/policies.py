@@ -68,6 +68,7 @@ BEGIN
     WHEN (SELECT keel_teams()) = '{}' THEN false
     WHEN why = 'break_glass' THEN to_worker = keel_worker() AND keel_may_break_glass(who)
     WHEN to_worker = keel_worker() THEN false
+    WHEN why = 'adoption' THEN who IN (SELECT keel_records_to_restrict(because, to_team))
     WHEN why = 'manual' THEN to_worker IS NOT NULL AND because = who AND keel_manages(who)
     WHEN keel_may_see(who, wanted) OR keel_unopened(who) THEN true
     WHEN why = 'hub' AND EXISTS (SELECT 1 FROM agencies_team WHERE id = to_team AND kind = 'hub')

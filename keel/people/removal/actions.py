@@ -137,6 +137,7 @@ def _erase_people(person: UUID) -> None:
         people.Conflict,
         people.Involvement,
         people.Flag,
+        people.Adoption,
     ):
         model.objects.filter(mine).delete()
     for signed in people.SignedList.objects.filter(people__contains=[person]):

@@ -11,6 +11,7 @@ MEANS = {
     TeamKind.DESK: "Answers the hub's questions for its agency",
     TeamKind.PRACTICE: "Works with children and refers them: a school, a surgery, a ward",
     TeamKind.CASEWORK: "Social workers who hold children's cases",
+    TeamKind.ADOPTION: "Places children for adoption and keeps the key of sealed records",
     TeamKind.OFFICE: "Looks after accounts or data",
 }
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies import queries as agencies
+from keel.agencies.kinds import TeamKind
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
 from keel.front_door.stepping.queries import giver_by, reasons
@@ -70,6 +71,8 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
         of_manager = [*of_manager, ("That this record holds two people", reverse("records", args=[record.person.id]))]
     if not record.person.is_child:
         return of_manager
+    if seen.is_content and may_open("adoption", request.who.roles) and request.who.team_of(TeamKind.ADOPTION):
+        of_manager = [*of_manager, ("What you know of an adoption", reverse("adoption", args=[record.person.id]))]
     is_hub = may_open("hub_entry", request.who.roles)
     if gives := giver_by(request.who, seen.grounds):
         of_manager = [(ASKS[gives.kind], reverse("step", args=[record.person.id])), *of_manager]

@@ -78,6 +78,7 @@ def mine(request: Asked) -> HttpResponse:
     request.look("home.opened", Of(None, subjects(work, named), [c.id for c in sent]))
     shown = {
         "work": work,
+        "finds": may_open("search", request.who.roles),
         "waits": waits(waiting(request.who, request.at)),
         "sent": [referral(c, named.get(c.id, []), request.at, running) for c in sent],
     }

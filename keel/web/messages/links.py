@@ -57,6 +57,7 @@ LINKS = {
     "front_door.referrer_added": Link("The referrer added something", "contact"),
     "people.opened_by_hand": Link("A manager opened a record to you", "child", subject=True),
     "people.opening_not_upheld": Link("A review did not uphold an opening", "review"),
+    "people.placed_child_may_be_named": Link("A contact may be about a child placed for adoption"),
     "people.glass_broken": Link("Somebody opened a safety summary in an emergency", "child", subject=True),
 }
 

@@ -1,0 +1,24 @@
+"""The questions about a placement for adoption: since when, and how it went on."""
+
+from keel.web.forms import Choice, Day, Form, Narrative, Option
+
+
+class Placed(Form):
+    """When the child was placed."""
+
+    on = Day("When was the child placed for adoption?", noun="The day", past=True, error="Enter the day")
+
+
+class Ended(Form):
+    """How the placement went on."""
+
+    how = Choice(
+        "What happened?",
+        (
+            Option("order", "The court made the adoption order", hint="The record is sealed. Your team keeps the key"),
+            Option("ended", "The placement ended without an order", reveals="why"),
+        ),
+        error="Say what happened",
+    )
+    on = Day("On what day?", noun="The day", past=True, error="Enter the day on which it happened")
+    why = Narrative("Why did the placement end?", error="Write why the placement ended", cap=1000)
