@@ -55,6 +55,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "outcomes": CASE,
     "child": CASE - OFFICERS,
     "records": CASE - OFFICERS,
+    "kin": CASE - OFFICERS,
     "record_split": HUB,
     "numbers": CASE - OFFICERS,
     "numbers_twice": HUB,

@@ -10,6 +10,7 @@ JOURNEYS = (
     "allegations",
     "home",
     "imports",
+    "kin",
     "board",
     "calls",
     "child",

@@ -128,6 +128,7 @@ PEOPLE = {
         Identifier, {"wrong_why": ""}, {"wrong_at": NOW, "wrong_by": SOMEONE, "wrong_why": "his brother’s"}
     ),
     "a_number_does_not_supersede_itself": Break(Identifier, {"id": SOMEONE, "superseded_by_id": SOMEONE}),
+    "a_uprn_is_digits": Break(Place, {"uprn": "1O0"}),
     "nobody_is_related_to_themselves": Break(Relationship, {"other": Same("person")}),
     "relationship_ends_after_it_starts": Break(Relationship, {"ends": DAY_BEFORE}, {"starts": DAY, "ends": DAY_AFTER}),
     "parental_responsibility_has_its_ground": Break(Responsibility, {"ground": ""}, {"held": "yes", "ground": "birth"}),

@@ -36,7 +36,7 @@ from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.actions import confirm
-from keel.people.models import Ground, Identifier
+from keel.people.models import Ground, Identifier, Relationship
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
@@ -50,6 +50,7 @@ from tests.front_door import written
 from tests.promises.pages import Address
 from tests.promises.rows import GOOD, make
 
+KIN = (Kind.ADULT, Kind.UNKNOWN, Kind.UNBORN)
 BEFORE, AFTER = NOW - timedelta(hours=2), NOW + timedelta(days=3650)
 # Words that stand in an address: <slug:section> and the like.
 WORDS: dict[str, str] = {
@@ -105,7 +106,7 @@ def unfold(cast: Cast) -> Scene:
         question = row(QuestionBack, {**of, "to_team": cast.teams["school"], "asked_by": cast.sam.id})
         message = row(Message, {"to_team": cast.teams["school"], "kind": "people.glass_broken", "sent_by": cast.sam.id})
         number, other = doubled(cast, alfie)
-        joined = linked(cast, alfie)
+        joined = linked(cast, alfie) | family(cast, alfie)
         row(Ground, {**person, "team": cast.teams["school"], "kind": "named", "level": 2, "given_by": cast.sam.id})
         search(words="Sam", by=cast.sam, at=NOW)
     with cast.acting("morgan") as morgan:
@@ -134,6 +135,15 @@ def unfold(cast: Cast) -> Scene:
     }
     named_once = {word: each.pk for word, each in (found | beside | joined).items()}
     return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
+
+
+def family(cast: Cast, alfie: Any) -> dict[str, models.Model]:
+    """Alfie's mother, his father whom nobody knows by name, a child to be born."""
+    dana, father, baby = (add(details=Details(kind), by=cast.sam, at=NOW) for kind in KIN)
+    for each in (dana, father, baby):
+        open_to(cast, each, "hub")
+    row(Relationship, {"person": dana, "other": alfie, "tie": "parent", "recorded_by": cast.sam.id})
+    return {"relative": dana, "unknown": father, "unborn": baby}
 
 
 def linked(cast: Cast, alfie: Any) -> dict[str, models.Model]:

@@ -1,5 +1,6 @@
 """The family of a person: brothers, sisters, parents and household, as the hub may reach them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from keel.people.family.models import INVERSE, Relationship, SafeContact, Tie
 from keel.people.persons.models import Person
+from keel.people.persons.queries import name_of, said_of
 
 
 def family(person: UUID, since: date) -> dict[UUID, str]:
@@ -43,6 +45,32 @@ def relatives(people: QuerySet[Person]) -> list[Relative]:
         for r in rows
     }
     return [Relative(*f) for f in sorted(found, key=lambda f: (f[1], str(f[0])))]
+
+
+@dataclass(frozen=True)
+class ChildOf:
+    """A child, and the adult to whom the child belongs."""
+
+    child: Person
+    name: str
+    adult: UUID
+
+
+def children_of(adults: Collection[UUID]) -> list[ChildOf]:
+    """Children of these adults, own, step or cared for, as far as the declared worker may see them."""
+    if not adults:
+        return []
+    over, under = (Tie.PARENT, Tie.STEP_PARENT, Tie.CARER), (Tie.CHILD, Tie.STEP_CHILD, Tie.CARED_FOR)
+    told = Q(person_id__in=adults, tie__in=over) | Q(other_id__in=adults, tie__in=under)
+    rows = Relationship.objects.filter(told, ends=None).select_related("person", "other")
+    found = []
+    for row in rows.annotate(names=name_of("person_id"), others=name_of("other_id")).order_by("recorded_at", "id"):
+        child, name, adult = row.person, row.names, row.other_id
+        if row.person_id in adults:
+            child, name, adult = row.other, row.others, row.person_id
+        if child.is_child:
+            found.append(ChildOf(child, said_of(child, name, ""), adult))
+    return found
 
 
 def safe_contact(person: UUID) -> SafeContact | None:

@@ -47,6 +47,18 @@ def give(*, people: Iterable[UUID], to: Team, grant: Grant, by: Actor, at: datet
     _write([Ground(person_id=p, team=to) for p in sorted(wanted)], grant, by=by, at=at)
 
 
+@action
+def open_like(*, new: UUID, alike: UUID, by: Actor, at: datetime) -> None:
+    """Who works with one person reads the record that was made a moment ago of another of the family, at the same level
+    and for the same reason.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT keel_open_like(%s, %s)", [new, alike])
+        if not cursor.fetchone()[0]:
+            raise Refused("This record takes nobody more. Ask the team that holds its key.")
+    ledger.record(Word.ALTERED, "ground.opened_alike", Of(alike, [new, alike]), by=by, at=at)
+
+
 @dataclass(frozen=True)
 class Opening:
     """Whom to open, to which team, and why."""

@@ -81,6 +81,19 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION keel_open_like(who uuid, alike uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE opened integer;
+BEGIN
+  IF NOT (keel_unopened(who) AND keel_may_see(alike, 3)) THEN RETURN 0; END IF;
+  INSERT INTO people_ground (id, person_id, worker_id, team_id, kind, level, about, reason, starts, ends, given_by)
+  SELECT gen_random_uuid(), who, g.worker_id, g.team_id, g.kind, g.level, g.about, g.reason, keel_at(), g.ends, keel_worker()
+  FROM people_ground g JOIN people_person p ON p.id = g.person_id AND p.sealed_at IS NULL AND p.restricted_at IS NULL
+  WHERE g.person_id = alike AND g.kind IN ('hub', 'involved', 'named') AND g.starts <= keel_at() AND (g.ends IS NULL OR g.ends > keel_at());
+  GET DIAGNOSTICS opened = ROW_COUNT;
+  RETURN opened;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION keel_owners(who uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT DISTINCT i.team_id FROM people_person p JOIN people_person r ON r.one = p.one AND r.sealed_at IS NULL
   JOIN people_involvement i ON i.person_id = r.id AND (i.ends IS NULL OR i.ends >= keel_at()::date)

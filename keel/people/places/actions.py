@@ -10,6 +10,7 @@ from keel.base import ledger
 from keel.base.actors import Actor
 from keel.base.doing import action
 from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
 from keel.people.places.models import Place, PlaceKind, Protection, Stay
 
 
@@ -21,6 +22,7 @@ class Where:
     lines: str = ""
     postcode: str = ""
     organisation: str = ""
+    uprn: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -35,11 +37,12 @@ def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at:
 
 @dataclass(frozen=True)
 class Household:
-    """Who stays together, where, from what day on."""
+    """Who stays together, where, from what day on; of a child away from home why (`Arrangement`)."""
 
     people: Collection[UUID]
     where: Where
     since: date
+    arrangement: str = ""
 
 
 @action
@@ -47,9 +50,7 @@ def house_each(*, households: Sequence[Household], by: Actor, at: datetime) -> l
     """Many households, each at a place of its own, in their order."""
     told = [(_place(each.where), each) for each in households]
     Place.objects.bulk_create(place for place, _ in told)
-    Stay.objects.bulk_create(
-        _stay(person, place, each.since, by=by, at=at) for place, each in told for person in each.people
-    )
+    Stay.objects.bulk_create(_stay(person, place, each, by=by, at=at) for place, each in told for person in each.people)
     said = [Of(place.id, list(each.people)) for place, each in told]
     ledger.record_each(Word.COLLECTED, "place.said", said, by=by, at=at)
     return [place for place, _ in told]
@@ -58,16 +59,18 @@ def house_each(*, households: Sequence[Household], by: Actor, at: datetime) -> l
 def _place(where: Where) -> Place:
     if where.kind == PlaceKind.REFUGE:
         return Place(kind=where.kind, contact=where.organisation)
-    return Place(kind=where.kind, contact=where.organisation, lines=where.lines, postcode=where.postcode)
+    return Place(
+        kind=where.kind, contact=where.organisation, lines=where.lines, postcode=where.postcode, uprn=where.uprn
+    )
 
 
 @action
 def describe(*, place: Place, where: Where, by: Actor, at: datetime) -> None:
     """Say otherwise what a place is, while it is still being typed."""
     is_refuge = where.kind == PlaceKind.REFUGE
-    lines, postcode = ("", "") if is_refuge else (where.lines, where.postcode)
+    lines, postcode, uprn = ("", "", "") if is_refuge else (where.lines, where.postcode, where.uprn)
     Place.objects.filter(id=place.id).update(
-        kind=where.kind, lines=lines, postcode=postcode, contact=where.organisation
+        kind=where.kind, lines=lines, postcode=postcode, uprn=uprn, contact=where.organisation
     )
     ledger.record(Word.ALTERED, "place.described", Of(place.id), by=by, at=at)
 
@@ -75,7 +78,8 @@ def describe(*, place: Place, where: Where, by: Actor, at: datetime) -> None:
 @action
 def join(*, people: Collection[UUID], place: Place, since: date, by: Actor, at: datetime) -> None:
     """More people are said to stay at a place."""
-    Stay.objects.bulk_create(_stay(person, place, since, by=by, at=at) for person in people)
+    told = Household(people, Where(), since)
+    Stay.objects.bulk_create(_stay(person, place, told, by=by, at=at) for person in people)
     if people:
         ledger.record(Word.COLLECTED, "stay.said", Of(place.id, list(people)), by=by, at=at)
 
@@ -88,8 +92,23 @@ def leave(*, people: Collection[UUID], on: date, by: Actor, at: datetime) -> Non
         ledger.record(Word.ALTERED, "stay.ended", Of(subjects=list(people)), by=by, at=at)
 
 
-def _stay(person: UUID, place: Place, since: date, *, by: Actor, at: datetime) -> Stay:
-    return Stay(person_id=person, place=place, starts=since, recorded_at=at, recorded_by=by.id)
+@action
+def move(*, household: Household, by: Actor, at: datetime) -> Place:
+    """People go to live somewhere together from a day on; where they stayed until then ends that day."""
+    if not household.where.is_known:
+        raise Refused("Write the address, or the organisation to ring.")
+    staying = Stay.objects.filter(person_id__in=household.people, ends=None)
+    if staying.filter(starts__gt=household.since).exists():
+        raise Refused("One of them began to live where they are later than that day. Check the day.")
+    leave(people=household.people, on=household.since, by=by, at=at)
+    return house_each(households=[household], by=by, at=at)[0]
+
+
+def _stay(person: UUID, place: Place, told: Household, *, by: Actor, at: datetime) -> Stay:
+    return Stay(
+        person_id=person, place=place, starts=told.since, arrangement=told.arrangement, recorded_at=at,
+        recorded_by=by.id,
+    )  # fmt: skip
 
 
 @action

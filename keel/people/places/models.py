@@ -21,6 +21,14 @@ class PlaceKind(models.TextChoices):
     PLACEMENT = "placement", "Placement"
 
 
+class Arrangement(models.TextChoices):
+    """Why a child stays there, where it is not with who has parental responsibility."""
+
+    LOOKED_AFTER = "looked_after", "Looked after away from home"
+    PRIVATE = "private_fostering", "Privately fostered"
+    RELATIVES = "relatives", "With relatives or friends by the family’s own choice"
+
+
 class Place(models.Model):
     """Somewhere people stay. For a refuge only the organisation's contact is stored (safe practice 14)."""
 
@@ -28,16 +36,18 @@ class Place(models.Model):
     kind = models.CharField(max_length=10, choices=PlaceKind, default=PlaceKind.HOME)
     lines = models.TextField(blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    uprn = models.CharField(max_length=12, blank=True)
     contact = models.CharField(max_length=200, blank=True)
 
-    fields_are = Fields(plain="id kind contact", personal="lines postcode")
+    fields_are = Fields(plain="id kind contact", personal="lines postcode uprn")
 
     class Meta:
         indexes = [models.Index(fields=["postcode"], name="place_by_postcode")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(kind="refuge") | Q(lines="", postcode=""), name="a_refuge_has_no_address_here"
-            )
+                condition=~Q(kind="refuge") | Q(lines="", postcode="", uprn=""), name="a_refuge_has_no_address_here"
+            ),
+            models.CheckConstraint(condition=Q(uprn__regex=r"^[0-9]{0,12}$"), name="a_uprn_is_digits"),
         ]
 
 
@@ -49,10 +59,11 @@ class Stay(models.Model):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="stays")
     starts = models.DateField()
     ends = models.DateField(null=True)
+    arrangement = models.CharField(max_length=20, choices=Arrangement, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField()
 
-    fields_are = Fields(plain="id recorded_at", personal="person place starts ends recorded_by")
+    fields_are = Fields(plain="id recorded_at", personal="person place starts ends arrangement recorded_by")
 
     class Meta:
         constraints = [

@@ -53,6 +53,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   ), found(what) AS (
     SELECT 'a postcode' FROM place WHERE length(keel_squeezed(postcode)) >= 5
       AND strpos(keel_squeezed(said), keel_squeezed(postcode)) > 0
+    UNION SELECT 'a property number' FROM place WHERE length(uprn) >= 6 AND strpos(regexp_replace(said, '[^0-9]', ' ', 'g'), uprn) > 0
     UNION SELECT 'an address' FROM line WHERE telling AND length(keel_squeezed(street)) >= 6
       AND strpos(keel_squeezed(said), keel_squeezed(street)) > 0
     UNION SELECT 'the name of an organisation' FROM place

@@ -30,6 +30,7 @@ class Home:
     postcode: str
     contact: str
     since: date
+    arrangement: str = ""
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _beside(one: QuerySet[Person, Any]) -> dict[str, Any]:
         "staying": ArraySubquery(
             Stay.objects.filter(person=me, ends=None).order_by("-starts", "-recorded_at").values(told=JSONObject(
                 place="place_id", kind="place__kind", lines="place__lines", postcode="place__postcode",
-                contact="place__contact", since="starts",
+                contact="place__contact", since="starts", arrangement="arrangement",
             ))
         ),
         "protected": Exists(Protection.objects.filter(person=me, ends=None)),

@@ -5,11 +5,12 @@ from typing import Any
 
 from keel.base import words
 from keel.base.hours import local_day
+from keel.people.family.models import Tie
 from keel.people.network.models import Flag, FlagKind, Involvement, Work
 from keel.people.persons.ethnicity import ETHNICITIES
 from keel.people.persons.identifiers import is_temporary, shown
 from keel.people.persons.models import Kind, NeedsInterpreter, Person, Scheme, Sex
-from keel.people.places.models import PlaceKind
+from keel.people.places.models import Arrangement, PlaceKind
 from keel.people.record.queries import HeldNumber, Record
 from keel.web.child.status import Status
 
@@ -21,6 +22,8 @@ ETHNICITY = dict(ETHNICITIES)
 def age(person: Person, at: datetime) -> str:
     """'7 years, born 6 December 2019', 'due on 3 March 2027', 'died ...', or that it is not known."""
     today = local_day(at)
+    if person.death_date and person.kind == Kind.UNBORN:
+        return f"The pregnancy ended on {words.day(person.death_date)}"
     if person.death_date:
         return f"Died {words.day(person.death_date)}"
     if person.birth_date and person.birth_date <= today:
@@ -39,7 +42,7 @@ def masthead(record: Record, at: datetime, status: list[Status]) -> dict[str, An
         "others": f"Also known as {', '.join(record.others)}" if record.others else "",
         "age": ", ".join(part for part in (age(person, at), sex(person)) if part),
         "facts": (of_young if person.is_child else of_grown)(record),
-        "states": states(person),
+        "states": [*states(person), *standing(record)],
         "status": status,
     }
 
@@ -55,6 +58,16 @@ def states(person: Person) -> list[dict[str, str]]:
         return kind
     language = person.language or "language not known"
     return [*kind, {"text": f"Needs an interpreter: {language}", "colour": "yellow"}]
+
+
+def standing(record: Record) -> list[dict[str, str]]:
+    """A child who cares for somebody, or who lives away from who has parental responsibility, as tags."""
+    if not record.person.is_child:
+        return []
+    cared = [m.name for m in record.members if m.tie == Tie.CARED_FOR]
+    away = record.home.arrangement if record.home and not record.is_withheld else ""
+    carer = [{"text": f"Young carer: cares for {' and '.join(cared)}", "colour": "yellow"}] if cared else []
+    return [*carer, *([{"text": Arrangement(away).label, "colour": "purple"}] if away else [])]
 
 
 def of_young(record: Record) -> list[tuple[str, str]]:

@@ -14,10 +14,12 @@ from keel.base.ledger import Of
 from keel.front_door.stepping.queries import giver_by, reasons
 from keel.people.grounds.access import Sight, manages, sight
 from keel.people.grounds.models import GroundKind, Level
+from keel.people.persons.models import Kind
 from keel.people.record.queries import Record, brief, read
 from keel.timeline.queries import Wanted
 from keel.web.access import Asked, Denied, page
 from keel.web.child import hand, story
+from keel.web.child.around import children
 from keel.web.child.page import masthead, more, network, warnings
 from keel.web.child.status import statuses
 from keel.web.stepping.lines import ASKS, of_child
@@ -25,6 +27,7 @@ from keel.web.stepping.lines import ASKS, of_child
 NOT_YOURS = "Your team has no reason in Keel to see this record, or there is no such record."
 NOBODY_YOU_SEE = "Nobody who works with them is shown to you. That does not mean that nobody does: ring the hub."
 TOPMOST = 200
+BECOMES = {Kind.UNKNOWN: ("Who this is", "kin-known"), Kind.UNBORN: ("Whether the child is born", "kin-born")}
 
 
 @page("child")
@@ -42,6 +45,7 @@ def child(request: Asked, key: UUID) -> HttpResponse:
     request.look("child.opened", Of(key, [key], items))
     status = statuses(told.standing(record))
     context = shown(request, seen, record) | story.shown(request, record, told)
+    context["young"] = children(record, request.at)
     return render(request, "child/child.html", context | {"masthead": masthead(record, request.at, status)})
 
 
@@ -69,6 +73,10 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
         of_manager = [*of_manager, ("A number, or what you know of one", reverse("numbers", args=[record.person.id]))]
     if seen.is_content and may_open("record_split", request.who.roles):
         of_manager = [*of_manager, ("That this record holds two people", reverse("records", args=[record.person.id]))]
+    if seen.is_content or may_open("identity", request.who.roles):
+        of_manager = [*of_manager, ("Family and home", reverse("kin", args=[record.person.id]))]
+        becomes = BECOMES.get(Kind(record.person.kind))
+        of_manager = [*of_manager, *([(becomes[0], reverse(becomes[1], args=[record.person.id]))] if becomes else [])]
     if not record.person.is_child:
         return of_manager
     if seen.is_content and may_open("adoption", request.who.roles) and request.who.team_of(TeamKind.ADOPTION):

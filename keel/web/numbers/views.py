@@ -7,22 +7,20 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies import queries as agencies
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.policy import may_open
 from keel.base.ledger import Of
 from keel.base.refusal import Refused
-from keel.people.grounds.access import sight
 from keel.people.numbers import actions, queries
 from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Identifier, Kind, Scheme, Verified
-from keel.people.record.queries import Record, read
-from keel.web.access import Asked, Denied, page
+from keel.people.record.queries import Record
+from keel.web.access import Asked, page
+from keel.web.child.writing import written
 from keel.web.kept import restored
 from keel.web.numbers.forms import Give, Know
 from keel.web.numbers.lines import lines
 
-NOT_YOURS = "Your team does not write in this record, or there is no such record."
 NO_SUCH = "Somebody said a moment ago what there is to say of that number, or it is not on this record."
 SOURCE = "Joint inspections found NHS numbers recorded late or not at all, and records of one child that nobody joined."
 
@@ -30,7 +28,7 @@ SOURCE = "Joint inspections found NHS numbers recorded late or not at all, and r
 @page("numbers")
 def numbers(request: Asked, key: UUID) -> HttpResponse:
     """Every number that any record of this person was given, and a question for another."""
-    record = written(request, key)
+    record = written(request, key, "numbers.refused")
     form = Give(request.POST or restored(request), offered=offered(request, record))
     if request.method == "POST" and form.is_valid() and given(request, record, form):
         return HttpResponseRedirect(reverse("numbers", args=[key]))
@@ -39,16 +37,6 @@ def numbers(request: Asked, key: UUID) -> HttpResponse:
     context = {"record": record, "form": form, "lines": lines(rows), "source": SOURCE}
     context["is_hub"] = may_open("numbers_twice", request.who.roles)
     return render(request, "numbers/numbers.html", context)
-
-
-def written(request: Asked, key: UUID) -> Record:
-    """The record, for those who may write in it."""
-    seen = sight(request.who, key, request.at)
-    may_write = seen.is_content or (seen.is_summary and may_open("identity", request.who.roles))
-    record = read(key, request.at) if may_write else None
-    if record is None:
-        raise Denied("numbers.refused", about=key, words=NOT_YOURS, ask=agencies.hub())
-    return record
 
 
 def offered(request: Asked, record: Record) -> list[Scheme]:
@@ -75,7 +63,7 @@ def given(request: Asked, record: Record, form: Give) -> bool:
 @page("numbers")
 def number(request: Asked, key: UUID, number: UUID) -> HttpResponse:
     """What somebody knows about one number: verified, superseded, or not theirs."""
-    record = written(request, key)
+    record = written(request, key, "numbers.refused")
     row = (
         queries.of(record.ids)
         .filter(id=number, wrong_at=None, superseded_by=None)

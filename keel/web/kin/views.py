@@ -1,0 +1,105 @@
+"""The family as somebody who works with it writes it: a list, somebody new, what one is to another, and its end."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.base.ledger import Of
+from keel.base.refusal import Refused
+from keel.people.family import actions as family
+from keel.people.kin import actions
+from keel.people.persons.models import Kind
+from keel.people.record.queries import Member, Record
+from keel.web.access import Asked, Denied, page
+from keel.web.child.kin import belonging, role
+from keel.web.child.page import age
+from keel.web.child.writing import NOT_YOURS, written
+from keel.web.kept import restored
+from keel.web.kin.forms import Ends, New, Related
+
+REFUSED = "kin.refused"
+
+
+@page("kin")
+def kin(request: Asked, key: UUID) -> HttpResponse:
+    """Everybody around somebody, with what may be said of each."""
+    record = written(request, key, REFUSED)
+    request.look("kin.opened", Of(key, [key, *(m.person.id for m in record.members)]))
+    rows = [line(member, record, request) for member in record.members]
+    return render(request, "kin/kin.html", {"record": record, "rows": rows})
+
+
+def line(member: Member, record: Record, request: Asked) -> dict[str, Any]:
+    unknown, unborn = member.person.kind == Kind.UNKNOWN, member.person.kind == Kind.UNBORN
+    return {
+        "key": member.person.id,
+        "name": member.name,
+        "role": role(member),
+        "about": age(member.person, request.at),
+        "facts": [fact for fact in belonging(member, record) if fact],
+        "becomes": "known" if unknown else "born" if unborn and not member.person.death_date else "",
+    }
+
+
+@page("kin")
+def new(request: Asked, key: UUID) -> HttpResponse:
+    """Somebody of the family of whom there is no record yet."""
+    record = written(request, key, REFUSED)
+    asks = f"What are they to {record.name}?"
+    form = New(request.POST or restored(request), asks=asks, of_a_child=record.person.is_child)
+    if request.method == "POST" and form.is_valid() and done(request, record, form):
+        return HttpResponseRedirect(reverse("kin", args=[key]))
+    request.look("kin.adding", Of(key, [key]))
+    return render(request, "kin/new.html", {"record": record, "form": form})
+
+
+def done(request: Asked, record: Record, form: New) -> bool:
+    try:
+        actions.add(newcomer=form.newcomer(record), to=record.person, by=request.who.worker, at=request.at)
+    except Refused as refused:
+        form.add_error("kind", str(refused))
+        return False
+    messages.success(request, "They are of this family now. Who works with the one reads the record of the other.")
+    return True
+
+
+@page("kin")
+def tie(request: Asked, key: UUID, relative: UUID) -> HttpResponse:
+    """What one is to another, parental responsibility, or that it ended: two questions, each with its own button."""
+    record = written(request, key, REFUSED)
+    member = next((m for m in record.members if relative in m.ids), None)
+    if member is None:
+        raise Denied(REFUSED, about=key, words=NOT_YOURS)
+    ending = request.POST.get("ends") == "yes"
+    ends = Ends(request.POST if ending else None)
+    form = Related(
+        None if ending else request.POST or restored(request),
+        asks=f"What is {member.name} to {record.name}?",
+        of_a_child=record.person.is_child != member.person.is_child,
+        initial={"tie": member.tie, "held": member.held.held if member.held else ""},
+    )
+    if request.method == "POST" and said(request, record, member, ends if ending else form):
+        return HttpResponseRedirect(reverse("kin", args=[key]))
+    request.look("kin.relating", Of(key, [key, member.person.id]))
+    return render(request, "kin/tie.html", {"record": record, "member": member, "form": form, "ends": ends})
+
+
+def said(request: Asked, record: Record, member: Member, form: Related | Ends) -> bool:
+    if not form.is_valid():
+        return False
+    by, at = request.who.worker, request.at
+    try:
+        if isinstance(form, Ends):
+            on = form.cleaned_data["on"]
+            family.end(person=member.ids, other=record.ids, on=on, by=by, at=at)
+        else:
+            actions.tell(person=member.person, of=record.person, kin=form.kin(), by=by, at=at)
+    except Refused as refused:
+        form.add_error("on" if isinstance(form, Ends) else "tie", str(refused))
+        return False
+    messages.success(request, f"What {member.name} is to {record.name} is written down.")
+    return True
