@@ -55,6 +55,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "outcomes": CASE,
     "child": CASE - OFFICERS,
     "records": CASE - OFFICERS,
+    "concern": CASE - OFFICERS,
+    "concern_list": frozenset({Role.HUB_MANAGER}),
     "kin": CASE - OFFICERS,
     "record_split": HUB,
     "numbers": CASE - OFFICERS,

@@ -14,6 +14,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.board.policies import FUNCTIONS as BOARD
         from keel.front_door.calls.policies import CALLS
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
+        from keel.front_door.concern.policies import REPEATED
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
         from keel.front_door.meeting.policies import MEETING
@@ -42,7 +43,7 @@ class FrontDoorConfig(AppConfig):
 
         writing = TAKING_BACK + BY_THE_CLOCK + HEARING + BACK_AND_FORTH + ONCE
         seeing = FUNCTIONS + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + UNTOLD
-        functions = seeing + writing + PACKING + KEYS + HANDING + APART + SETTLING
+        functions = seeing + writing + PACKING + KEYS + HANDING + APART + SETTLING + REPEATED
         doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
         rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)

@@ -14,6 +14,7 @@ JOURNEYS = (
     "board",
     "calls",
     "child",
+    "concern",
     "contact",
     "decide",
     "desk",

@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from keel.base.clocks import Clock
 from keel.base.prepared import Prepared, keys
 from keel.front_door.clocks import Clocks
+from keel.front_door.concern.queries import Concern, added_up
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named, Stage
 from keel.front_door.decisions.models import Decision
 from keel.front_door.notices.models import Notice
@@ -30,11 +31,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class Doings:
-    """Contacts about a child, newest first; what is owed on the open ones; the child's latest words with their day."""
+    """Contacts about a child, newest first; what is owed on the open ones; the child's latest words with their day; and
+    what was told of the household, added up.
+    """
 
     contacts: tuple[Contact, ...]
     duties: tuple[Duty, ...]
     words: Contact | None
+    concern: Concern
 
     @property
     def unsettled(self) -> Contact | None:
@@ -42,23 +46,30 @@ class Doings:
         return next((c for c in self.contacts if c.stage in OPEN_STAGES and c.unsettled), None)  # type: ignore[attr-defined]  # annotated
 
 
-def doings(people: Sequence[UUID], clocks: Callable[[], Clocks], at: datetime) -> Doings:
-    """What the front door holds about one person, over all their records; clocks are made only where one runs."""
-    contacts = tuple(ABOUT.ask(people=people))
+def doings(people: Sequence[UUID], near: Collection[UUID], clocks: Callable[[], Clocks], at: datetime) -> Doings:
+    """What the front door holds about one person, over all their records, and about the household, whose records `near`
+    are, theirs among them; clocks are made only where one runs.
+    """
+    told = ABOUT.ask(people=people, near=near)
+    contacts = tuple(c for c in told if c.is_own)[:NEWEST]  # type: ignore[attr-defined]  # annotated
     running = [c for c in contacts if c.stage in OPEN_STAGES]
     duties = _by_clock(running, clocks(), at) if running else ()
-    return Doings(contacts, duties, next((c for c in contacts if c.childs_words), None))
+    words = next((c for c in contacts if c.childs_words), None)
+    return Doings(contacts, duties, words, added_up(told, at))
 
 
 def _sent() -> QuerySet[Contact]:
-    """Sent contacts that name any of these people, newest first."""
-    named = Named.objects.filter(person__among=keys("people"))
-    standing = Decision.objects.filter(contact=OuterRef("id"), person__among=keys("people"), replaced_at=None)
+    """Sent contacts that name anybody of the household, newest first: how each ended for this person, and for all."""
+    named = Named.objects.filter(person__among=keys("near"))
+    own = Named.objects.filter(contact=OuterRef("id"), person__among=keys("people"))
+    decided = Decision.objects.filter(contact=OuterRef("id"), replaced_at=None)
     rows = _with_people(Contact.objects.filter(id__in=named.values("contact")).exclude(stage=Stage.DRAFT), named)
     return rows.annotate(
-        outcomes=ArraySubquery(standing.values("outcome")),
-        unsettled=Exists(named.filter(contact=OuterRef("id"), settled_at=None)),
-    ).order_by("-received_at")[:NEWEST]
+        is_own=Exists(own),
+        own_outcomes=ArraySubquery(decided.filter(person__among=keys("people")).values("outcome")),
+        outcomes=ArraySubquery(decided.values("outcome").distinct()),
+        unsettled=Exists(own.filter(settled_at=None)),
+    ).order_by("-received_at")
 
 
 ABOUT = Prepared(_sent)

@@ -14,6 +14,8 @@ from keel.base.prepared import Prepared, key
 from keel.front_door.board.next import Next, Stood, following
 from keel.front_door.checks.models import Check
 from keel.front_door.checks.queries import AskedAgency
+from keel.front_door.concern.patterns import Seen
+from keel.front_door.concern.queries import added_up
 from keel.front_door.contacts.models import Contact, Named, Part, Stage
 from keel.front_door.contacts.queries import NamedPerson, named
 from keel.front_door.decisions.models import Decision, Signature
@@ -54,6 +56,7 @@ class Overview:
     others: tuple[Around, ...]
     before: tuple[Earlier, ...]
     repeats: str
+    patterns: tuple[Seen, ...]
     network: tuple[Involvement, ...]
     beside: Beside
     history: tuple[tuple[Event, set[UUID]], ...]
@@ -110,6 +113,7 @@ def overview(contact: Contact, at: datetime) -> Overview:
         others=tuple(around.besides({p.person.one for p in people})),
         before=tuple(before),
         repeats=repeats(contact, before, settled=all(p.is_settled for p in people if p.part == Part.CHILD)),
+        patterns=_patterns(contact, before, at),
         network=tuple(involved(near)),
         beside=beside(contact, near, at),
         history=tuple(history(around.children)),
@@ -124,6 +128,7 @@ class Brief:
     around: Circle
     before: tuple[Earlier, ...]
     repeats: str
+    patterns: tuple[Seen, ...]
     beside: Beside
 
 
@@ -132,7 +137,13 @@ def brief(contact: Contact, children: Sequence[Named], at: datetime) -> Brief:
     around = circle(contact, at)
     before = earlier(contact, around, at)
     told = repeats(contact, before, settled=all(c.settled_at for c in children))
-    return Brief(around, tuple(before), told, beside(contact, set(around.how) | {c.person_id for c in children}, at))
+    near = set(around.how) | {c.person_id for c in children}
+    return Brief(around, tuple(before), told, _patterns(contact, before, at), beside(contact, near, at))
+
+
+def _patterns(contact: Contact, before: Sequence[Earlier], at: datetime) -> tuple[Seen, ...]:
+    """What this contact and those of twelve months about the household come to together (safe practice 26)."""
+    return added_up([*(earlier.contact for earlier in before), contact], at).patterns
 
 
 def _steps(contact: Contact, people: tuple[NamedPerson, ...]) -> Steps:

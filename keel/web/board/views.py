@@ -64,6 +64,7 @@ def board(request: Asked) -> HttpResponse:
         "empty": EMPTY[stage],
         "police": [standing_of(b, request) for b in beside.police],
         "beside": beside,
+        "may_add_up": may_open("concern_list", request.who.roles),
         "may_settle_numbers": may_open("numbers_twice", request.who.roles),
         "may_hand_on": may_open("hand_on", request.who.roles),
         **offers(found, request),

@@ -49,7 +49,7 @@ def read(request: Asked, record: Record, wanted: Wanted) -> Story:
     """The front door's part and the timeline, asked of the database."""
     events = told(record.ids, wanted, Beside(record.everyone.keys(), SAY))
     return Story(
-        doings(record.ids, partial(clocks, request), request.at),
+        doings(record.ids, record.everyone.keys(), partial(clocks, request), request.at),
         events,
         keepers(record.person.id, events),
         wanted,
@@ -64,6 +64,7 @@ def shown(request: Asked, record: Record, story: Story) -> dict[str, Any]:
         "contacts": [contact_line(c, request) for c in done.contacts[:LATEST]],
         "said": done.words,
         "unsettled": done.unsettled,
+        "concern": done.concern,
         "family": family(record, story.told, request.at),
         "safe": reaching(record),
         "months": [month(m, request, story.keepers.names) for m in story.months],
@@ -86,7 +87,7 @@ def duty(owed: Duty, request: Asked) -> dict[str, Any]:
 
 def contact_line(contact: Contact, request: Asked) -> dict[str, Any]:
     """One contact as a short dated sentence."""
-    said = [outcomes.label(o) for o in contact.outcomes]  # type: ignore[attr-defined]  # annotated
+    said = [outcomes.label(o) for o in contact.own_outcomes]  # type: ignore[attr-defined]  # annotated
     ended = ", ".join(said) or ("Not decided yet" if contact.stage != Stage.CLOSED else "No outcome recorded")
     return {
         "href": contact_href(contact.id, request.who),

@@ -100,6 +100,7 @@ def brief(seen: Brief) -> dict[str, Any]:
     beside = seen.beside
     return {
         "repeats": seen.repeats,
+        "patterns": seen.patterns,
         "earlier": [earlier(e) for e in seen.before[:MOST]],
         "more": max(0, len(seen.before) - MOST),
         "warnings": warnings(beside.warnings, called),
