@@ -11,7 +11,8 @@ from keel.front_door.concern.patterns import PATTERNS, no_change, rising, seen, 
 from keel.front_door.concern.queries import concern, most_repeated
 from keel.front_door.contacts.models import Named
 from keel.front_door.contacts.queries import named as people_of
-from keel.front_door.identity.actions import Known, settle
+from keel.front_door.identity.actions import settle
+from keel.front_door.identity.evidence import Known
 from keel.front_door.identity.overview import find, overview
 from keel.front_door.identity.possible import possible
 from keel.people.grounds.actions import note_conflict

@@ -7,8 +7,8 @@ import pytest
 from keel.front_door.contacts.models import Contact, Named
 from keel.front_door.contacts.queries import named as people_of
 from keel.front_door.identity import actions
-from keel.front_door.identity.actions import Known
 from keel.front_door.identity.circle import circle
+from keel.front_door.identity.evidence import Known
 from keel.front_door.identity.overview import find, overview
 from keel.front_door.identity.possible import possible
 from keel.front_door.identity.story import Earlier, earlier, repeats

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from keel.front_door.contacts.models import Named
-from keel.front_door.identity.actions import Known, settle
+from keel.front_door.identity.actions import settle
+from keel.front_door.identity.evidence import Known
 from keel.front_door.schools import actions, queries
 from keel.front_door.schools.actions import SaidAlready, ToSchool
 from tests.cast import NOW, Cast, gather

@@ -78,6 +78,24 @@ def test_sam_splits_a_record_by_choosing_pieces_and_takes_it_back(cast: Cast, al
     assert "taken back already" in text(sam.get(back, follow=True))
 
 
+def test_sam_looks_for_another_record_and_says_that_it_is_the_same(cast: Cast, alfie: Person) -> None:
+    with cast.acting("lena"):
+        other = child(cast, "Alfy", by="lena")
+    sam, address = enter(cast, "sam"), reverse("record-join", args=[alfie.id])
+    page = read(sam, address)
+    assert "Alfy Marsh" in page and "checked" not in page.split("keel-card", 1)[1]
+    assert "Say who this is" in text(sam.post(address, {"sure": "x"}))
+    assert "Nothing was joined" in text(sam.post(address, {"who": "none"}, follow=True))
+    assert "Write why you are sure" in text(sam.post(address, {"who": str(other.id)}))
+    told = {"who": str(other.id), "sure": "Same mother and school."}
+    assert "The two records are one person" in text(sam.post(address, told, follow=True))
+    assert enter(cast, "lena").get(address).status_code == 403
+    with cast.acting("sam", timezone.now()):
+        assert not Person.objects.filter(id=other.id).exists(), "the hub reads the other record no longer"
+    with cast.acting("lena", timezone.now()):
+        assert Person.objects.get(id=other.id).one == min(p.one for p in Person.objects.all())
+
+
 def test_only_the_hub_splits_a_record(cast: Cast, alfie: Person) -> None:
     assert enter(cast, "lena").get(reverse("record-split", args=[alfie.id])).status_code == 403
 

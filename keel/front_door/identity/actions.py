@@ -1,7 +1,6 @@
 """A worker settles who a named person is: one of the known, or none of them. Either can be taken back."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from keel.front_door.checks.actions import open_to_asked
 from keel.front_door.checks.models import Check
 from keel.front_door.contacts.models import OPEN_STAGES, Contact, Named
 from keel.front_door.decisions.known_worker import tell_known_worker
+from keel.front_door.identity.evidence import Known, evidence
 from keel.people.adoption import actions as adoption
 from keel.people.family.queries import family
 from keel.people.grounds import actions as grounds
@@ -20,20 +20,11 @@ from keel.people.grounds.actions import Grant, Refused
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links import actions as links
 from keel.people.links.models import Link
-from keel.people.matching.candidates import candidates
 from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
 from keel.people.persons.queries import records_of
 
 YEAR = timedelta(days=365)
-
-
-@dataclass(frozen=True)
-class Known:
-    """The known person whom a worker picked, and the worker's own words where fields conflict."""
-
-    person: UUID
-    words: str = ""
 
 
 @action
@@ -55,19 +46,9 @@ def settle(*, named: Named, known: Known | None, by: Worker, at: datetime) -> Li
 
 
 def _join(contact: Contact, record: Person, known: Known, *, by: Worker, at: datetime) -> Link:
-    card = next((c for c in candidates(record) if c.person == known.person), None)
-    if card is None:
-        raise Refused("That record is no longer among the possible ones. Look at the page again.")
-    if card.differ and not known.words.strip():
-        verb = "differs" if len(card.differ) == 1 else "differ"
-        raise Refused(f"{', '.join(card.differ)} {verb}. Write why you are sure that this is the same person.")
-    evidence = (
-        f"Agree: {', '.join(card.agree) or 'nothing'}. Differ: {', '.join(card.differ) or 'nothing'}. {known.words}"
-    )
+    told = evidence(record, known)
     _open(contact, family(known.person, (at - YEAR).date()), by=by, at=at)
-    return links.confirm(
-        record=record, known=Person.objects.get(id=known.person), evidence=evidence.strip(), by=by, at=at
-    )
+    return links.confirm(record=record, known=Person.objects.get(id=known.person), evidence=told, by=by, at=at)
 
 
 def _open_to_asked(contact: Contact, *, by: Worker, at: datetime) -> None:

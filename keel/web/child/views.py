@@ -72,7 +72,7 @@ def additions(request: Asked, seen: Sight, record: Record) -> list[tuple[str, st
     if seen.is_content or may_open("identity", request.who.roles):
         of_manager = [*of_manager, ("A number, or what you know of one", reverse("numbers", args=[record.person.id]))]
     if seen.is_content and may_open("record_split", request.who.roles):
-        of_manager = [*of_manager, ("That this record holds two people", reverse("records", args=[record.person.id]))]
+        of_manager = [*of_manager, ("Records: join two, or split one", reverse("records", args=[record.person.id]))]
     if seen.is_content or may_open("identity", request.who.roles):
         of_manager = [*of_manager, ("Family and home", reverse("kin", args=[record.person.id]))]
         becomes = BECOMES.get(Kind(record.person.kind))

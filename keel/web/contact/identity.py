@@ -15,7 +15,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.contacts.queries import NamedPerson
 from keel.front_door.contacts.queries import named as people_of
 from keel.front_door.identity import actions
-from keel.front_door.identity.actions import Known
+from keel.front_door.identity.evidence import Known
 from keel.front_door.identity.possible import Counts, counts, possible, possible_on
 from keel.front_door.identity.undoing import under
 from keel.people.matching.bands import Band
