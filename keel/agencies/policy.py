@@ -53,6 +53,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "desk": CASE - HUB - OFFICERS,
     "outcomes": CASE,
     "child": CASE - OFFICERS,
+    "genogram": CASE - OFFICERS,
     "records": CASE - OFFICERS,
     "numbers": CASE - OFFICERS,
     "numbers_twice": HUB,

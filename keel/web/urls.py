@@ -17,6 +17,7 @@ JOURNEYS = (
     "desk",
     "duty",
     "files",
+    "genogram",
     "meeting",
     "messages",
     "night",
