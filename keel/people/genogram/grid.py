@@ -71,21 +71,25 @@ class Levels:
 
 
 def levels(grid: Grid) -> Levels:
-    """Rows below each other with as much room between as the lines there need."""
+    """Rows below each other with as much room between as the lines there need; some run above the first."""
+    y, lanes = _lanes(grid, -1, EDGE / 2)
     tops: list[float] = []
-    lanes: dict[Lane, float] = {}
-    y = EDGE / 2
     for row in range(len(grid.rows)):
         tops.append(y)
-        y += HEAD + grid.heights[row] + FOOT
-        for level in (0, 1):
-            tracks = _tracks(
-                {lane: span for lane, span in grid.asked.items() if (lane.gap, lane.level) == (row, level)}
-            )
-            lanes |= {lane: y + CLEAR + track * LANE for lane, track in tracks.items()}
-            y += CLEAR + max(tracks.values(), default=0) * LANE if tracks else 0
+        y, found = _lanes(grid, row, y + HEAD + grid.heights[row] + FOOT)
+        lanes |= found
         y += CLEAR / 2
     return Levels(tuple(tops), lanes, y)
+
+
+def _lanes(grid: Grid, gap: int, y: float) -> tuple[float, dict[Lane, float]]:
+    """The level lines of one gap that begins at this height, and where it ends."""
+    lanes: dict[Lane, float] = {}
+    for level in (0, 1):
+        tracks = _tracks({lane: span for lane, span in grid.asked.items() if (lane.gap, lane.level) == (gap, level)})
+        lanes |= {lane: y + CLEAR + track * LANE for lane, track in tracks.items()}
+        y += CLEAR + max(tracks.values()) * LANE if tracks else 0
+    return y, lanes
 
 
 def _tracks(spans: Mapping[Lane, tuple[float, float]]) -> dict[Lane, int]:

@@ -120,7 +120,8 @@ def lives(person: Someone, family: Family) -> str:
         f"Home {home.letter}, with {', '.join(p.name for p in family.people if p.one in {*home.people} - {person.one})}"
         for home in family.homes_of(person.one)
     ]
-    return "; ".join(homes) or ("Elsewhere" if person.is_housed else "Not known")
+    nowhere = "Not born yet" if person.kind == Kind.UNBORN else "Not known"
+    return "; ".join(homes) or ("Elsewhere" if person.is_housed else nowhere)
 
 
 def held(person: Someone, family: Family) -> str:
