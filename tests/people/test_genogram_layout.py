@@ -166,5 +166,15 @@ def test_shapes_say_sex_pregnancy_death_and_who_is_unknown() -> None:
 
 
 def test_brothers_and_sisters_stand_from_the_oldest_to_the_youngest() -> None:
-    symbols = drawn(family(5, *((4, Tie.PARENT, n) for n in (2, 0, 3, 1))))
-    assert [symbols[n].x for n in range(4)] == sorted(symbols[n].x for n in range(4))
+    born = {0: 2014, 1: 2009, 2: 2019, 3: 2011}
+    people = [person(n, Kind.CHILD, born=date(year, 1, 1)) for n, year in born.items()]
+    found = Family(DAY, (*people, person(4)), tied(*((4, Tie.PARENT, n) for n in (2, 0, 3, 1))))
+    symbols = drawn(found)
+    assert sorted(born, key=lambda n: symbols[n].x) == sorted(born, key=born.__getitem__)
+
+
+def test_children_whom_a_couple_cares_for_hang_from_the_couples_line() -> None:
+    drawing = whole(family(3, (1, Tie.PARTNER, 2), (1, Tie.CARER, 0), (2, Tie.CARER, 0)))
+    level = [line for line in drawing.lines if line.spots[0][1] == line.spots[-1][1]]
+    assert {line.bond for line in level} == {Bond.TOGETHER} and len({line.spots[0][1] for line in level}) == 1
+    assert Bond.NEAR in {line.bond for line in drawing.lines}

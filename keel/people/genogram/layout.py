@@ -13,7 +13,7 @@ from uuid import UUID
 from fast_sugiyama import from_edges
 
 from keel.people.genogram.aim import Aim, Answer, Edge, Point
-from keel.people.genogram.family import Family
+from keel.people.genogram.family import Family, oldest_first
 from keel.people.genogram.unions import Union, unions
 
 STEP = 100
@@ -43,7 +43,7 @@ def place(family: Family) -> Layout:
     at = {union: len(numbers) + number for number, union in enumerate(found)}
     edges = list(_edges(found, numbers, at))
     homes = {numbers[one]: letter for one, letter in family.home.items()}
-    aim = Aim(homes, _young(found, numbers))
+    aim = Aim(homes, _young(found, family, numbers))
     points, drawn = min((aim.tidied(*_asked(edges, attempt)) for attempt in range(_attempts(edges))), key=aim.effort)
     through = _through(drawn, len(numbers) + len(at))
     ends = {(one, union): (numbers[one], at[union]) for union in found for one in union.adults}
@@ -60,11 +60,12 @@ def _attempts(edges: list[Edge]) -> int:
     return max(FEWEST, min(MOST, ENOUGH // len(edges)))
 
 
-def _young(found: Iterable[Union], numbers: dict[UUID, int]) -> list[list[int]]:
+def _young(found: Iterable[Union], family: Family, numbers: dict[UUID, int]) -> list[list[int]]:
     """Brothers and sisters, the oldest first, of whom nothing else hangs: they may change places."""
     times = Counter(one for union in found for one in (*union.adults, *union.children))
-    groups = ([numbers[one] for one in union.children if times[one] == 1] for union in found)
-    return [sorted(group) for group in groups if len(group) > 1]
+    oldest = [person.one for person in oldest_first(family.people)]
+    groups = ([numbers[one] for one in oldest if one in union.children and times[one] == 1] for union in found)
+    return [group for group in groups if len(group) > 1]
 
 
 def _edges(found: Iterable[Union], numbers: dict[UUID, int], at: dict[Union, int]) -> Iterator[Edge]:

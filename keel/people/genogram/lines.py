@@ -12,7 +12,7 @@ from keel.people.genogram.aim import Point
 from keel.people.genogram.grid import HALF, Grid, Lane, Levels
 from keel.people.genogram.layout import Layout
 from keel.people.genogram.shapes import Line, Spot
-from keel.people.genogram.unions import Bond, Union
+from keel.people.genogram.unions import COUPLE, Bond, Union
 
 BESIDE, CLOSE = 8.0, 5.0
 
@@ -58,7 +58,13 @@ def courses(grid: Grid) -> list[Course]:
     shown = [union for union in grid.layout.unions if union.bond != Bond.UNSEEN]
     ends = _ends(grid.layout, shown)
     ways = [_ways(union, grid, ends) for union in shown]
-    return [course for each in ways for course in _of(each, grid, _middle(each, grid, ways))]
+    hosts = {(frozenset(w.union.adults), w.gap): w for w in ways if w.union.bond != Bond.NEAR}
+    found: list[Course] = []
+    for each in ways:
+        middle = _middle(each, grid, ways)
+        host = hosts.get((frozenset(each.union.adults), each.gap), each) if len(each.down) == COUPLE else each
+        found += _of(each, grid, middle) if host is each else _hung(each, host, grid, middle)
+    return found
 
 
 def _ways(union: Union, grid: Grid, ends: dict[tuple[UUID, Union], float]) -> Ways:
@@ -106,6 +112,14 @@ def _of(ways: Ways, grid: Grid, middle: float) -> Iterator[Course]:
         yield Course(_level(bar, xs), bond, is_level=True)
     if ways.falls:
         yield from _young(ways, (bar, middle), grid)
+
+
+def _hung(ways: Ways, host: Ways, grid: Grid, middle: float) -> Iterator[Course]:
+    """Children whom a couple cares for hang from the line that the couple has already."""
+    bar = grid.ask(Lane(host.gap, 0, host.union), [middle, *host.feet])
+    nearest = max(min(host.feet), min(middle, max(host.feet)))
+    yield Course(_level(bar, [nearest, middle]), host.union.bond)
+    yield from _young(ways, (bar, middle), grid)
 
 
 def _young(ways: Ways, start: tuple[Lane, float], grid: Grid) -> Iterator[Course]:

@@ -53,7 +53,7 @@ class Living:
     """Who lived with the one of the page: each with what they are and their age; or a sentence that says why not."""
 
     sentence: str
-    people: tuple[tuple[str, str, str], ...] = ()
+    people: tuple[tuple[str, ...], ...] = ()
 
 
 def living(family: Family) -> Living:
@@ -64,7 +64,13 @@ def living(family: Family) -> Living:
     if me.died:
         return Living(f"{me.name} had died by that day.")
     ones = {one for home in family.homes_of(me.one) for one in home.people} - {me.one}
-    found = [(p.name, relation(family, p), short(p, family)) for p in family.people if p.one in ones]
+    which = {p.one: f"home {words_of(family.homes_of(p.one))}" for p in family.people}
+    is_shared = len(family.homes_of(me.one)) > 1
+    found = [
+        (p.name, *(w for w in (relation(family, p), short(p, family), which[p.one] if is_shared else "") if w))
+        for p in family.people
+        if p.one in ones
+    ]
     return Living(_sentence(family, is_alone=not found), tuple(found))
 
 
