@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from keel.agencies.models import Message
 from keel.people.family.actions import Held, Said, hold, part, relate
-from keel.people.family.models import Tie
+from keel.people.family.models import Responsibility, Tie
 from keel.people.genogram.family import Family, Someone
 from keel.people.genogram.kinship import relation, way
 from keel.people.genogram.queries import read
@@ -13,11 +13,11 @@ from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, note_conflict
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.actions import confirm
-from keel.people.persons.actions import Details, learn, seal
+from keel.people.persons.actions import Details, add, learn, seal
 from keel.people.persons.models import Kind, Name, NameKind, Person
 from keel.people.places.actions import protect
 from keel.people.places.models import PlaceKind
-from tests.cast import NOW, Cast, person
+from tests.cast import NOW, Cast, open_to, person
 from tests.people.families import housed, join, marshes, said, somebody, young
 
 TODAY, THEN = NOW.date(), date(2021, 5, 3)
@@ -204,6 +204,17 @@ def test_an_unborn_child_who_is_born_is_drawn_as_a_child(cast: Cast) -> None:
         assert shown(family(of["alfie"]), of["baby"]).kind == Kind.CHILD
 
 
+def test_an_unborn_record_that_is_a_born_child_is_drawn_as_a_child(cast: Cast) -> None:
+    with cast.acting("sam"):
+        expected = Details(Kind.UNBORN, expected_date=TODAY)
+        awaited = add(details=expected, by=cast.sam, at=NOW - timedelta(days=90))
+        open_to(cast, awaited, "hub")
+        born = somebody(cast, "", "F", TODAY, kind=Kind.CHILD)
+        confirm(record=born, known=awaited, evidence="Same birth.", by=cast.sam, at=NOW)
+        found = family(awaited).self
+    assert (found.kind, found.born, len(found.ids)) == (Kind.CHILD, TODAY, 2)
+
+
 def test_a_lost_pregnancy_is_drawn_as_ended_and_tells_nobody(cast: Cast) -> None:
     with cast.acting("sam"):
         of = marshes(cast)
@@ -236,8 +247,10 @@ def test_a_father_without_a_name_is_called_what_he_is(cast: Cast) -> None:
 def test_parental_responsibility_is_what_was_said_last_and_had_begun(cast: Cast) -> None:
     with cast.acting("sam"):
         of = marshes(cast)
-        before = NOW - timedelta(days=3)
-        hold(said=Held(of["lee"].id, of["alfie"].id, "no"), by=cast.sam, at=before)
-        hold(said=Held(of["lee"].id, of["alfie"].id, "yes", "Court order"), by=cast.sam, at=NOW)
-        held = shown(family(of["alfie"]), of["lee"]).held
-    assert held and (held.held, held.ground) == ("yes", "Court order")
+        hold(said=Held(of["lee"].id, of["alfie"].id, "no"), by=cast.sam, at=NOW - timedelta(days=3))
+        Responsibility(
+            adult=of["lee"], child=of["alfie"], held="yes", ground="Court order", since=TODAY, recorded_at=NOW,
+            recorded_by=cast.sam.id,
+        ).save(force_insert=True)  # fmt: skip
+        held = [shown(family(of["alfie"], day), of["lee"]).held for day in (TODAY, TODAY - timedelta(days=1))]
+    assert [(h.held, h.ground) for h in held if h] == [("yes", "Court order"), ("no", "")]

@@ -148,9 +148,9 @@ def _held(rows: Iterable[Person], day: date) -> dict[UUID, Held]:
 
 
 def _homes(groups: Iterable[list[Person]]) -> tuple[Home, ...]:
-    """Homes that two or more share, the one of the page's first; nobody whose place is withheld is in any."""
+    """Homes that two or more share, the one of the page's first; of who is withheld no stay is read."""
     found: dict[str, dict[UUID, None]] = {}
-    for rows in (rows for rows in groups if not any(_of(p, "withheld") for p in rows)):
+    for rows in groups:
         for stay in (s for s in _staying(rows) if s["kind"] == PlaceKind.HOME):
             found.setdefault(stay["place"], {})[rows[0].one] = None
     shared = dict.fromkeys(tuple(of) for of in found.values() if len(of) > 1)

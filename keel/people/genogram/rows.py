@@ -15,7 +15,7 @@ from keel.base.prepared import Given, Prepared, keys
 from keel.people.family.models import Relationship, Responsibility
 from keel.people.persons.models import Person
 from keel.people.persons.queries import name_of, number_of
-from keel.people.places.models import PlaceKind, Stay
+from keel.people.places.models import Stay
 
 
 def people(ids: Collection[UUID], day: date) -> list[Person]:
@@ -62,8 +62,7 @@ def _people() -> QuerySet[Person]:
 
 
 def _mates() -> QuerySet[Stay, UUID]:
-    rows = _on_the_day().filter(place__among=keys("places"), place__kind=PlaceKind.HOME)
-    return rows.values_list("person", flat=True)
+    return _on_the_day().filter(place__among=keys("places")).values_list("person", flat=True)
 
 
 PEOPLE = Prepared(_people)
