@@ -110,6 +110,11 @@ def test_ties_that_contradict_each_other_are_said(cast: Cast) -> None:
     assert "What is recorded contradicts itself" in read(enter(cast, "sam"), where(alfie))
 
 
+def test_a_day_before_the_birth_says_so(cast: Cast, of: Family) -> None:
+    page = read(enter(cast, "sam"), where(of["ivy"], "3", "5", "2021"))
+    assert "Ivy Marsh was not born yet on that day." in page and "due in" not in page
+
+
 def test_somebody_alone_is_drawn_with_what_is_not_known(cast: Cast) -> None:
     with cast.acting("sam"):
         dana = adult(cast)

@@ -30,6 +30,8 @@ def short(person: Someone, family: Family) -> str:
             return "pregnancy ended"
         aged = f", aged {words.age(person.born, person.died)}" if person.born else ""
         return f"died {person.died.year}{aged}"
+    if person.born and person.born > family.day:
+        return "not born yet"
     if person.born:
         about = "about " if person.is_estimated else ""
         return f"{about}{words.age(person.born, family.day)}"
