@@ -54,6 +54,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "desk": CASE - HUB - OFFICERS,
     "outcomes": CASE,
     "child": CASE - OFFICERS,
+    "genogram": CASE - OFFICERS,
     "records": CASE - OFFICERS,
     "concern": CASE - OFFICERS,
     "concern_list": frozenset({Role.HUB_MANAGER}),

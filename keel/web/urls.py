@@ -20,6 +20,7 @@ JOURNEYS = (
     "desk",
     "duty",
     "files",
+    "genogram",
     "meeting",
     "messages",
     "night",

@@ -18,6 +18,7 @@ FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 FILTERS = {
     "board.html": "filters of the board, by code",
     "child.html": "filters of the timeline, by code",
+    "genogram.html": "a day, which is nobody’s",
 }
 
 

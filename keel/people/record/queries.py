@@ -231,9 +231,13 @@ def _tie(told: Mapping[str, str], ids: set[UUID]) -> Tie:
 
 
 def _relative(person: Person, name: str, tie: Tie | None) -> str:
-    """Somebody not known by name is spoken of by what they are: 'Father, not known by name'."""
     if person.kind != Kind.UNKNOWN or _of(person, "called") or tie is None:
         return name
+    return unnamed(person, tie)
+
+
+def unnamed(person: Person, tie: Tie) -> str:
+    """Somebody not known by name is spoken of by what they are: 'Father, not known by name'."""
     who = PARENT_OF_SEX.get(person.sex, "Parent") if tie == Tie.PARENT else Tie(tie).label.capitalize()
     return f"{who}, not known by name"
 

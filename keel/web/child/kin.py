@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from keel.base import words
+from keel.people.family.kin import called
 from keel.people.family.models import Tie
 from keel.people.network.models import FlagKind, Work
 from keel.people.persons.models import Kind, Person, Sex
@@ -15,14 +16,6 @@ from keel.web.child.page import age, name
 from keel.web.child.status import statuses
 
 MARKS = {Sex.MALE: "male", Sex.FEMALE: "female"}
-BY_SEX = {
-    (Tie.PARENT, Sex.FEMALE): "mother",
-    (Tie.PARENT, Sex.MALE): "father",
-    (Tie.STEP_PARENT, Sex.FEMALE): "stepmother",
-    (Tie.STEP_PARENT, Sex.MALE): "stepfather",
-    (Tie.SIBLING, Sex.FEMALE): "sister",
-    (Tie.SIBLING, Sex.MALE): "brother",
-}
 PARENTS = (Tie.PARENT, Tie.STEP_PARENT, Tie.CARER, Tie.GRANDPARENT)
 
 
@@ -50,7 +43,7 @@ def role(member: Member) -> str:
     """What they are to the one of the page: 'mother', 'brother', 'grandparent'."""
     if member.tie is None:
         return "lives here"
-    return BY_SEX.get((member.tie, Sex(member.person.sex)), member.tie.label)
+    return called(member.tie, member.person.sex)
 
 
 def belonging(member: Member, record: Record) -> list[str]:
