@@ -41,7 +41,8 @@ def family(cast: Cast) -> tuple[Named, Named]:
     """Alfie and Bella live together at Sea View Road; Alfie goes to a school and Bella's phone is known."""
     alfie, bella = received(cast, "Alfie", "Bella")
     with cast.acting("sam"):
-        live(cast, [alfie.person, bella.person], lines="14 Sea View Road\nBayview", postcode="BV1 4QQ")
+        home = {"lines": "14 Sea View Road\nBayview", "postcode": "BV1 4QQ", "uprn": "100062345678"}
+        live(cast, [alfie.person, bella.person], **home)
         school = cast.teams["school"]
         Involvement(
             person=alfie.person, agency=school.agency, team=school, work=Work.SCHOOL, recorded_at=NOW,
@@ -58,6 +59,7 @@ def family(cast: Cast) -> tuple[Named, Named]:
     [
         ("They are at bv14qq now.", ["a postcode"]),
         ("They moved to sea-view road.", ["an address"]),
+        ("The property is UPRN 100062345678.", ["a property number"]),
         ("He goes to HARBOUR PRIMARY again.", ["a school or surgery"]),
         ("Ring +44 1632 960333 after four.", ["a phone number"]),
         ("They live in Bayview and all is well.", []),

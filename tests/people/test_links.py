@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.utils import ProgrammingError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from keel.front_door.identity.evidence import Known
+from keel.front_door.identity.joining import join
+from keel.people.adoption.actions import place
 from keel.people.family.models import Relationship, Tie
 from keel.people.family.queries import family
 from keel.people.grounds.actions import Refused
@@ -15,8 +19,10 @@ from keel.people.links.models import Link
 from keel.people.matching.candidates import candidates
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Scheme
+from keel.people.places.actions import Where, house, protect
+from keel.people.places.models import Stay
 from keel.people.search.actions import search
-from tests.cast import NOW, Cast, adult, child, person
+from tests.cast import NOW, Cast, adult, child, open_to, person
 
 pairs = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda p: p[0] != p[1])
 steps = st.lists(st.tuples(st.booleans(), pairs), max_size=12)
@@ -116,3 +122,35 @@ def test_brothers_and_sisters_are_found_through_a_parent(cast: Cast) -> None:
                 force_insert=True
             )
         assert family(alfie.id, date(2025, 11, 20)) == {alfie.id: "self", bella.id: "sibling", dana.id: "parent"}
+
+
+def test_a_link_reveals_no_protected_record_to_who_reads_the_other(cast: Cast) -> None:
+    with cast.acting("lena"):
+        known = child(cast, by="lena")
+        house(people=[known.id], where=Where(lines="1 Hidden Way"), since=date(2025, 1, 1), by=cast.lena, at=NOW)
+        protect(people=[known.id], held_by=cast.teams["north"], reason="He looks for her.", by=cast.lena, at=NOW)
+        open_to(cast, known, "hub", by="lena")
+    with cast.acting("sam"):
+        new = child(cast)
+        house(people=[new.id], where=Where(lines="2 Old Lane"), since=date(2025, 1, 1), by=cast.sam, at=NOW)
+        for team in ("school", "health"):
+            open_to(cast, new, team)
+        actions.confirm(record=new, known=known, evidence="same", by=cast.sam, at=NOW)
+    for who in ("priya", "ruth"):
+        with cast.acting(who):
+            assert list(Person.objects.filter(id__in=[new.id, known.id])) == [new] and not Link.objects.exists()
+            assert not Stay.objects.exists(), "what keeps one record's place keeps the other's"
+
+
+def test_a_restricted_record_cannot_be_reached_by_linking(cast: Cast) -> None:
+    with cast.acting("lena"):
+        known = child(cast, by="lena")
+        open_to(cast, known, "adopters", by="lena")
+    with cast.acting("ivy") as ivy:
+        place(person=known, on=NOW.date(), by=ivy, at=NOW)
+    with cast.acting("sam"):
+        new = child(cast)
+        with pytest.raises(Refused, match="no longer among the possible"), transaction.atomic():
+            join(record=new, known=Known(known.id, "I know it."), by=cast.sam, at=NOW)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            actions.confirm(record=new, known=known, evidence="same", by=cast.sam, at=NOW)
