@@ -62,6 +62,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "record_split": HUB,
     "numbers": CASE - OFFICERS,
     "numbers_twice": HUB,
+    "proposals": HUB,
     "allegations": OFFICERS,
     "allegation": OFFICERS,
     "allegation_new": OFFICERS,

@@ -26,6 +26,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
 from keel.front_door.police.actions import arriving
+from keel.people.proposals import actions as proposals
 from keel.people.removal import lists
 from keel.people.removal.queries import erased
 from keel.people.succession import actions as succession
@@ -225,6 +226,12 @@ def list_erasures() -> None:
 @app.task(name="search.forget", queueing_lock="search.forget", retry=AGAIN)
 def forget(timestamp: int) -> None:
     base.forget_searches(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="proposals.forget", queueing_lock="proposals.forget", retry=AGAIN)
+def forget_proposals(timestamp: int) -> None:
+    proposals.forget(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

@@ -17,6 +17,7 @@ class PeopleConfig(AppConfig):
         from keel.people.numbers.policies import NUMBERS
         from keel.people.persons.policies import WRITING
         from keel.people.places.policies import SCAN
+        from keel.people.proposals.policies import PROPOSALS, PROPOSED
         from keel.people.reviews.policies import FUNCTIONS as OPENINGS
         from keel.people.reviews.policies import REVIEWS
         from keel.people.search.policies import SEARCH
@@ -26,6 +27,6 @@ class PeopleConfig(AppConfig):
 
         parts = (
             *(FUNCTIONS, WRITING, CANDIDATES, SEARCH, NUMBERS, SCAN),
-            *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER, ADOPTION),
+            *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER, ADOPTION, PROPOSED),
         )
-        declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS + ADOPTIONS)
+        declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS + ADOPTIONS + PROPOSALS)

@@ -8,6 +8,7 @@ from keel.people.lookups.models import Lookup, OwnPostcode
 from keel.people.network.models import Flag, Involvement
 from keel.people.persons.models import Identifier, Name, Person
 from keel.people.places.models import Place, Protection, Stay
+from keel.people.proposals.models import Proposal
 from keel.people.removal.models import Erasure, ErasureKey
 from keel.people.reviews.models import Review
 from keel.people.splits.models import Piece, Split
@@ -31,6 +32,7 @@ __all__ = [
     "Person",
     "Piece",
     "Place",
+    "Proposal",
     "Protection",
     "Relationship",
     "Responsibility",

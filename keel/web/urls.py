@@ -30,6 +30,7 @@ JOURNEYS = (
     "outcomes",
     "packages",
     "police",
+    "proposals",
     "outside",
     "records",
     "refer",

@@ -60,6 +60,7 @@ from keel.people.models import (
     Person,
     Piece,
     Place,
+    Proposal,
     Relationship,
     Responsibility,
     Review,
@@ -74,6 +75,7 @@ from tests.promises.broken import Break, struck
 from tests.promises.rows import DAY, DAY_AFTER, DAY_BEFORE, EARLIER, LATER, NEW, NOW, Same, uuid4
 
 SOMEONE, ANOTHER = uuid4(), uuid4()
+BLANKED = {"given": "", "family": "", "birth_date": None, "answer": "same", "answered_at": NOW, "answered_by": SOMEONE}
 SETTLED = {"settled_at": NOW, "settled_by": SOMEONE}
 TOLD = {"told_at": NOW, "told_by": SOMEONE, "how": "phone"}
 
@@ -158,6 +160,8 @@ PEOPLE = {
     "a_placement_is_settled_by_someone_on_a_day_after_it_began": Break(
         Adoption, {"ordered_on": DAY_BEFORE}, {"placed_on": DAY, "ordered_on": DAY, **SETTLED}
     ),
+    "a_proposal_is_answered_by_someone": Break(Proposal, {"answered_by": None}, BLANKED),
+    "an_answered_proposal_keeps_no_name": Break(Proposal, {"given": "Alfie"}, BLANKED),
     "a_record_is_split_from_another": Break(Split, {"other": Same("record")}),
     "a_split_has_its_reason": Break(Split, {"why": ""}),
     "a_split_is_undone_by_someone_for_a_reason": Break(

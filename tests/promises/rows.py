@@ -117,6 +117,6 @@ def plain(field: Column) -> Any:
         models.UUIDField: uuid4(), models.DateTimeField: NOW, models.DateField: DAY, models.TimeField: time(9),
         models.BooleanField: False, models.EmailField: f"{uuid4().hex[:12]}@keel.example",
         models.PositiveSmallIntegerField: 1, models.PositiveIntegerField: 1, models.PositiveBigIntegerField: 1,
-        models.BigIntegerField: 1, models.JSONField: {}, models.TextField: "words",
+        models.BigIntegerField: 1, models.FloatField: 0.9, models.JSONField: {}, models.TextField: "words",
     }  # fmt: skip
     return made.get(type(field), uuid4().hex[: getattr(field, "max_length", None) or 32])

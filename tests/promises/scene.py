@@ -36,7 +36,7 @@ from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
 from keel.people.links.actions import confirm
-from keel.people.models import Ground, Identifier, Relationship
+from keel.people.models import Ground, Identifier, Proposal, Relationship
 from keel.people.persons.actions import Details, add
 from keel.people.persons.models import Kind
 from keel.people.places.models import Protection
@@ -112,7 +112,7 @@ def unfold(cast: Cast) -> Scene:
     with cast.acting("morgan") as morgan:
         hand = open_by_hand(person=alfie, to=cast.lena, reason="Joint visit.", by=morgan, at=NOW)
     protected_elsewhere(cast)
-    beside |= {"handover": handed(cast, contact), "pack": packed(cast)} | of_the_house(cast) | alleged(cast, contact)
+    beside |= {"handover": handed(cast, contact)} | by_itself(cast, alfie) | of_the_house(cast) | alleged(cast, contact)
     found = {"people": alfie, "person": alfie, "contacts": contact, "referrals": contact, "contact": contact}
     with cast.acting("sam"):
         public = row(Contact, contact_of(cast) | {"channel": "public", "referrer_is": "neighbour"})
@@ -232,10 +232,12 @@ def alleged(cast: Cast, contact: models.Model) -> dict[str, models.Model]:
     return {"sent": sent, "allegation": case, "step": step, "handed": handed, "meeting": meeting, "invitation": guest}
 
 
-def packed(cast: Cast) -> models.Model:
-    """Somebody's outage pack, as the job keeps it."""
+def by_itself(cast: Cast, alfie: Any) -> dict[str, models.Model]:
+    """What Keel wrote: somebody's outage pack, and a row of the school's file that may be Alfie."""
+    told = {"agency": cast.priya.agency, "person": alfie, "given": "Alfy", "until": AFTER, "proposed_by": cast.keel.id}
     with declared(cast.keel, NOW):
-        return row(OutagePack, {"worker": cast.nina, "made_at": BEFORE, "use_until": NOW})
+        pack = row(OutagePack, {"worker": cast.nina, "made_at": BEFORE, "use_until": NOW})
+        return {"pack": pack, "proposal": row(Proposal, told)}
 
 
 def of_the_house(cast: Cast) -> dict[str, models.Model]:

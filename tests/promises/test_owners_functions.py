@@ -14,12 +14,12 @@ from tests.cast import LONG_AGO, NOW, Cast, child
 from tests.front_door import written
 from tests.front_door.received import asked, received
 from tests.promises.intruder import ALFIE, REFUSED, a_child, call, tried
-from tests.promises.scene import packed
+from tests.promises.scene import by_itself
 
 
 def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
     (alfie,) = received(cast)
-    pack = packed(cast)
+    pack = by_itself(cast, alfie.person)["pack"]
     with cast.acting("noor"):
         assert call("keel_search", *ALFIE) == []
         assert call("keel_candidates", alfie.person_id, []) == []
@@ -37,6 +37,11 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_repeats", [alfie.contact_id]) == []
         assert call("keel_withheld", alfie.person_id) == []
         assert call("keel_owners", alfie.person_id) == []
+        assert call("keel_proposed", None) == [] and call("keel_restricted_like", alfie.person_id, []) == []
+        assert call("keel_most_repeated", LONG_AGO, 1, [], [], 9) == []
+        assert call("keel_records_to_restrict", alfie.person_id, cast.teams["adopters"].id) == []
+        assert call("keel_restrict", alfie.person_id, cast.teams["adopters"].id, NOW) == [(0,)]
+        assert call("keel_open_like", alfie.person_id, alfie.person_id) == [(0,)]
         assert call("keel_may_release", pack.id) == [(False,)] and call("keel_pack_key", pack.id) == [(None,)]
         assert call("keel_all_answered", alfie.contact_id) == [(False,)]
         assert call("keel_discard", alfie.contact_id) == [(False,)]

@@ -138,6 +138,7 @@ def _erase_people(person: UUID) -> None:
         people.Involvement,
         people.Flag,
         people.Adoption,
+        people.Proposal,
     ):
         model.objects.filter(mine).delete()
     for signed in people.SignedList.objects.filter(people__contains=[person]):
