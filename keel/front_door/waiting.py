@@ -29,6 +29,7 @@ from keel.front_door.referrer.queries import waiting as asked_back
 from keel.front_door.schools.queries import not_received, to_tell
 from keel.front_door.stepping.queries import between, for_us
 from keel.people.numbers.queries import number_doubled
+from keel.people.proposals.queries import number_proposed
 from keel.people.reviews.queries import to_review
 
 
@@ -73,7 +74,7 @@ class Beside:
     """What stands above the board: children whose school is not told, calls not finished, what was sent on and not
     received, contacts that night or day has not accepted, handovers between services that are not settled; for the
     manager, what is held by somebody whose shift ended; shifts of the last night without an outage pack; numbers that
-    two people have; what the police told, by grade.
+    two people have; rows of files to compare; what the police told, by grade.
     """
 
     police: list[Backlog]
@@ -86,6 +87,7 @@ class Beside:
     packs: int
     between: int
     numbers: int
+    proposed: int
 
 
 def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
@@ -100,7 +102,7 @@ def beside_board(who: Standing, hours: Hours, at: datetime) -> Beside:
         "packs": without_pack(hours, at) if hours.is_open(at) else None,
     }
     counted = _counted(rows) | {"schools": to_tell(at), "police": police.waiting_by_grade()}
-    counted["numbers"] = number_doubled()
+    counted["numbers"], counted["proposed"] = number_doubled(), number_proposed()
     found = Worker.objects.filter(id=who.worker.id).annotate(**counted).values(*counted).get()
     return Beside(**found | {"police": police.backlog(found["police"])})
 

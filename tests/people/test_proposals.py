@@ -49,6 +49,7 @@ def asked(cast: Cast) -> str:
 
 def test_sam_answers_yes_and_the_schools_number_is_his(cast: Cast, alfie: Person) -> None:
     sam, where = enter(cast, "sam"), asked(cast)
+    assert "1 row." in read(sam, reverse("board"))
     page = read(sam, where)
     assert "Alfy Marsh and Alfie Marsh" in page and "91% likely" in page and "checked" not in page
     assert "Say what they are" in text(sam.post(where, {"why": "x"}))

@@ -37,7 +37,11 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
         assert call("keel_repeats", [alfie.contact_id]) == []
         assert call("keel_withheld", alfie.person_id) == []
         assert call("keel_owners", alfie.person_id) == []
-        assert call("keel_proposed", None) == [] and call("keel_restricted_like", alfie.person_id, []) == []
+        assert (
+            call("keel_proposed", None) == []
+            and call("keel_count_proposed") == [(0,)]
+            and call("keel_restricted_like", alfie.person_id, []) == []
+        )
         assert call("keel_most_repeated", LONG_AGO, 1, [], [], 9) == []
         assert call("keel_records_to_restrict", alfie.person_id, cast.teams["adopters"].id) == []
         assert call("keel_restrict", alfie.person_id, cast.teams["adopters"].id, NOW) == [(0,)]

@@ -13,7 +13,7 @@ from keel.base.doing import action
 from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
-from keel.people.family.models import INVERSE, Relationship, Responsibility, SafeContact, Tie
+from keel.people.family.models import CARE, INVERSE, Relationship, Responsibility, SafeContact, Tie
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,12 @@ def relate_each(*, each: Sequence[Said], by: Actor, at: datetime) -> None:
         there.setdefault((row.person_id, row.other_id), set()).add((Tie(row.tie), row.id))
         there.setdefault((row.other_id, row.person_id), set()).add((INVERSE[Tie(row.tie)], row.id))
     new = [said for said in each if said.tie not in {tie for tie, _ in there.get((said.person, said.other), ())}]
-    ended = [row for said in new for _, row in there.get((said.person, said.other), ())]
+    ended = [
+        row
+        for said in new
+        for tie, row in there.get((said.person, said.other), ())
+        if (tie in CARE) == (said.tie in CARE)
+    ]
     if ended:
         Relationship.objects.filter(id__in=ended).update(ends=local_day(at))
     relate_new(said=new, by=by, at=at)

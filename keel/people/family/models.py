@@ -26,6 +26,8 @@ class Tie(models.TextChoices):
     OTHER = "other", "somebody who matters"
 
 
+# Caring for somebody is said beside what one is to them, and takes the place of nothing.
+CARE = (Tie.CARER, Tie.CARED_FOR)
 INVERSE = {
     Tie.PARENT: Tie.CHILD,
     Tie.CHILD: Tie.PARENT,

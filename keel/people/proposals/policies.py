@@ -21,6 +21,10 @@ CREATE OR REPLACE FUNCTION keel_proposed(which uuid) RETURNS TABLE (
     AND NOT ((SELECT keel_has_conflicts()) AND keel_conflicted(p.id))
   ORDER BY o.probability DESC, o.proposed_at, o.id
 $$;
+
+CREATE OR REPLACE FUNCTION keel_count_proposed() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*)::integer FROM people_proposal WHERE answered_at IS NULL AND until > keel_at() AND (SELECT keel_hub_seat())
+$$;
 """
 PROPOSALS: tuple[tuple[str, dict[str, Any]], ...] = (
     (

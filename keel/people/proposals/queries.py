@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Func, IntegerField
 
 from keel.people.matching.compared import Compared, compared, day_of, sex_of
 from keel.people.proposals.models import Proposal
@@ -65,6 +66,11 @@ def one(which: UUID) -> Proposed | None:
 def is_answered(which: UUID) -> bool:
     """Whether somebody answered it, as a hub seat may know."""
     return Proposal.objects.filter(id=which, answered_at__isnull=False).exists()
+
+
+def number_proposed() -> Func:
+    """For an `annotate`: how many rows wait for an answer of a hub seat; none for anybody else."""
+    return Func(function="keel_count_proposed", output_field=IntegerField())
 
 
 def _asked(which: UUID | None) -> list[Proposed]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from keel.agencies.queries import live
 from keel.base.hours import local_day
-from keel.people.family.models import INVERSE, Tie
+from keel.people.family.models import CARE, INVERSE, Tie
 from keel.people.network.models import Flag, Involvement, Work
 from keel.people.persons.models import Kind, NameKind, Person, Scheme
 from keel.people.persons.queries import nameless
@@ -65,7 +65,9 @@ class HeldNumber:
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in the family or the household: what they are to the person of the page, and all their records."""
+    """Somebody in the family or the household: what they are to the person of the page, and all their records.
+    `is_cared_for`: the person of the page cares for them, whatever else they are.
+    """
 
     person: Person
     ids: tuple[UUID, ...]
@@ -74,6 +76,7 @@ class Member:
     safe: Safe
     held: Held | None
     lives_here: bool
+    is_cared_for: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,7 +215,7 @@ def _member(records: list[Person], home: Home | None) -> Member:
     ids = {p.id for p in records}
     ties = [_tie(told, ids) for p in tied for told in _of(p, "tied")]
     held = next((Held(h["held"], h["ground"], _day(h["since"])) for p in records for h in _of(p, "held")), None)
-    tie = ties[0] if ties else None
+    tie = next((t for t in ties if t not in CARE), ties[0] if ties else None)
     return Member(
         person=person,
         ids=tuple(ids),
@@ -221,6 +224,7 @@ def _member(records: list[Person], home: Home | None) -> Member:
         safe=_safe(records),
         held=held,
         lives_here=any(_lives_at(p, home) for p in records),
+        is_cared_for=Tie.CARED_FOR in ties,
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from keel.base import words
 from keel.base.hours import local_day
-from keel.people.family.models import Tie
 from keel.people.network.models import Flag, FlagKind, Involvement, Work
 from keel.people.persons.ethnicity import ETHNICITIES
 from keel.people.persons.identifiers import is_temporary, shown
@@ -64,7 +63,7 @@ def standing(record: Record) -> list[dict[str, str]]:
     """A child who cares for somebody, or who lives away from who has parental responsibility, as tags."""
     if not record.person.is_child:
         return []
-    cared = [m.name for m in record.members if m.tie == Tie.CARED_FOR]
+    cared = [m.name for m in record.members if m.is_cared_for]
     away = record.home.arrangement if record.home and not record.is_withheld else ""
     carer = [{"text": f"Young carer: cares for {' and '.join(cared)}", "colour": "yellow"}] if cared else []
     return [*carer, *([{"text": Arrangement(away).label, "colour": "purple"}] if away else [])]
