@@ -61,7 +61,7 @@ def _served() -> Iterator[None]:
 
 def _measure(rounds: int, rest: float) -> None:
     """Pages are asked as the web login, for which the database itself decides who may see what; the rest as jobs."""
-    from tests.bench import alike, asking, load, police, stage, systems, table
+    from tests.bench import alike, asking, load, police, stage, systems, table, typos
     from tests.ground.people import jobs_login
 
     with jobs_login():
@@ -76,6 +76,7 @@ def _measure(rounds: int, rest: float) -> None:
     table.pages(found, plans, rest)
     with jobs_login():
         table.line("candidates for one person, in the database", alike.candidates(), 20)
+        table.alike(typos.find())
     table.line("API: one notification at 20 a second", systems.send(PORT, token), 100)
     with tempfile.TemporaryDirectory() as folder, jobs_login():
         file = Path(folder, "force.csv")

@@ -37,7 +37,10 @@ def _walk(
     for _ in range(rounds):
         for page in chance.sample(pages, len(pages)):
             RESTING.wait(chance.expovariate(1 / rest) if rest else 0)
-            answer = signed_in[page.who].get(page.path)
+            client = signed_in[page.who]
+            answer = client.get(page.path)
+            if page.posted:
+                answer = client.post(page.path, dict(page.posted), answer)
             if answer.status != 200:
                 raise RuntimeError(f"{page.name} ({page.path}) as {page.who} answered {answer.status}.")
             found.append((page, answer.took))

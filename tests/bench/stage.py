@@ -11,6 +11,8 @@ from keel.agencies.queries import keel
 from keel.demo import staff
 from keel.front_door.contacts.models import Named, Part, Stage
 from keel.front_door.models import Check, Decision, Notice
+from keel.people.persons.models import Name, Person
+from keel.people.places.models import Place
 from keel.timeline.actions import record_each
 from keel.timeline.happening import Happening
 from keel.timeline.kinds import KINDS
@@ -21,12 +23,15 @@ EVENTS = 500
 
 @dataclass(frozen=True)
 class Page:
-    """One page as one worker asks for it, and the milliseconds that 95 of 100 answers must keep to."""
+    """One page as one worker asks for it, and the milliseconds that 95 of 100 answers must keep to. `posted`: what
+    is sent to it, where it is asked by a form.
+    """
 
     name: str
     who: str
     path: str
     limit: int = 200
+    posted: tuple[tuple[str, str], ...] = ()
 
 
 def worker(key: str) -> Worker:
@@ -55,6 +60,10 @@ def pages() -> list[Page]:
         Page("sign one", "morgan", f"/contacts/{decided.contact_id}/sign/"),
         Page("police list", "sam", "/police/"),
         Page("messages of the hub", "sam", "/messages/"),
+        Page("genogram", "sam", f"/people/{child}/genogram/"),
+        Page("what was told, added up", "sam", f"/people/{child}/concern/"),
+        Page("most incidents, no change of plan", "morgan", "/concern/"),
+        *(Page(f"search: {how}", "sam", "/search/", posted=(("sought", words),)) for how, words in _sought(child)),
     ]
     others = [
         Page("refer", "priya", "/refer/"),
@@ -67,6 +76,22 @@ def pages() -> list[Page]:
         Page("one check", "ruth", f"/desk/checks/{asked.id}/"),
     ]
     return hub + others
+
+
+def _sought(child: UUID) -> list[tuple[str, str]]:
+    """Words for the one box: a name that many have, a child's own with a mistake, a number's length, a postcode."""
+    name = Name.objects.filter(person=child, kind="current").get()
+    place = Place.objects.filter(kind="home").exclude(postcode="").order_by("id").first()
+    assert place is not None
+    born = Person.objects.get(id=child).birth_date
+    day = f" {born:%d/%m/%Y}" if born else ""
+    return [
+        ("a family name", name.family),
+        ("both names, one mistaken", f"{name.given[:-1]} {name.family}{day}"),
+        ("a number that nobody has", "999 000 0018"),
+        ("a postcode", place.postcode),
+        ("an address", f"{place.lines.splitlines()[0]} {place.postcode}"),
+    ]
 
 
 def _asked() -> Check:

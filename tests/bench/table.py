@@ -9,8 +9,10 @@ from django.db import connections
 
 from tests.bench.asking import Asked
 from tests.bench.stage import Page
+from tests.bench.typos import Found
 
 WIDTH = 46
+RIGHT_FIRST = 98  # in a hundred
 ROWS = """
     SELECT relname, reltuples::bigint FROM pg_class
     WHERE relname IN ('people_person', 'timeline_event', 'front_door_contact')
@@ -53,6 +55,16 @@ def line(what: str, took: list[float], limit: int) -> None:
     click.echo(
         f"{what:{WIDTH}}{'':>8}{median(took):>6.1f} ms{_p95(took):>5.0f} ms{limit:>5} ms{_verdict(_p95(took), limit)}"
     )
+
+
+def alike(found: Found) -> None:
+    """One child with one mistake among a million: who stood first."""
+    line("  with one mistake, in the database", found.in_database, 20)
+    line("  the same with weights and reasons", found.took, 60)
+    for which, stood in found.first.items():
+        share = 100 * sum(stood) / len(stood)
+        told = f"{share:.1f} %" + ("" if share >= RIGHT_FIRST else "   under")
+        click.echo(f"{f'  right first of {len(stood)}, a mistake in the {which}':{WIDTH + 16}}{told}")
 
 
 def seconds(what: str, took: float, limit: int) -> None:

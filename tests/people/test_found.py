@@ -41,6 +41,8 @@ def first(new: Person) -> Candidate:
         ("Katie", "Smith-Jones", None),
         ("Smith-Jones", "Catherine", None),  # names changed round
         ("Katherine", "Smith-Jones", date(2011, 1, 9)),
+        ("Cathrin", "Smith-Jonse", date(2015, 5, 3)),  # a mistake in a name and in the date
+        ("Katie", "Smith-Jons", date(2014, 6, 3)),
     ],
 )
 def test_catherine_smith_jones_is_found_however_she_is_written(

@@ -1,8 +1,8 @@
 """Who somebody may be, found beneath the policies: a narrow function that answers a hub seat with what is compared.
 
-Found by numbers, birth, forms of a name, names changed round, sound, postcode. Former names, sealed records, records that
-the worker has a conflict with and people on an unsent draft never are. Of each person, the record that is most like it.
-Trigrams of names alone would take as long as all of these; two errors at once, in a name and in the date, are not found.
+Found by numbers, birth, forms of a name, names changed round, sound, postcode; with a mistake in a name and in the date, where the
+date is a year or two, ten years, a month, a day or ten days off. Never: former names, sealed and restricted records, those that
+the worker has a conflict with, people on an unsent draft. Of each person, the record that is most like it.
 """
 
 CANDIDATES = """
@@ -23,7 +23,7 @@ CREATE OR REPLACE FUNCTION keel_candidates(record uuid, forms text[]) RETURNS TA
   ids_agree text[], ids_differ text[], postcode text
 ) LANGUAGE plpgsql STABLE ROWS 10 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
-DECLARE me people_person; g text; f text; codes text[]; swapped date; young boolean;
+DECLARE me people_person; g text; f text; codes text[]; swapped date; near date[] := '{}'; young boolean;
 BEGIN
   IF NOT (keel_hub_seat() AND keel_may_see(record, 2)) THEN RETURN; END IF;
   SELECT * INTO me FROM people_person WHERE id = record;
@@ -31,6 +31,10 @@ BEGIN
   g := coalesce(g, ''); f := coalesce(f, ''); codes := keel_postcodes(record); young := me.kind IN ('child', 'unborn');
   IF extract(day FROM me.birth_date) <= 12 THEN
     swapped := make_date(extract(year FROM me.birth_date)::int, extract(day FROM me.birth_date)::int, extract(month FROM me.birth_date)::int);
+  END IF;
+  IF me.birth_date IS NOT NULL AND g <> '' AND f <> '' THEN
+    near := ARRAY(SELECT (me.birth_date + off)::date FROM unnest(ARRAY['1 year', '-1 year', '2 years', '-2 years', '10 years', '-10 years',
+      '1 month', '-1 month', '1 day', '-1 day', '10 days', '-10 days']::interval[]) off);
   END IF;
   RETURN QUERY
   WITH my_ids AS MATERIALIZED (SELECT i.scheme, i.issuer, i.value FROM people_identifier i WHERE i.person_id = record AND i.wrong_at IS NULL
@@ -41,6 +45,10 @@ BEGIN
     WHERE p.birth_date IN (me.birth_date, swapped) AND (n.id IS NULL OR (g = '' AND f = '')
       OR similarity(n.given, g) > 0.2 OR similarity(n.family, f) > 0.4 OR lower(n.given) = ANY (forms)
       OR dmetaphone(n.given) = dmetaphone(g) OR dmetaphone(n.family) = dmetaphone(f) OR (lower(n.given) = lower(f) AND lower(n.family) = lower(g)))
+    UNION
+    SELECT p.id FROM people_person p JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former' WHERE p.birth_date = ANY (near)
+      AND (similarity(n.given, g) > 0.3 OR lower(n.given) = ANY (forms) OR dmetaphone(n.given) = dmetaphone(g))
+      AND (similarity(n.family, f) > 0.3 OR dmetaphone(n.family) = dmetaphone(f))
     UNION
     SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
       AND dmetaphone(n.family) = dmetaphone(f) AND (n.given % g OR lower(n.given) = ANY (forms))
