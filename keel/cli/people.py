@@ -9,25 +9,31 @@ import click
 from django.utils import timezone
 
 from keel.base.hours import local_day
-from keel.people.matching import model
+from keel.cli.linking import NO_SPLINK, chosen, link, match
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS
-from keel.people.matching.model import Model
+from keel.people.matching.model import Model, dump
 from keel.people.persons.ethnicity import ETHNICITIES
 
 FEWEST = 1000  # records
 NEEDED = ("record", "person", "ethnicity", "origin")
-NO_SPLINK = "This needs Splink and DuckDB, which are not installed here: pip install 'keel[linkage]'"
+FILE = click.Path(dir_okay=False, path_type=Path)
 HEAD = f"{'':60}{'here':>8}{'before':>8}"
 
 
 @click.group()
 def people() -> None:
-    """Learn how records of one person are told from records of two, and measure whom that fails."""
+    """Learn how records of one person are told from records of two, measure whom that fails, link whole files."""
+
+
+people.add_command(link)
+people.add_command(match)
+IN_USE = click.option("--model", "own", type=FILE, help="This one in place of the model in use.")
 
 
 @people.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def train(file: Path) -> None:
+@click.argument("file", type=FILE)
+@IN_USE
+def train(file: Path, own: Path | None) -> None:
     """Learn a model from the register, write it to FILE, and say how it differs from the one in use.
 
     Nobody has to say who is who: Splink learns from what agrees. A model holds no record, only how often names of five
@@ -37,6 +43,7 @@ def train(file: Path) -> None:
         from keel.people.matching import learning, register
     except ImportError:
         raise click.ClickException(NO_SPLINK) from None
+    before = chosen(own)
     if file.exists():
         raise click.ClickException(f"{file} is there already. Give another name, or remove it.")
     table = learning.table(register.records())
@@ -47,14 +54,14 @@ def train(file: Path) -> None:
     learnt = learning.learn(table, today.isoformat(), f"{table.num_rows:,} records of this register on {today}")
     _write(file, learnt)
     click.echo(f"\n{HEAD}")
-    for line in _compared(learnt, model.shipped()):
+    for line in _compared(learnt, before):
         click.echo(line)
     click.echo(f"\n{file} is written. Weights are powers of two: 10 says that one person is a thousand times likelier.")
 
 
 def _write(file: Path, learnt: Model) -> None:
     try:
-        file.write_text(json.dumps(model.dump(learnt), indent=1) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(dump(learnt), indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}.") from None
 
@@ -70,7 +77,8 @@ def _compared(new: Model, old: Model) -> list[str]:
 
 @people.command()
 @click.argument("truth", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def fairness(truth: Path) -> None:
+@IN_USE
+def fairness(truth: Path, own: Path | None) -> None:
     """How often a link is missed, and two people called likely one, by ethnicity and by the origin of names.
 
     TRUTH is a CSV that says whose each record is: record, person, ethnicity, origin; as the demo keeps apart.
@@ -81,7 +89,7 @@ def fairness(truth: Path) -> None:
         raise click.ClickException(NO_SPLINK) from None
     known = {key: judging.Who(person, groups) for key, person, groups in _truth(truth)}
     table = learning.table(register.records())
-    judged = judging.judge(table, model.shipped(), known)
+    judged = judging.judge(table, chosen(own), known)
     if not judged:
         raise click.ClickException(f"{truth} tells of no two records of this register that are one person.")
     click.echo(f"{'':44}{'pairs':>10}{'missed':>9}{'likely':>10}{'false':>9}")

@@ -1,0 +1,167 @@
+"""Two files, or one within itself: which of their rows may be one person, how likely, and in which levels they stand.
+
+What is compared and what it weighs is Keel's own (`matching/`); the engine only looks at the pairs.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pyarrow as pa
+from splink import DuckDBAPI, Linker, block_on
+
+from keel.base.refusal import Refused
+from keel.people.extracts import blocks
+from keel.people.extracts.columns import SAYS, enough
+from keel.people.extracts.forming import FORMS, Table
+from keel.people.matching import learning
+from keel.people.matching.bands import Band, least
+from keel.people.matching.comparisons import ADDRESS, COMPARISONS, Comparison
+from keel.people.matching.learning import Asked
+from keel.people.matching.model import Model
+
+FEWEST = 1000  # rows in all, for a model of their own
+SURE_PAIRS = 200  # that agree in all of a name and the date of birth, or in a number
+MOST_TO_LEARN = 1_000_000  # pairs, of each rule
+MEMORY = "1800MB"
+SAYS_SO = ("l.nhs = r.nhs", "l.upn = r.upn", "l.given = r.given AND l.family = r.family AND l.born = r.born")
+LEARN_BY = (("born",), ("given", "family"), ("nhs",), ("street", "postcode"))
+COLUMNS = {
+    "given": pa.string(), "family": pa.string(), "given_sound": pa.string(), "family_sound": pa.string(),
+    "close": FORMS, "parts": FORMS, "born": pa.date32(), "sex": pa.string(), "postcode": pa.string(),
+    "nhs": pa.string(), "upn": pa.string(), **{each.code: pa.string() for each in ADDRESS},
+}  # fmt: skip
+
+
+@dataclass
+class Work:
+    """The tables in DuckDB, what is compared of them, and by which model; `notes`: what the run has to say."""
+
+    connection: duckdb.DuckDBPyConnection
+    tables: Sequence[Table]
+    folder: Path
+    compared: list[Comparison]
+    said: frozenset[str]
+    known: Model
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        return ["keyed_a", "keyed_b"][: len(self.tables)]
+
+    def asked(self, *, on_spark: bool = False) -> Asked:
+        between = "link_only" if len(self.tables) > 1 else "dedupe_only"
+        return Asked(self.compared, between, on_spark, only_pairs=True)
+
+    @property
+    def rules(self) -> list[str]:
+        return blocks.rules(self.said)
+
+
+@contextmanager
+def work(tables: Sequence[Table], known: Model) -> Iterator[Work]:
+    """The tables ready to be compared. All of it stands in memory and in a folder that is gone in the end."""
+    said = frozenset.intersection(*(table.said for table in tables))
+    if not enough(said):
+        raise Refused(_nothing_shared(tables))
+    with TemporaryDirectory(prefix="keel-") as folder, duckdb.connect() as connection:
+        connection.execute("SET threads = 2")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET temp_directory = ?", [str(Path(folder, "spill"))])
+        connection.execute("SET preserve_insertion_order = false")
+        compared = [each for each in (*COMPARISONS, *ADDRESS) if each.code in said]
+        ready = Work(connection, tables, Path(folder), compared, said, known)
+        for letter, table in zip("ab", tables, strict=False):
+            connection.register(letter, _whole(table.rows))
+        ready.notes += map(str, blocks.block(connection, ["a", "b"][: len(tables)], said))
+        yield ready
+
+
+def _nothing_shared(tables: Sequence[Table]) -> str:
+    each = "; ".join(f"{t.name} says {', '.join(SAYS[c] for c in SAYS if c in t.said) or 'nothing'}" for t in tables)
+    return f"There is too little that can be compared: {each}. Both need a name and a date of birth, or a number."
+
+
+def _whole(rows: pa.Table) -> pa.Table:
+    """With every column that a comparison may read."""
+    for name, kind in COLUMNS.items():
+        if name not in rows.column_names:
+            rows = rows.append_column(name, pa.nulls(len(rows), kind))
+    return rows
+
+
+def learn(ready: Work) -> bool:
+    """A model of these very records in place of the one in use, where there are enough of them; whether it was made."""
+    sure = [rule for rule in SAYS_SO if _said_by(rule, ready)]
+    if sum(len(table.rows) for table in ready.tables) < FEWEST or _pairs(ready, sure) < SURE_PAIRS:
+        return False
+    linker = linked(ready, learning.settings(asked=ready.asked()))
+    rules = [block_on(*rule) for rule in LEARN_BY if set(rule) <= ready.said]
+    learnt = learning.as_model(learning.taught(linker, sure, rules, MOST_TO_LEARN), "", "these files")
+    odds = {c: {**ready.known.odds.get(c, {}), **learnt.odds.get(c, {})} for c in ready.known.odds | learnt.odds}
+    ready.known = Model(learnt.version, learnt.trained_on, learnt.chance, odds, {})
+    return True
+
+
+def _said_by(rule: str, ready: Work) -> bool:
+    return all(part.split(" = ")[0].removeprefix("l.") in ready.said for part in rule.split(" AND "))
+
+
+def _pairs(ready: Work, sure: Sequence[str]) -> int:
+    """How many pairs are surely one person."""
+    one, other = ready.names[0], ready.names[-1]
+    within = "" if len(ready.tables) > 1 else " AND l.unique_id < r.unique_id"
+    counts = [
+        ready.connection.execute(f"SELECT count(*) FROM {one} l JOIN {other} r ON {rule}{within}").fetchall()
+        for rule in sure
+    ]
+    return max((n for ((n,),) in counts), default=0)
+
+
+def linked(ready: Work, settings: learning.SettingsCreator) -> Linker:
+    api = DuckDBAPI(ready.connection)
+    registered = [api.register(name, table_name=name) for name in ready.names]
+    return Linker(registered if len(registered) > 1 else registered[0], settings, log_level=logging.ERROR)
+
+
+def compare(ready: Work) -> None:
+    """The pairs from the band 'possible' on, as the table `pairs`: l, r, probability and the level of each comparison."""
+    linker = linked(ready, learning.settings(ready.known, ready.rules, ready.asked()))
+    api = linker._db_api
+    for code, table in frequencies(ready).items():
+        lookup = api.register(table, table_name=f"frequency_{code}")
+        linker.table_management.register_term_frequency_lookup(lookup, code)
+    told = linker.inference.predict(threshold_match_probability=least(Band.POSSIBLE))
+    ready.connection.execute(f"CREATE TABLE pairs AS {levels(ready, told.physical_name, of=lambda each: each.sql)}")
+
+
+def frequencies(ready: Work) -> dict[str, pa.Table]:
+    """How often each name is found, as the model knows it; nothing where it is to be counted in the files."""
+    found = {}
+    for code, known in ready.known.frequencies.items():
+        names = " UNION ".join(f"SELECT {code} FROM {name} WHERE {code} IS NOT NULL" for name in ready.names)
+        told = [name for (name,) in ready.connection.execute(names).fetchall()]
+        if code in ready.said and told:
+            found[code] = pa.table({code: told, f"tf_{code}": [known.of(name) for name in told]})
+    return found
+
+
+def levels(ready: Work, pairs: str, of: Callable[..., str]) -> str:
+    """The question in which level each pair stands, the first that holds; an empty word where one says nothing."""
+    columns = sorted({"unique_id", *COLUMNS})
+    both = ", ".join(f"{side}.{name} AS {name}_{side}" for side in "lr" for name in columns)
+    cases = ", ".join(_case(each, of) for each in ready.compared)
+    return (
+        f"SELECT unique_id_l AS l, unique_id_r AS r, match_probability AS probability, {cases} FROM ("
+        f"SELECT {both}, p.match_probability FROM {pairs} p JOIN {ready.names[0]} l ON l.unique_id = p.unique_id_l"
+        f" JOIN {ready.names[-1]} r ON r.unique_id = p.unique_id_r) t"
+    )
+
+
+def _case(each: Comparison, of: Callable[..., str]) -> str:
+    whens = " ".join(f"WHEN {of(level)} THEN '{level.code}'" for level in each.levels)
+    return f"CASE WHEN {each.absent} THEN '' {whens} ELSE 'differs' END AS level_{each.code}"
