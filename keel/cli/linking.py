@@ -1,4 +1,4 @@
-"""`keel people link` and `keel people match`: whole files linked to each other or to the register; ids and reasons out."""
+"""`keel people link` and `match`: whole files linked to each other or to the register; ids and reasons come out."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -46,8 +46,8 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 def link(files: tuple[Path, ...], **asked: Any) -> None:
     """Find who is in two files (A.csv B.csv), or twice in one (A.csv), and write the pairs with reasons.
 
-    It weighs by a model learnt from the files themselves where they are large enough to teach one, and says so. Rows are
-    counted from 1, after the names of the columns. The result holds ids and reasons and no name; a person decides.
+    It weighs by a model learnt from the files themselves where they are large enough to teach one, and says so. Rows
+    are counted from 1, after the names of the columns. The result holds ids and reasons, no name; a person decides.
     """
     if len(files) > 2:
         raise click.UsageError("Give one file or two.")

@@ -1,4 +1,4 @@
-"""Which pairs are looked at: those of records that agree in one of these ways. A group too large to compare is left out.
+"""Which pairs are looked at: those of records that agree in one of these ways, but for groups too large to compare.
 
 So the default 1 January, a hostel's postcode or a very common name cost a bounded time, and the run says what it cost.
 """

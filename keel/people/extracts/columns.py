@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from keel.base.refusal import Refused
 
@@ -62,7 +62,7 @@ def mapped(heads: Sequence[str], chosen: Mapping[str, str], key: str, of: str) -
     return found
 
 
-def enough(found: Mapping[str, object]) -> bool:
+def enough(found: Collection[str]) -> bool:
     named = "given" in found and ("family" in found or "born" in found)
     return named or ("family" in found and "born" in found) or "nhs" in found or "upn" in found
 

@@ -44,7 +44,7 @@ def formed(cells: Cells) -> Table:
         if code in READERS:
             kind = pa.date32() if code == "born" else pa.string()
             found[code] = _read(column, code, kind, (cells.name, notes))
-    names = {code: cells.columns[code] for code in ("given", "family") if code in cells.columns}
+    names = {code: column for code, column in cells.columns.items() if code in ("given", "family")}
     found |= _named(names)
     if "born" in found:
         found["born"] = _uncommon(found["born"], cells.name, notes)

@@ -6,13 +6,15 @@ What is compared and what it weighs is Keel's own (`matching/`); the engine only
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pyarrow as pa
-from splink import DuckDBAPI, Linker, block_on
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.database_api import DatabaseAPI
 
 from keel.base.refusal import Refused
 from keel.people.extracts import blocks
@@ -54,8 +56,7 @@ class Work:
         return ["keyed_a", "keyed_b"][: len(self.tables)]
 
     def asked(self, *, on_spark: bool = False) -> Asked:
-        between = "link_only" if len(self.tables) > 1 else "dedupe_only"
-        return Asked(self.compared, between, on_spark, only_pairs=True)
+        return Asked(self.compared, "link_only" if len(self.tables) > 1 else "dedupe_only", on_spark, only_pairs=True)
 
     @property
     def rules(self) -> list[str]:
@@ -99,11 +100,13 @@ def learn(ready: Work) -> bool:
     sure = [rule for rule in SAYS_SO if _said_by(rule, ready)]
     if sum(len(table.rows) for table in ready.tables) < FEWEST or _pairs(ready, sure) < SURE_PAIRS:
         return False
-    linker = linked(ready, learning.settings(asked=ready.asked()))
+    before, ready.known = ready.known, replace(ready.known, frequencies={})  # names are counted in these files
+    linker = linked(ready, DuckDBAPI(ready.connection), learning.settings(asked=ready.asked()))
     rules = [block_on(*rule) for rule in LEARN_BY if set(rule) <= ready.said]
     learnt = learning.as_model(learning.taught(linker, sure, rules, MOST_TO_LEARN), "", "these files")
-    odds = {c: {**ready.known.odds.get(c, {}), **learnt.odds.get(c, {})} for c in ready.known.odds | learnt.odds}
-    ready.known = Model(learnt.version, learnt.trained_on, learnt.chance, odds, {})
+    both = {*before.odds, *learnt.odds}
+    odds = {code: {**before.odds.get(code, {}), **learnt.odds.get(code, {})} for code in both}
+    ready.known = replace(learnt, odds=odds)
     return True
 
 
@@ -122,19 +125,20 @@ def _pairs(ready: Work, sure: Sequence[str]) -> int:
     return max((n for ((n,),) in counts), default=0)
 
 
-def linked(ready: Work, settings: learning.SettingsCreator) -> Linker:
-    api = DuckDBAPI(ready.connection)
+def linked(ready: Work, api: DatabaseAPI[Any], settings: SettingsCreator) -> Linker:
+    """Splink at these tables, with how often names are found where the model knows it."""
     registered = [api.register(name, table_name=name) for name in ready.names]
-    return Linker(registered if len(registered) > 1 else registered[0], settings, log_level=logging.ERROR)
-
-
-def compare(ready: Work) -> None:
-    """The pairs from the band 'possible' on, as the table `pairs`: l, r, probability and the level of each comparison."""
-    linker = linked(ready, learning.settings(ready.known, ready.rules, ready.asked()))
-    api = linker._db_api
+    linker = Linker(registered if len(registered) > 1 else registered[0], settings, log_level=logging.ERROR)
     for code, table in frequencies(ready).items():
         lookup = api.register(table, table_name=f"frequency_{code}")
         linker.table_management.register_term_frequency_lookup(lookup, code)
+    return linker
+
+
+def compare(ready: Work) -> None:
+    """The pairs from the band 'possible' on, as the table `pairs`: l, r, probability, the level of each comparison."""
+    api = DuckDBAPI(ready.connection)
+    linker = linked(ready, api, learning.settings(ready.known, ready.rules, ready.asked()))
     told = linker.inference.predict(threshold_match_probability=least(Band.POSSIBLE))
     ready.connection.execute(f"CREATE TABLE pairs AS {levels(ready, told.physical_name, of=lambda each: each.sql)}")
 

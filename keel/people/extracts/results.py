@@ -3,6 +3,7 @@
 Written beside its place under another name and moved there whole; only its maker may read it.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,8 +83,10 @@ def _words(levels: dict[str, str]) -> tuple[str, str]:
     return "; ".join(reasons), doubt(dict.fromkeys(BY_CODE, NOT_SAID) | levels)
 
 
-def write(connection: duckdb.DuckDBPyConnection, place: Path) -> None:
-    """The table `result`, likeliest first."""
+def write(
+    connection: duckdb.DuckDBPyConnection, place: Path, told: Callable[[Sequence[str]], object] | None = None
+) -> None:
+    """The table `result`, likeliest first. `told` hears which records of the register stand in it, before it does."""
     kind = KINDS[place.suffix]
     heads = ", ".join(f'{_safe(head)} AS "{head}"' if place.suffix == ".csv" else f'"{head}"' for head in HEADS)
     ordered = f"SELECT {heads} FROM result ORDER BY result.probability DESC, l, r"
@@ -94,6 +97,8 @@ def write(connection: duckdb.DuckDBPyConnection, place: Path) -> None:
             file.chmod(0o600)
             if place.exists():
                 raise Refused(f"{place} is there by now, and nothing is written over it. Give another name.")
+            if told:
+                told([key for (key,) in connection.execute('SELECT DISTINCT "right" FROM result').fetchall()])
             file.rename(place)
     except (OSError, duckdb.IOException) as error:
         why = error.strerror if isinstance(error, OSError) else "the disk took no more"

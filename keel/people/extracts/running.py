@@ -46,14 +46,14 @@ def link(files: Sequence[Path], asked: Request, step: Step) -> Outcome:
     return _run(tables, asked, step, may_learn=asked.model is None)
 
 
-def match(file: Path, register: Callable[[], Table], asked: Request, step: Step) -> tuple[Outcome, Sequence[str]]:
-    """A file with the register, by the model in use; and the ids of the records that stand in the result."""
+def match(
+    file: Path, register: Callable[[], Table], asked: Request, step: Step, told: Callable[[Sequence[str]], object]
+) -> Outcome:
+    """A file with the register, by the model in use. `told` hears which records stand in the result, before it does."""
     results.refuse_place(asked.result.place)
     table = _opened(file, asked, step)
     step("Reading the register")
-    named: list[str] = []
-    outcome = _run([table, register()], asked, step, may_learn=False, named=named)
-    return outcome, named
+    return _run([table, register()], asked, step, told=told)
 
 
 def _opened(file: Path, asked: Request, step: Step) -> Table:
@@ -61,7 +61,14 @@ def _opened(file: Path, asked: Request, step: Step) -> Table:
     return formed(read(file, asked.columns, asked.key))
 
 
-def _run(tables: Sequence[Table], asked: Request, step: Step, *, may_learn: bool) -> Outcome:
+def _run(
+    tables: Sequence[Table],
+    asked: Request,
+    step: Step,
+    *,
+    may_learn: bool = False,
+    told: Callable[[Sequence[str]], object] | None = None,
+) -> Outcome:
     step("Finding what may be compared")
     with linking.work(tables, asked.model or model.in_use()) as ready:
         step("Learning what agreement says")
@@ -70,7 +77,7 @@ def _run(tables: Sequence[Table], asked: Request, step: Step, *, may_learn: bool
         _compare(ready, asked.master)
         step("Writing the result")
         counts = results.tell(ready, once=asked.result.once)
-        results.write(ready.connection, asked.result.place)
+        results.write(ready.connection, asked.result.place, told)
     known = LEARNT if learnt else f"Weighed by the model {ready.known.version}, learnt from {ready.known.trained_on}."
     return Outcome(counts, [*(note for table in tables for note in table.notes), *ready.notes, known])
 
@@ -80,7 +87,7 @@ def _compare(ready: Work, master: str) -> None:
         linking.compare(ready)
         return
     try:
-        from keel.people.extracts import spark
+        from keel.people.extracts.spark import compare
     except ImportError as error:
         raise Refused(NO_SPARK) from error
-    spark.compare(ready, master)
+    compare(ready, master)

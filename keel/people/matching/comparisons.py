@@ -1,8 +1,8 @@
-"""What is compared between two records, in which levels, with each level's condition as DuckDB reads it, and as Spark
-does where the two have different words for it.
+"""What is compared between two records, in which levels; each level's condition for DuckDB, and for Spark.
 
 `facts.py` finds the same levels for one pair; tests hold all three equal. The levels of names and dates follow what
-the Single Unique Identifier programme looks for: exact, alike, a date within half a year, day and month changed round."""
+the Single Unique Identifier programme looks for: exact, alike, a date within half a year, day and month changed round.
+"""
 
 from dataclasses import dataclass
 
