@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from keel.agencies.models import Agency, Worker
-from keel.agencies.queries import Standing, standing, still_open
+from keel.agencies.queries import standing, still_open
 from keel.base.refusal import Refused
 from keel.people.extracts import actions, running
 from keel.people.extracts.actions import Matching, Purpose
@@ -32,17 +32,16 @@ def match(file: Path, asked: Request, steward: Steward, at: datetime, step: Call
         raise Refused("Nobody who works in Keel has the e-mail given with --by.")
     by = standing(steward.worker, at)
     matching = Matching(_digest(file), _purpose(steward.why), _agency(steward.to))
-    actions.begin(matching=matching, by=by, at=at)
+
+    def opened() -> Table:
+        actions.begin(matching=matching, by=by, at=at)
+        with declared(by.worker, at):
+            return of_register(register.open_records())
 
     def told(records: Sequence[str]) -> None:
         actions.disclose(matching=matching, records=[UUID(each) for each in records], by=by, at=at)
 
-    return running.match(file, lambda: _open(by, at), asked, step, told)
-
-
-def _open(by: Standing, at: datetime) -> Table:
-    with declared(by.worker, at):
-        return of_register(register.open_records())
+    return running.match(file, opened, asked, step, told)
 
 
 def _digest(file: Path) -> bytes:

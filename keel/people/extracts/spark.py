@@ -1,6 +1,6 @@
 """Pairs compared by Spark, for more of them than one machine holds. Files are read, and models learnt, on this one.
 
-Records go to the workers and pairs come back by the driver, so no disk has to be shared. Needs the extra `spark`, and Java.
+Records go to the workers and pairs come back by the driver, so no disk has to be shared. Needs the extra `spark`.
 """
 
 import os
