@@ -7,6 +7,7 @@ Needs the extra `linkage` (Splink and DuckDB). What it reads and writes is plain
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -21,6 +22,7 @@ from keel.people.matching.model import Frequencies, Model
 from keel.people.matching.names import close, parts, plain
 
 PAIRS = 5_000_000  # drawn at random for u
+ENOUGH = 15  # iterations: those after it only make smaller what is next to nothing
 LISTED = 3000  # names whose frequency a model keeps
 SELDOM = 0.01
 RARE = 5  # records: a name of fewer is not listed, for it may be one family's
@@ -82,6 +84,7 @@ def settings(
     """The comparisons as Splink takes them; with a model, as it knows them. `rules`: the pairs to look at, in SQL."""
     return SettingsCreator(
         link_type=asked.between,
+        max_iterations=ENOUGH,
         comparisons=[_comparison(each, known, on_spark=asked.on_spark) for each in asked.comparisons],
         blocking_rules_to_generate_predictions=[{"blocking_rule": rule} for rule in rules],
         probability_two_random_records_match=known.chance if known else 1e-6,
@@ -128,7 +131,9 @@ def taught(
     training.estimate_probability_two_random_records_match(list(sure), recall=FOUND)
     training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=1)
     for rule in rules:
-        training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=most)
+        # Splink stops where nobody ever differs in something, when its m of that is too small to hold: the others stand.
+        with suppress(ValueError):
+            training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=most)
     told: Mapping[str, Any] = linker.misc.save_model_to_json()
     return told
 

@@ -15,7 +15,7 @@ Pairs = list[tuple[str, str]]
 
 def run(words: Sequence[str]) -> Cost:
     began = time.monotonic()
-    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
