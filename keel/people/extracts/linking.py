@@ -6,14 +6,14 @@ What is compared and what it weighs is Keel's own (`matching/`); the engine only
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import pyarrow as pa
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink import DuckDBAPI, Linker, SettingsCreator
 from splink.internals.database_api import DatabaseAPI
 
 from keel.base.refusal import Refused
@@ -26,12 +26,7 @@ from keel.people.matching.comparisons import ADDRESS, COMPARISONS, Comparison
 from keel.people.matching.learning import Asked
 from keel.people.matching.model import Model
 
-FEWEST = 1000  # rows in all, for a model of their own
-SURE_PAIRS = 200  # that agree in all of a name and the date of birth, or in a number
-MOST_TO_LEARN = 1_000_000  # pairs, of each rule
 MEMORY = "1800MB"
-SAYS_SO = ("l.nhs = r.nhs", "l.upn = r.upn", "l.given = r.given AND l.family = r.family AND l.born = r.born")
-LEARN_BY = (("born",), ("given", "family"), ("nhs",), ("street", "postcode"))
 COLUMNS = {
     "given": pa.string(), "family": pa.string(), "given_sound": pa.string(), "family_sound": pa.string(),
     "close": FORMS, "parts": FORMS, "born": pa.date32(), "sex": pa.string(), "postcode": pa.string(),
@@ -95,36 +90,6 @@ def _whole(rows: pa.Table) -> pa.Table:
     return rows
 
 
-def learn(ready: Work) -> bool:
-    """A model of these very records in place of the one in use, where there are enough of them; whether it was made."""
-    sure = [rule for rule in SAYS_SO if _said_by(rule, ready)]
-    if sum(len(table.rows) for table in ready.tables) < FEWEST or _pairs(ready, sure) < SURE_PAIRS:
-        return False
-    before, ready.known = ready.known, replace(ready.known, frequencies={})  # names are counted in these files
-    linker = linked(ready, DuckDBAPI(ready.connection), learning.settings(asked=ready.asked()))
-    rules = [block_on(*rule) for rule in LEARN_BY if set(rule) <= ready.said]
-    learnt = learning.as_model(learning.taught(linker, sure, rules, MOST_TO_LEARN), "", "these files")
-    both = {*before.odds, *learnt.odds}
-    odds = {code: {**before.odds.get(code, {}), **learnt.odds.get(code, {})} for code in both}
-    ready.known = replace(learnt, odds=odds)
-    return True
-
-
-def _said_by(rule: str, ready: Work) -> bool:
-    return all(part.split(" = ")[0].removeprefix("l.") in ready.said for part in rule.split(" AND "))
-
-
-def _pairs(ready: Work, sure: Sequence[str]) -> int:
-    """How many pairs are surely one person."""
-    one, other = ready.names[0], ready.names[-1]
-    within = "" if len(ready.tables) > 1 else " AND l.unique_id < r.unique_id"
-    counts = [
-        ready.connection.execute(f"SELECT count(*) FROM {one} l JOIN {other} r ON {rule}{within}").fetchall()
-        for rule in sure
-    ]
-    return max((n for ((n,),) in counts), default=0)
-
-
 def linked(ready: Work, api: DatabaseAPI[Any], settings: SettingsCreator) -> Linker:
     """Splink at these tables, with how often names are found where the model knows it."""
     registered = [api.register(name, table_name=name) for name in ready.names]
@@ -147,7 +112,7 @@ def frequencies(ready: Work) -> dict[str, pa.Table]:
     """How often each name is found, as the model knows it; nothing where it is to be counted in the files."""
     found = {}
     for code, known in ready.known.frequencies.items():
-        names = " UNION ".join(f"SELECT {code} FROM {name} WHERE {code} IS NOT NULL" for name in ready.names)
+        names = " UNION ".join(f"SELECT DISTINCT {code} FROM {name} WHERE {code} IS NOT NULL" for name in ready.names)
         told = [name for (name,) in ready.connection.execute(names).fetchall()]
         if code in ready.said and told:
             found[code] = pa.table({code: told, f"tf_{code}": [known.of(name) for name in told]})

@@ -76,6 +76,7 @@ class Asked:
     between: Literal["dedupe_only", "link_only"] = "dedupe_only"
     on_spark: bool = False
     only_pairs: bool = False  # and no column beside them
+    chance: float = 1e-6  # that two records drawn at random are one person, where no model says it
 
 
 def settings(
@@ -87,7 +88,7 @@ def settings(
         max_iterations=ENOUGH,
         comparisons=[_comparison(each, known, on_spark=asked.on_spark) for each in asked.comparisons],
         blocking_rules_to_generate_predictions=[{"blocking_rule": rule} for rule in rules],
-        probability_two_random_records_match=known.chance if known else 1e-6,
+        probability_two_random_records_match=known.chance if known else asked.chance,
         retain_matching_columns=not asked.only_pairs,
         retain_intermediate_calculation_columns=not asked.only_pairs,
     )
@@ -124,14 +125,15 @@ def learn(records: pa.Table, version: str, trained_on: str) -> Model:
 def taught(
     linker: Linker, sure: Sequence[str], rules: Sequence[BlockingRuleCreator], most: float | None = None
 ) -> Mapping[str, Any]:
-    """What Splink learns of these records. `sure`: pairs that are one person; `rules`: pairs to learn m from, of each
-    at most so many.
+    """What Splink learns of these records. `sure`: pairs that are one person, where the chance of one is to be learnt
+    too; `rules`: pairs to learn m from, of each at most so many.
     """
     training = linker.training
-    training.estimate_probability_two_random_records_match(list(sure), recall=FOUND)
+    if sure:
+        training.estimate_probability_two_random_records_match(list(sure), recall=FOUND)
     training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=1)
     for rule in rules:
-        # Splink stops where nobody ever differs in something, when its m of that is too small to hold: the others stand.
+        # Splink stops where nobody differs in something, when its m of that is too small to hold: the others stand.
         with suppress(ValueError):
             training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=most)
     told: Mapping[str, Any] = linker.misc.save_model_to_json()

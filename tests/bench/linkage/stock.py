@@ -61,7 +61,7 @@ def main(kind: str, out: str, key: str, *files: str) -> None:
             link_type="link_only" if len(files) > 1 else "dedupe_only",
             unique_id_column_name=key,
             comparisons=asked["comparisons"],
-            max_iterations=20,  # of 25: where nobody differs in sex, its m of that becomes too small for it, and it stops
+            max_iterations=20,  # of 25: where nobody differs in sex, its m of that becomes too small to hold
             blocking_rules_to_generate_predictions=asked["rules"],
         )
         linker = Linker(tables if len(tables) > 1 else tables[0], settings, log_level=logging.ERROR)
