@@ -15,11 +15,14 @@ DAY = "(year(born) || '-' || least(month(born), day(born)) || '-' || greatest(mo
 
 @dataclass(frozen=True)
 class Way:
-    """A way to agree: the columns it reads, and what has to be equal, nothing where a record does not say it."""
+    """A way to agree: the columns it reads, and what has to be equal, nothing where a record does not say it. `whole`:
+    it is gone by only where all of its groups may be compared.
+    """
 
     says: str
     of: tuple[str, ...]
     sql: str
+    whole: bool = False
 
 
 WAYS = (
@@ -35,7 +38,7 @@ WAYS = (
     Way("first name and street", ("given", "street"), "given_sound || '/' || street"),
     Way("family name and street", ("family", "street"), "family_sound || '/' || street"),
     Way("house and street", ("house", "street"), "house || '/' || street"),
-    Way("date of birth and town", ("born", "town"), f"{DAY} || town"),
+    Way("date of birth", ("born",), DAY, whole=True),
 )  # fmt: skip
 
 
@@ -48,6 +51,8 @@ class LeftOut:
     records: int
 
     def __str__(self) -> str:
+        if self.way.whole:
+            return f"By {self.way.says} alone nothing was compared: that would be too many pairs in files of this size."
         return (
             f"By {self.way.says} alone {self.groups:,} large groups, of {self.records:,} records, were not compared;"
             " these records were, wherever they agree in another way."
@@ -84,10 +89,10 @@ def _bound(connection: duckdb.DuckDBPyConnection, tables: list[str], n: int, way
     most = max(MOST_AT_LEAST, MOST_OF_ROWS * (rows or 0))
     if (pairs or 0) <= most:
         return None
+    running = "SELECT *, sum(pairs) OVER (ORDER BY pairs, key) AS up_to FROM groups"
     connection.execute(
-        "CREATE OR REPLACE TABLE large AS SELECT key, l + r AS records FROM ("
-        "SELECT *, sum(pairs) OVER (ORDER BY pairs, key) AS up_to FROM groups) WHERE up_to > ?",
-        [most],
+        f"CREATE OR REPLACE TABLE large AS SELECT key, l + r AS records FROM ({running}) WHERE up_to > ?",
+        [-1 if way.whole else most],
     )
     for table in tables:
         connection.execute(f"UPDATE keyed_{table} SET by_{n} = NULL WHERE by_{n} IN (SELECT key FROM large)")

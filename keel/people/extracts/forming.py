@@ -18,7 +18,8 @@ from keel.people.extracts.sounds import sound
 from keel.people.matching import learning
 from keel.people.matching.names import close, parts, plain
 
-COMMON, LEAST = 0.02, 50  # of rows with a date, and in all: one that so many share is a date that nobody knew
+COMMON, LEAST = 0.02, 50  # of the rows that say it, and in all: what more have than this
+TOO_MANY = {"born": "more than are born on one day", "postcode": "more than live at one"}
 FORMS = pa.list_(pa.string())
 
 
@@ -46,8 +47,8 @@ def formed(cells: Cells) -> Table:
             found[code] = _read(column, code, kind, (cells.name, notes))
     names = {code: column for code, column in cells.columns.items() if code in ("given", "family")}
     found |= _named(names)
-    if "born" in found:
-        found["born"] = _uncommon(found["born"], cells.name, notes)
+    for code in TOO_MANY.keys() & found.keys():
+        found[code] = _uncommon(found[code], code, cells.name, notes)
     return Table(cells.name, _table(found, cells.rows), _keys(cells), notes)
 
 
@@ -107,17 +108,13 @@ def _read(column: pa.ChunkedArray, code: str, kind: pa.DataType, of: tuple[str, 
     return pa.array(read, kind).take(coded.indices)
 
 
-def _uncommon(born: pa.Array, name: str, notes: list[str]) -> pa.Array:
-    """Without a date that so many rows share, such as 1 January, that it was put where nobody knew one."""
-    least = max(LEAST, COMMON * (len(born) - born.null_count))
-    common = [p["values"] for p in pc.value_counts(born.drop_null()).to_pylist() if p["counts"] > least]
+def _uncommon(column: pa.Array, code: str, name: str, notes: list[str]) -> pa.Array:
+    """Without what so many rows share, such as 1 January or a hostel's postcode, that it tells nobody from another."""
+    least = max(LEAST, COMMON * (len(column) - column.null_count))
+    common = [pair["values"] for pair in pc.value_counts(column.drop_null()).to_pylist() if pair["counts"] > least]
     if not common:
-        return born
-    taken = pc.is_in(born, value_set=pa.array(common, pa.date32()))
-    rows = pc.sum(taken).as_py()
-    which = "one date" if len(common) == 1 else f"one of {len(common)} dates"
-    notes.append(
-        f"{name}: {rows:,} rows have {which} of birth, far more than can be born on a day: taken for one that nobody"
-        " knew, and not compared."
-    )
-    return pc.if_else(taken, pa.scalar(None, pa.date32()), born)
+        return column
+    taken = pc.is_in(column, value_set=pa.array(common, column.type))
+    which = f"the same {SAYS[code]}" if len(common) == 1 else f"a {SAYS[code]} of {len(common)} that very many have"
+    notes.append(f"{name}: {pc.sum(taken).as_py():,} rows have {which}, {TOO_MANY[code]}. There it counts as not said.")
+    return pc.if_else(taken, pa.scalar(None, column.type), column)

@@ -27,6 +27,7 @@ from keel.people.matching.learning import Asked
 from keel.people.matching.model import Model
 
 MEMORY = "1800MB"
+LARGE, FEW = 1000, 20  # rows of files that may say how often a name is found, and rows with it from which they do
 COLUMNS = {
     "given": pa.string(), "family": pa.string(), "given_sound": pa.string(), "family_sound": pa.string(),
     "close": FORMS, "parts": FORMS, "born": pa.date32(), "sex": pa.string(), "postcode": pa.string(),
@@ -109,13 +110,17 @@ def compare(ready: Work) -> None:
 
 
 def frequencies(ready: Work) -> dict[str, pa.Table]:
-    """How often each name is found, as the model knows it; nothing where it is to be counted in the files."""
+    """How often each name is found: as the model knows it, or more often where it is so in these files and they are
+    large; nothing where a model is learnt, for Splink counts then.
+    """
     found = {}
     for code, known in ready.known.frequencies.items():
-        names = " UNION ".join(f"SELECT DISTINCT {code} FROM {name} WHERE {code} IS NOT NULL" for name in ready.names)
-        told = [name for (name,) in ready.connection.execute(names).fetchall()]
+        names = " UNION ALL ".join(f"SELECT {code} FROM {name} WHERE {code} IS NOT NULL" for name in ready.names)
+        told = ready.connection.execute(f"SELECT {code}, count(*) FROM ({names}) GROUP BY {code}").fetchall()
         if code in ready.said and told:
-            found[code] = pa.table({code: told, f"tf_{code}": [known.of(name) for name in told]})
+            rows = max(sum(n for _, n in told), LARGE)
+            share = {name: max(known.of(name), n / rows if n > FEW else 0) for name, n in told}
+            found[code] = pa.table({code: list(share), f"tf_{code}": list(share.values())})
     return found
 
 
