@@ -153,8 +153,10 @@ def test_ctrl_c_stops_with_a_sentence_and_writes_nothing(tmp_path: Path) -> None
     pipe, out = tmp_path / "a.csv", tmp_path / "links.csv"
     os.mkfifo(pipe)
     words = (sys.executable, "-m", "keel.cli.main", "people", "link", str(pipe), "--out", str(out))
-    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
-        with pipe.open("w", encoding="utf-8"):  # opens when the command reads, which then waits for a first line
-            process.send_signal(signal.SIGINT)
-            _, told = process.communicate()
+    with (
+        subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process,
+        pipe.open("w", encoding="utf-8"),  # opens when the command reads, which then waits for a first line
+    ):
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
     assert process.returncode == 130 and STOPPED in told and not out.exists()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from keel.base.refusal import Refused
-from keel.people.extracts import linking, results, teaching
+from keel.people.extracts import linking, results, teaching, trouble
 from keel.people.extracts.forming import Table, formed
 from keel.people.extracts.linking import Work
 from keel.people.extracts.reading import read
@@ -70,7 +70,7 @@ def _run(
     told: Callable[[Sequence[str]], object] | None = None,
 ) -> Outcome:
     step("Finding what may be compared")
-    with linking.work(tables, asked.model or model.in_use()) as ready:
+    with trouble.told(), linking.work(tables, asked.model or model.in_use()) as ready:
         step("Learning what agreement says")
         learnt = may_learn and teaching.learn(ready)
         step("Comparing")
