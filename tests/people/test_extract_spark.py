@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from keel.people.extracts import forming, linking, reading
+from keel.people.extracts.work import prepared
 from keel.people.matching import model
 from tests.bench.linkage import invented
 
@@ -47,7 +48,7 @@ def test_two_workers_of_spark_find_what_duckdb_finds(tmp_path: Path, kind: str, 
 
     two = addressed(tmp_path, "a.csv", 0), addressed(tmp_path, "b.csv", 1)
     tables = [told(file) for file in (two if kind == "two files" else (twice(tmp_path),))]
-    with linking.work(tables, model.shipped()) as ready:
+    with prepared(tables, model.shipped()) as ready:
         linking.compare(ready)
         ready.connection.execute("ALTER TABLE pairs RENAME TO by_duckdb")
         spark.compare(ready, TWO_WORKERS)

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from keel.people.extracts import widespread
 from keel.people.extracts.cells import READERS, Unread
 from keel.people.extracts.columns import SAYS
 from keel.people.extracts.reading import Cells
@@ -18,8 +19,6 @@ from keel.people.extracts.sounds import sound
 from keel.people.matching import learning
 from keel.people.matching.names import close, parts, plain
 
-COMMON, LEAST = 0.02, 50  # of the rows that say it, and in all: what more have than this
-TOO_MANY = {"born": "more than are born on one day", "postcode": "more than live at one"}
 FORMS = pa.list_(pa.string())
 
 
@@ -47,8 +46,8 @@ def formed(cells: Cells) -> Table:
             found[code] = _read(column, code, kind, (cells.name, notes))
     names = {code: column for code, column in cells.columns.items() if code in ("given", "family")}
     found |= _named(names)
-    for code in TOO_MANY.keys() & found.keys():
-        found[code] = _uncommon(found[code], code, cells.name, notes)
+    for code in widespread.TOO_MANY.keys() & found.keys():
+        found[code] = widespread.without(found[code], code, cells.name, notes)
     return Table(cells.name, _table(found, cells.rows), _keys(cells), notes)
 
 
@@ -106,15 +105,3 @@ def _read(column: pa.ChunkedArray, code: str, kind: pa.DataType, of: tuple[str, 
         notes += [f"{name}: {SAYS[code]} not taken from {n:,} rows, where there is {why}." for why, n in counts.items()]
     read = [None if isinstance(each, Unread) else each for each in told]
     return pa.array(read, kind).take(coded.indices)
-
-
-def _uncommon(column: pa.Array, code: str, name: str, notes: list[str]) -> pa.Array:
-    """Without what so many rows share, such as 1 January or a hostel's postcode, that it tells nobody from another."""
-    least = max(LEAST, COMMON * (len(column) - column.null_count))
-    common = [pair["values"] for pair in pc.value_counts(column.drop_null()).to_pylist() if pair["counts"] > least]
-    if not common:
-        return column
-    taken = pc.is_in(column, value_set=pa.array(common, column.type))
-    which = f"the same {SAYS[code]}" if len(common) == 1 else f"a {SAYS[code]} of {len(common)} that very many have"
-    notes.append(f"{name}: {pc.sum(taken).as_py():,} rows have {which}, {TOO_MANY[code]}. There it counts as not said.")
-    return pc.if_else(taken, pa.scalar(None, column.type), column)

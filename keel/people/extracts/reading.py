@@ -4,8 +4,7 @@ Nothing that a cell says is ever repeated, as a sentence may be kept: a row is t
 """
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -13,9 +12,10 @@ from typing import IO
 import pyarrow as pa
 
 from keel.base.refusal import Refused
+from keel.people.extracts import rows
 from keel.people.extracts.columns import mapped
+from keel.people.extracts.rows import Counts
 
-AT_ONCE = 50_000  # rows
 # What a file begins with that is called .csv and is none.
 OTHERS = {
     b"PK\x03\x04": "a spreadsheet (.xlsx) or another packed file",
@@ -40,15 +40,6 @@ class Cells:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass
-class Counts:
-    """What is told of a file when it is read."""
-
-    windows: int = 0
-    ragged: Counter[str] = field(default_factory=Counter)
-    blank: int = 0
-
-
 def read(file: Path, chosen: Mapping[str, str], key: str) -> Cells:
     try:
         with file.open("rb") as opened:
@@ -60,7 +51,7 @@ def read(file: Path, chosen: Mapping[str, str], key: str) -> Cells:
 def _read(opened: IO[bytes], name: str, asked: tuple[Mapping[str, str], str]) -> Cells:
     _refuse_others(opened, name)
     counts = Counts()
-    lines = _lines(opened, counts)
+    lines = rows.lines(opened, counts)
     first = next((each for each in lines if each.strip()), None)
     if first is None:
         raise Refused(f"{name} is empty.")
@@ -68,15 +59,15 @@ def _read(opened: IO[bytes], name: str, asked: tuple[Mapping[str, str], str]) ->
     heads = next(csv.reader([first], delimiter=mark, skipinitialspace=True))
     places = mapped(heads, *asked, name)
     pieces: dict[str, list[pa.Array]] = {code: [] for code in places}
-    rows = 0
-    for many in _batches(lines, mark, len(heads), (name, counts)):
+    count = 0
+    for many in rows.batches(lines, mark, len(heads), (name, counts)):
         for code, place in places.items():
             pieces[code].append(pa.array([row[place].strip() for row in many], pa.string()))
-        rows += len(many)
-    if not rows:
+        count += len(many)
+    if not count:
         raise Refused(f"{name} has no rows, only the names of columns.")
     return Cells(
-        name, {code: pa.chunked_array(p, pa.string()) for code, p in pieces.items()}, rows, _notes(name, counts)
+        name, {code: pa.chunked_array(p, pa.string()) for code, p in pieces.items()}, count, _notes(name, counts)
     )
 
 
@@ -88,55 +79,6 @@ def _refuse_others(opened: IO[bytes], name: str) -> None:
             raise Refused(NO_CSV.format(name, what))
     if b"\0" in begins:
         raise Refused(NO_CSV.format(name, "no text"))
-
-
-def _lines(opened: IO[bytes], counts: Counts) -> Iterator[str]:
-    for number, line in enumerate(opened):
-        try:
-            yield line.decode("utf-8-sig" if number == 0 else "utf-8")
-        except UnicodeDecodeError:
-            counts.windows += 1
-            yield line.decode("cp1252", errors="replace")
-
-
-def _batches(lines: Iterable[str], mark: str, wide: int, of: tuple[str, Counts]) -> Iterator[list[Sequence[str]]]:
-    """Rows of one width. A row of another one is kept, with nothing in its cells, so that row numbers hold."""
-    name, counts = of
-    many: list[Sequence[str]] = []
-    rows = csv.reader(lines, delimiter=mark, skipinitialspace=True, strict=True)
-    nothing = [""] * wide
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error:
-            raise Refused(_broken(name, rows.line_num)) from None
-        if row is None:
-            break
-        if len(row) != wide:
-            row = _mended(row, nothing, counts)
-        many.append(row)
-        if len(many) == AT_ONCE:
-            yield many
-            many = []
-    if many:
-        yield many
-
-
-def _mended(row: list[str], nothing: list[str], counts: Counts) -> list[str]:
-    if not row:
-        counts.blank += 1
-        return nothing
-    if any(map(str.strip, row[len(nothing) :])) or len(row) < len(nothing):
-        counts.ragged["long" if len(row) > len(nothing) else "short"] += 1
-        return nothing
-    return row[: len(nothing)]
-
-
-def _broken(name: str, line: int) -> str:
-    return (
-        f"{name} cannot be read up to line {line + 1}: a quotation mark is not closed, or stands within a cell."
-        " Mend it there or a little above."
-    )
 
 
 def _notes(name: str, counts: Counts) -> list[str]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from keel.base.refusal import Refused
-from keel.people.extracts import linking, results, teaching, trouble
+from keel.people.extracts import linking, results, teaching, trouble, wording
 from keel.people.extracts.forming import Table, formed
-from keel.people.extracts.linking import Work
 from keel.people.extracts.reading import read
 from keel.people.extracts.results import Result
+from keel.people.extracts.work import Work, prepared
 from keel.people.matching import model
 from keel.people.matching.bands import Band
 from keel.people.matching.model import Model
@@ -70,13 +70,13 @@ def _run(
     told: Callable[[Sequence[str]], object] | None = None,
 ) -> Outcome:
     step("Finding what may be compared")
-    with trouble.told(), linking.work(tables, asked.model or model.in_use()) as ready:
+    with trouble.told(), prepared(tables, asked.model or model.in_use()) as ready:
         step("Learning what agreement says")
         learnt = may_learn and teaching.learn(ready)
         step("Comparing")
         _compare(ready, asked.master)
         step("Writing the result")
-        counts = results.tell(ready, once=asked.result.once)
+        counts = wording.tell(ready, once=asked.result.once)
         results.write(ready.connection, asked.result.place, told)
     known = LEARNT if learnt else f"Weighed by the model {ready.known.version}, learnt from {ready.known.trained_on}."
     return Outcome(counts, [*(note for table in tables for note in table.notes), *ready.notes, known])

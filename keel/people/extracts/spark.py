@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pyspark import cloudpickle
 from pyspark.errors import PySparkException
@@ -16,7 +17,8 @@ from splink.backends.spark import SparkAPI
 
 from keel.base.refusal import Refused
 from keel.people.extracts import likeness
-from keel.people.extracts.linking import Work, levels, linked
+from keel.people.extracts.linking import levels, linked
+from keel.people.extracts.work import Work
 from keel.people.matching import learning
 from keel.people.matching.bands import Band, least
 from keel.people.matching.comparisons import Level
@@ -29,7 +31,7 @@ ON_ONE_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partition
 
 def compare(ready: Work, master: str) -> None:
     """As linking.compare does it: the table `pairs`, from the same conditions in Spark's words."""
-    with _session(master) as session:
+    with _session(master, ready.folder) as session:
         api = SparkAPI(  # type: ignore[no-untyped-call]  # Splink gives none
             spark_session=session, break_lineage_method="persist", register_udfs_automatically=False
         )
@@ -47,11 +49,12 @@ def _condition(level: Level) -> str:
 
 
 @contextmanager
-def _session(master: str) -> Iterator[SparkSession]:
+def _session(master: str, folder: Path) -> Iterator[SparkSession]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     cloudpickle.register_pickle_by_value(likeness)  # type: ignore[no-untyped-call]  # PySpark gives none
     building = SparkSession.builder.master(master).appName("keel")
-    for name, value in (SETTINGS | (ON_ONE_MACHINE if master.startswith("local") else {})).items():
+    places = {"spark.sql.warehouse.dir": f"{folder}/tables", "spark.local.dir": f"{folder}/spark"}
+    for name, value in (SETTINGS | places | (ON_ONE_MACHINE if master.startswith("local") else {})).items():
         building = building.config(name, value)
     try:
         session = building.getOrCreate()

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from splink import DuckDBAPI, block_on
 
-from keel.people.extracts.linking import Work, linked
+from keel.people.extracts.linking import linked
+from keel.people.extracts.work import Work
 from keel.people.matching import learning
 
 FEWEST = 1000  # rows in all
