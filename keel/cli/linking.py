@@ -1,4 +1,4 @@
-"""`keel people link` and `match`: whole files linked to each other or to the register; ids and reasons come out."""
+"""What `keel people link` and `match` ask and say, as whole files are linked to each other or to the register."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 NO_SPLINK = "This needs Splink and DuckDB, which are not installed here: pip install 'keel[linkage]'"
 STOPPED = "Stopped. Nothing was written."
-PLACE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
 HERE = "local[2]"  # Spark on this machine, in this process
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that both commands have."""
     for option in (
-        click.option("--out", type=PLACE, default="links.csv", show_default=True, help="The result, .csv or .parquet."),
+        click.option("--out", type=FILE, default="links.csv", show_default=True, help="The result, .csv or .parquet."),
         click.option("--column", "columns", multiple=True, help="What is in a column of another name: given=FIRSTNM."),
         click.option("--id", "key", default="", help="The column with each row's own id; row numbers without it."),
-        click.option("--model", "own", type=PLACE, help="Weigh by this model, as `keel people train` writes one."),
+        click.option("--model", "own", type=FILE, help="Weigh by this model, as `keel people train` writes one."),
         click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True),
         click.option("--master", default=HERE, show_default=True, help="Where Spark is, with --engine spark."),
         click.option("--once", is_flag=True, help="Nobody is in a file twice: keep the best pair of each row alone."),
@@ -40,17 +40,7 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=PLACE)
-@asking
-def link(files: tuple[Path, ...], **asked: Any) -> None:
-    """Find who is in two files (A.csv B.csv), or twice in one (A.csv), and write the pairs with reasons.
-
-    It weighs by a model learnt from the files themselves where they are large enough to teach one, and says so. Rows
-    are counted from 1, after the names of the columns. The result holds ids and reasons, no name; a person decides.
-    """
-    if len(files) > 2:
-        raise click.UsageError("Give one file or two.")
+def link(files: tuple[Path, ...], asked: dict[str, Any]) -> None:
     with worded(), Steps(_steps(len(files))) as steps:
         from keel.people.extracts import running
 
@@ -58,22 +48,11 @@ def link(files: tuple[Path, ...], **asked: Any) -> None:
     _say(outcome, asked["out"])
 
 
-@click.command()
-@click.argument("file", type=PLACE)
-@click.option("--by", "email", required=True, help="Work e-mail of the data steward who answers for it.")
-@click.option("--why", required=True, help="What it is for: known, double, review or return.")
-@click.option("--to", "recipient", required=True, help="The agency that gets the result, by its short name.")
-@asking
-def match(file: Path, email: str, why: str, recipient: str, **asked: Any) -> None:
-    """Find who in a file is in the register, and write the pairs with reasons: left the file's id, right the record's.
-
-    Sealed records, records on a referral that was not sent, and those the steward has a conflict with are not
-    looked at. The ledger keeps who matched, for whom and why, and which records were told of.
-    """
+def match(file: Path, asked: dict[str, Any]) -> None:
     with worded(), Steps(_steps(2)) as steps:
         from keel.people.extracts import disclosing
 
-        steward = disclosing.Steward(agencies.by_email(email), why, recipient)
+        steward = disclosing.Steward(agencies.by_email(asked["email"]), asked["why"], asked["recipient"])
         outcome = disclosing.match(file, _request(asked), steward, timezone.now(), steps.begin)
     _say(outcome, asked["out"])
 

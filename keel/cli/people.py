@@ -4,19 +4,20 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from django.utils import timezone
 
 from keel.base.hours import local_day
-from keel.cli.linking import NO_SPLINK, chosen, link, match
+from keel.cli import linking
+from keel.cli.linking import FILE, NO_SPLINK, asking, chosen
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS
 from keel.people.matching.model import Model, dump
 from keel.people.persons.ethnicity import ETHNICITIES
 
 FEWEST = 1000  # records
 NEEDED = ("record", "person", "ethnicity", "origin")
-FILE = click.Path(dir_okay=False, path_type=Path)
 HEAD = f"{'':60}{'here':>8}{'before':>8}"
 
 
@@ -25,8 +26,6 @@ def people() -> None:
     """Learn how records of one person are told from records of two, measure whom that fails, link whole files."""
 
 
-people.add_command(link)
-people.add_command(match)
 IN_USE = click.option("--model", "own", type=FILE, help="This one in place of the model in use.")
 
 
@@ -114,3 +113,32 @@ def _truth(file: Path) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.2f}%" if whole else ""
+
+
+@people.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@asking
+def link(files: tuple[Path, ...], **asked: Any) -> None:
+    """Find who is in two files (A.csv B.csv), or twice in one (A.csv), and write the pairs with reasons.
+
+    It weighs by a model learnt from the files themselves where they are large enough to teach one, and says so. Rows
+    are counted from 1, after the names of the columns. The result holds ids and reasons, no name; a person decides.
+    """
+    if len(files) > 2:
+        raise click.UsageError("Give one file or two.")
+    linking.link(files, asked)
+
+
+@people.command()
+@click.argument("file", type=FILE)
+@click.option("--by", "email", required=True, help="Work e-mail of the data steward who answers for it.")
+@click.option("--why", required=True, help="What it is for: known, double, review or return.")
+@click.option("--to", "recipient", required=True, help="The agency that gets the result, by its short name.")
+@asking
+def match(file: Path, **asked: Any) -> None:
+    """Find who in a file is in the register, and write the pairs with reasons: left the file's id, right the record's.
+
+    Sealed records, records on a referral that was not sent, and those the steward has a conflict with are not
+    looked at. The ledger keeps who matched, for whom and why, and which records were told of.
+    """
+    linking.match(file, asked)
