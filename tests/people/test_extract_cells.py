@@ -64,3 +64,9 @@ def test_columns_that_say_too_little_are_listed_beside_those_needed() -> None:
 def test_a_column_that_is_there_twice_is_not_chosen_between() -> None:
     with pytest.raises(Refused, match="column Surname twice, at places 2 and 3"):
         columns.mapped(["forename", "Surname", "SURNAME"], {}, "", "a.csv")
+
+
+def test_a_file_without_names_of_columns_is_told_and_nobody_in_it_named() -> None:
+    with pytest.raises(Refused) as refused:
+        columns.mapped(["Katie", "Smith", "03/05/2015"], {}, "", "a.csv")
+    assert "begins with a row" in str(refused.value) and "Katie" not in str(refused.value)

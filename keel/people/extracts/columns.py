@@ -26,7 +26,7 @@ SAYS = {
     "upn": "unique pupil number", "postcode": "postcode", "house": "house number", "street": "street",
     "place": "locality", "town": "town", "region": "county",
 }  # fmt: skip
-NEEDED = ("given", "family", "born", "nhs", "upn")
+NO_HEAD = re.compile(r"\d{4}|\d[/.-]\d")  # a date or a number of somebody's, which no sentence repeats
 NEEDS = (
     "Needed is a first name with a family name or a date of birth, or an NHS number, or a unique pupil number. Where a"
     " column has another name, say which it is: --column given=FIRSTNM."
@@ -46,6 +46,8 @@ def chosen(told: Sequence[str]) -> dict[str, str]:
 
 def mapped(heads: Sequence[str], chosen: Mapping[str, str], key: str, of: str) -> dict[str, int]:
     """Where each thing stands in a row; `key` where the row's own id is."""
+    if any(NO_HEAD.search(head) for head in heads):
+        raise Refused(f"{of} begins with a row and not with the names of its columns. Put them above it.")
     twice = [head for head, n in Counter(filter(None, map(_bare, heads))).items() if n > 1]
     found = {}
     for code, names in NAMES.items():

@@ -56,7 +56,6 @@ def prepared(tables: Sequence[Table], known: Model) -> Iterator[Work]:
     if not enough(said):
         raise Refused(_nothing_shared(tables))
     with TemporaryDirectory(prefix="keel-") as folder, duckdb.connect() as connection:
-        connection.execute("SET threads = 2")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute("SET temp_directory = ?", [str(Path(folder, "spill"))])
         connection.execute("SET preserve_insertion_order = false")

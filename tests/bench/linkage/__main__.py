@@ -30,7 +30,7 @@ class Data:
 
 
 @click.command()
-@click.option("--people", type=int, default=1_000_000, show_default=True, help="In each of two large files.")
+@click.option("--people", type=int, default=1_000_000, show_default=True, help="In each of the two largest files.")
 @click.option("--demo", type=int, default=50_000, show_default=True, help="Of the demo, if none is there.")
 def bench(people: int, demo: int) -> None:
     """How well and how fast whole files are linked, measured on this machine."""
@@ -46,14 +46,16 @@ def bench(people: int, demo: int) -> None:
             Data("FEBRL 4, linked", "febrl", "rec_id", febrl.files("4a", "4b"), febrl.person),
             Data("FEBRL 3, within itself", "febrl", "rec_id", febrl.files("3"), febrl.person),
             _demo(made, demo),
+            _invented(made, people // 10),
             _invented(made, people),
         ]
         judged.head()
         for each in sets:
-            _measure(each, made)
+            _measure(each, made, is_last=each is sets[-1])
 
 
-def _measure(data: Data, folder: Path) -> None:
+def _measure(data: Data, folder: Path, *, is_last: bool) -> None:
+    """Splink's own way is not asked of the largest files: it looks at every pair of one name, and its memory ends."""
     keys = [_keys(file, data.key) for file in data.files]
     truth = judged.between(*keys, data.person) if len(keys) > 1 else judged.within(*keys, data.person)
     out = folder / "links.csv"
@@ -61,7 +63,8 @@ def _measure(data: Data, folder: Path) -> None:
     for band in ("likely", "possible"):
         judged.line(data.name, f"Keel, from {band} on", found[band], truth, cost)
     out.unlink()
-    _stock(data, out, truth)
+    if not is_last:
+        _stock(data, out, truth)
 
 
 def _stock(data: Data, out: Path, truth: Truth) -> None:
