@@ -6,9 +6,11 @@ Records go to the workers and pairs come back by the driver, so no disk has to b
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
+from py4j.protocol import Py4JError
 from pyspark import cloudpickle
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
@@ -24,6 +26,9 @@ from keel.people.matching.bands import Band, least
 from keel.people.matching.comparisons import Level
 
 NOT_STARTED = "Spark does not start at {}. It needs Java 17, and the place of a cluster as spark://machine:7077."
+ENDED = "Spark ended before its time, or a worker of it did. Nothing was written. Its own log says why."
+OPENED: Any = SparkAPI  # it carries no types
+SENT_WHOLE: Any = cloudpickle.register_pickle_by_value  # nor does this
 FEW = 4  # parts of a table on one machine; a cluster has its own number
 SETTINGS = {"spark.sql.session.timeZone": "UTC", "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 ON_ONE_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partitions": str(FEW)}
@@ -32,9 +37,7 @@ ON_ONE_MACHINE = {"spark.driver.host": "127.0.0.1", "spark.sql.shuffle.partition
 def compare(ready: Work, master: str) -> None:
     """As linking.compare does it: the table `pairs`, from the same conditions in Spark's words."""
     with _session(master, ready.folder) as session:
-        api = SparkAPI(  # type: ignore[no-untyped-call]  # Splink gives none
-            spark_session=session, break_lineage_method="persist", register_udfs_automatically=False
-        )
+        api = OPENED(spark_session=session, break_lineage_method="persist", register_udfs_automatically=False)
         for name in ready.names:
             table = ready.connection.table(name).to_arrow_table()
             session.createDataFrame(table).createOrReplaceTempView(name)
@@ -51,14 +54,14 @@ def _condition(level: Level) -> str:
 @contextmanager
 def _session(master: str, folder: Path) -> Iterator[SparkSession]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    cloudpickle.register_pickle_by_value(likeness)  # type: ignore[no-untyped-call]  # PySpark gives none
+    SENT_WHOLE(likeness)
     building = SparkSession.builder.master(master).appName("keel")
     places = {"spark.sql.warehouse.dir": f"{folder}/tables", "spark.local.dir": f"{folder}/spark"}
     for name, value in (SETTINGS | places | (ON_ONE_MACHINE if master.startswith("local") else {})).items():
         building = building.config(name, value)
     try:
         session = building.getOrCreate()
-    except (PySparkException, OSError) as error:
+    except (PySparkException, Py4JError, OSError) as error:
         raise Refused(NOT_STARTED.format(master)) from error
     try:
         session.sparkContext.setLogLevel("ERROR")
@@ -66,5 +69,8 @@ def _session(master: str, folder: Path) -> Iterator[SparkSession]:
         session.udf.register("keel_nearest", likeness.nearest, DoubleType())
         session.udf.register("keel_edits", likeness.edits, IntegerType())
         yield session
+    except Py4JError as error:
+        raise Refused(ENDED) from error
     finally:
-        session.stop()
+        with suppress(Py4JError):
+            session.stop()
