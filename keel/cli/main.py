@@ -23,7 +23,8 @@ NO_TABLES = "The database has no tables yet. `keel db migrate` makes them, and `
 class Entry:
     """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself).
 
-    One that makes the tables finds none there; with the option `apart` it needs no database at all.
+    One that makes the tables finds none there; with the option `apart`, or as its subcommand of that name, it needs no
+    database at all.
     """
 
     where: str
@@ -48,7 +49,9 @@ COMMANDS = {
         "keel.cli.restore:restore", "Bring a backup back into an empty database.", "jobs", on_tables=False
     ),
     "erase": Entry("keel.cli.erase:erase", "Forget a person's record for good.", "jobs"),
-    "people": Entry("keel.cli.people:people", "Learn who is the same person, and whom that fails.", "jobs"),
+    "people": Entry(
+        "keel.cli.people:people", "Find who is the same person, learn how, and whom that fails.", "jobs", apart="link"
+    ),
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry(
         "keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs", apart="cin_census"
@@ -94,8 +97,9 @@ def ready(login: postgres.Login) -> None:
 
 def _hold(command: click.Command, entry: Entry) -> None:
     if isinstance(command, click.Group):  # it does nothing itself: its database would stop before the subcommand begins
-        for each in command.commands.values():
-            _hold(each, entry)
+        for name, each in command.commands.items():
+            if name != entry.apart:
+                _hold(each, entry)
     elif command.callback:
         on_database = held(_on_tables(command.callback) if entry.on_tables else command.callback)
         command.callback = _unless(entry.apart, command.callback, on_database) if entry.apart else on_database

@@ -4,30 +4,35 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from django.utils import timezone
 
 from keel.base.hours import local_day
-from keel.people.matching import model
+from keel.cli import linking
+from keel.cli.linking import FILE, NO_SPLINK, asking, chosen
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS
-from keel.people.matching.model import Model
+from keel.people.matching.model import Model, dump
 from keel.people.persons.ethnicity import ETHNICITIES
 
 FEWEST = 1000  # records
 NEEDED = ("record", "person", "ethnicity", "origin")
-NO_SPLINK = "This needs Splink and DuckDB, which are not installed here: pip install 'keel[linkage]'"
 HEAD = f"{'':60}{'here':>8}{'before':>8}"
 
 
 @click.group()
 def people() -> None:
-    """Learn how records of one person are told from records of two, and measure whom that fails."""
+    """Learn how records of one person are told from records of two, measure whom that fails, link whole files."""
+
+
+IN_USE = click.option("--model", "own", type=FILE, help="This one in place of the model in use.")
 
 
 @people.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def train(file: Path) -> None:
+@click.argument("file", type=FILE)
+@IN_USE
+def train(file: Path, own: Path | None) -> None:
     """Learn a model from the register, write it to FILE, and say how it differs from the one in use.
 
     Nobody has to say who is who: Splink learns from what agrees. A model holds no record, only how often names of five
@@ -37,6 +42,7 @@ def train(file: Path) -> None:
         from keel.people.matching import learning, register
     except ImportError:
         raise click.ClickException(NO_SPLINK) from None
+    before = chosen(own)
     if file.exists():
         raise click.ClickException(f"{file} is there already. Give another name, or remove it.")
     table = learning.table(register.records())
@@ -47,14 +53,14 @@ def train(file: Path) -> None:
     learnt = learning.learn(table, today.isoformat(), f"{table.num_rows:,} records of this register on {today}")
     _write(file, learnt)
     click.echo(f"\n{HEAD}")
-    for line in _compared(learnt, model.shipped()):
+    for line in _compared(learnt, before):
         click.echo(line)
     click.echo(f"\n{file} is written. Weights are powers of two: 10 says that one person is a thousand times likelier.")
 
 
 def _write(file: Path, learnt: Model) -> None:
     try:
-        file.write_text(json.dumps(model.dump(learnt), indent=1) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(dump(learnt), indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}.") from None
 
@@ -70,7 +76,8 @@ def _compared(new: Model, old: Model) -> list[str]:
 
 @people.command()
 @click.argument("truth", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def fairness(truth: Path) -> None:
+@IN_USE
+def fairness(truth: Path, own: Path | None) -> None:
     """How often a link is missed, and two people called likely one, by ethnicity and by the origin of names.
 
     TRUTH is a CSV that says whose each record is: record, person, ethnicity, origin; as the demo keeps apart.
@@ -81,7 +88,7 @@ def fairness(truth: Path) -> None:
         raise click.ClickException(NO_SPLINK) from None
     known = {key: judging.Who(person, groups) for key, person, groups in _truth(truth)}
     table = learning.table(register.records())
-    judged = judging.judge(table, model.shipped(), known)
+    judged = judging.judge(table, chosen(own), known)
     if not judged:
         raise click.ClickException(f"{truth} tells of no two records of this register that are one person.")
     click.echo(f"{'':44}{'pairs':>10}{'missed':>9}{'likely':>10}{'false':>9}")
@@ -106,3 +113,32 @@ def _truth(file: Path) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.2f}%" if whole else ""
+
+
+@people.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@asking
+def link(files: tuple[Path, ...], **asked: Any) -> None:
+    """Find who is in two files (A.csv B.csv), or twice in one (A.csv), and write the pairs with reasons.
+
+    It weighs by a model learnt from the files themselves where they are large enough to teach one, and says so. Rows
+    are counted from 1, after the names of the columns. The result holds ids and reasons, no name; a person decides.
+    """
+    if len(files) > 2:
+        raise click.UsageError("Give one file or two.")
+    linking.link(files, asked)
+
+
+@people.command()
+@click.argument("file", type=FILE)
+@click.option("--by", "email", required=True, help="Work e-mail of the data steward who answers for it.")
+@click.option("--why", required=True, help="What it is for: known, double, review or return.")
+@click.option("--to", "recipient", required=True, help="The agency that gets the result, by its short name.")
+@asking
+def match(file: Path, **asked: Any) -> None:
+    """Find who in a file is in the register, and write the pairs with reasons: left the file's id, right the record's.
+
+    Sealed records, records on a referral that was not sent, and those the steward has a conflict with are not
+    looked at. The ledger keeps who matched, for whom and why, and which records were told of.
+    """
+    linking.match(file, asked)

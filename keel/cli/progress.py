@@ -47,3 +47,23 @@ class Progress:
 def say(heading: str, notes: tuple[object, ...]) -> None:
     """Above the bar: a line, and its notes beneath."""
     tqdm.write("\n".join((heading, *(f"  {note}" for note in notes))), file=sys.stdout)
+
+
+class Steps:
+    """A bar of a few long steps, each named as it begins. Use as a block."""
+
+    def __init__(self, total: int) -> None:
+        self.bar: tqdm[Any] = tqdm(total=total, unit=" steps", disable=None)
+        self.begun = False
+
+    def __enter__(self) -> "Steps":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    def begin(self, what: str) -> None:
+        if self.begun:
+            self.bar.update()
+        self.begun = True
+        self.bar.set_description(what)

@@ -1,6 +1,8 @@
-"""The people part as Django knows it; it declares the rule of who may know."""
+"""The people part as Django knows it; it declares the rule of who may know, and reads the model that matches people."""
 
 from django.apps import AppConfig
+
+from keel.base import postgres
 
 
 class PeopleConfig(AppConfig):
@@ -13,6 +15,7 @@ class PeopleConfig(AppConfig):
         from keel.people.grounds.rule import declare  # models of other apps are loaded by now
         from keel.people.lookups.policies import FUNCTIONS as NEAR_HOME
         from keel.people.lookups.policies import LOOKUPS
+        from keel.people.matching.model import NoModel, in_use
         from keel.people.matching.policies import CANDIDATES
         from keel.people.numbers.policies import NUMBERS
         from keel.people.persons.policies import WRITING
@@ -30,3 +33,7 @@ class PeopleConfig(AppConfig):
             *(OPENINGS, NEAR_HOME, SUCCESSIONS, HOLDER, ADOPTION, PROPOSED),
         )
         declare("".join(parts), PEOPLE + REVIEWS + LOOKUPS + SUCCESSION + SPLITS + ADOPTIONS + PROPOSALS)
+        try:
+            in_use()
+        except NoModel as wrong:
+            raise postgres.CannotStart(f"KEEL_MATCHING_MODEL: {wrong}") from wrong

@@ -164,6 +164,8 @@ OUTAGE_FOLDER = Path(os.environ.get("KEEL_OUTAGE_FOLDER") or STATE / "outage")  
 
 OUTAGE_KEY_BY_MAIL = os.environ.get("KEEL_OUTAGE_KEY_BY_MAIL", "yes") != "no"
 
+MATCHING_MODEL = os.environ.get("KEEL_MATCHING_MODEL", "")  # made by `keel people train`; else the one that comes
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

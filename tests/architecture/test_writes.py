@@ -12,6 +12,8 @@ WRITERS = {
     "keel/base/doing.py": "how every action ends: with its entries in the ledger",
     "keel/base/ledger.py": "what every action writes; it is no act itself",
     "keel/front_door/stage.py": "the last step of each front-door action, in its transaction, with a word of its own",
+    "keel/people/extracts/blocks.py": "a table of DuckDB, in memory and gone after the run",
+    "keel/people/extracts/results.py": "the file of a result, which DuckDB writes",
     "keel/demo/copy.py": "the one COPY writer; tests/demo holds its rows equal to rows driven through the actions",
 }
 # These take values by name only, so that dict.update, Image.save and cache.delete are not taken for them.

@@ -47,3 +47,10 @@ def test_a_truth_without_its_columns_is_told_which(as_jobs_rolled_back: None, tm
     (tmp_path / "truth.csv").write_text("record,person\n", encoding="utf-8")
     told = CliRunner().invoke(people, ["fairness", str(tmp_path / "truth.csv")])
     assert told.exit_code == 1 and "has no column ethnicity, origin" in told.output
+
+
+def test_a_model_to_compare_with_is_read_first(as_jobs_rolled_back: None, tmp_path: Path) -> None:
+    for words in (["train", str(tmp_path / "ours.json")], ["fairness", str(tmp_path / "truth.csv")]):
+        (tmp_path / "truth.csv").write_text("record,person,ethnicity,origin\n", encoding="utf-8")
+        told = CliRunner().invoke(people, [*words, "--model", str(tmp_path / "none.json")])
+        assert told.exit_code == 1 and "none.json cannot be read" in told.output

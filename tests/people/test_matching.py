@@ -167,3 +167,33 @@ def test_a_plain_name_is_the_databases_own(name: str) -> None:
         cursor.execute("SELECT keel_plain(%s)", [name])
         (theirs,) = cursor.fetchone()
     assert plain(name) in ("", theirs) and (plain(name) or theirs in NO_NAME or not theirs)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("no model", "it is no JSON"),
+        ("[]", "it lacks a part"),
+        ('{"version": "1"}', "it lacks a part, or has one of another kind, at 'trained_on'"),
+        (
+            '{"version": "1", "trained_on": "x", "chance": 0.1, "odds": {}, "frequencies": {}}',
+            "it says nothing of born",
+        ),
+    ],
+)
+def test_a_file_that_is_no_model_is_told_in_a_sentence(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "model.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(model.NoModel, match=says):
+        model.load(file)
+
+
+def test_a_model_whose_shares_are_none_is_refused(tmp_path: Path) -> None:
+    told = model.dump(model.shipped())
+    file = tmp_path / "model.json"
+    for wrong in (0.0, 1.0, -0.1):
+        file.write_text(json.dumps(told | {"chance": wrong}), encoding="utf-8")
+        with pytest.raises(model.NoModel, match="not between 0 and 1"):
+            model.load(file)
+    with pytest.raises(model.NoModel, match="cannot be read: No such file"):
+        model.load(tmp_path / "none.json")

@@ -94,7 +94,7 @@ def _candidate(record: Person, names: list[Name], row: Row) -> Candidate:
     levels = _nearest(mine, theirs) | _numbers(row) | {"postcode": row.postcode}
     weights = {code: _weight(code, level, mine, theirs) for code, level in levels.items()}
     weight = sum(weights.values())
-    likely = model.shipped().probability(weight)
+    likely = model.in_use().probability(weight)
     return Candidate(
         person=row.person,
         name=f"{row.given} {row.family}".strip(),
@@ -121,7 +121,7 @@ def variants(names: Iterable[tuple[str, str]], born: date | None, sex: str) -> l
 def _nearest(mine: list[Facts], theirs: list[Facts]) -> dict[str, str]:
     """The levels of the two names that are most like each other."""
     pairs = (dict(facts.compare(a, b)) for a in mine for b in theirs)
-    return max(pairs, key=lambda levels: sum(model.shipped().weight(c, levels[c]) for c in ("given", "family")))
+    return max(pairs, key=lambda levels: sum(model.in_use().weight(c, levels[c]) for c in ("given", "family")))
 
 
 def _numbers(row: Row) -> dict[str, str]:
@@ -133,7 +133,7 @@ def _weight(code: str, level: str, mine: list[Facts], theirs: list[Facts]) -> fl
     shared = ""
     if code in ("given", "family") and level == "same":
         shared = next(iter({getattr(f, code) for f in mine} & {getattr(f, code) for f in theirs}), "")
-    return model.shipped().weight(code, level, shared)
+    return model.in_use().weight(code, level, shared)
 
 
 def _fields(

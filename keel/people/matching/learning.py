@@ -7,18 +7,22 @@ Needs the extra `linkage` (Splink and DuckDB). What it reads and writes is plain
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 from keel.people.matching.comparisons import COMPARISONS, DIFFERS, Comparison
 from keel.people.matching.model import Frequencies, Model
 from keel.people.matching.names import close, parts, plain
 
 PAIRS = 5_000_000  # drawn at random for u
+ENOUGH = 15  # iterations: those after it only make smaller what is next to nothing
 LISTED = 3000  # names whose frequency a model keeps
 SELDOM = 0.01
 RARE = 5  # records: a name of fewer is not listed, for it may be one family's
@@ -64,22 +68,37 @@ def _prepared(row: Row) -> Iterator[Any]:
     yield from (row.born, row.sex or None, row.postcode or None, row.nhs or None, row.upn or None)
 
 
-def settings(known: Model | None = None, rules: Sequence[str] = ()) -> SettingsCreator:
+@dataclass(frozen=True)
+class Asked:
+    """What Splink is asked to compare: between the records of one table or of two, in whose SQL."""
+
+    comparisons: Sequence[Comparison] = COMPARISONS
+    between: Literal["dedupe_only", "link_only"] = "dedupe_only"
+    on_spark: bool = False
+    only_pairs: bool = False  # and no column beside them
+    chance: float = 1e-6  # that two records drawn at random are one person, where no model says it
+
+
+def settings(
+    known: Model | None = None, rules: Sequence[str] = (), asked: Asked = Asked()
+) -> SettingsCreator:  # it is frozen
     """The comparisons as Splink takes them; with a model, as it knows them. `rules`: the pairs to look at, in SQL."""
     return SettingsCreator(
-        link_type="dedupe_only",
-        comparisons=[_comparison(each, known) for each in COMPARISONS],
+        link_type=asked.between,
+        max_iterations=ENOUGH,
+        comparisons=[_comparison(each, known, on_spark=asked.on_spark) for each in asked.comparisons],
         blocking_rules_to_generate_predictions=[{"blocking_rule": rule} for rule in rules],
-        probability_two_random_records_match=known.chance if known else 1e-6,
-        retain_intermediate_calculation_columns=True,
+        probability_two_random_records_match=known.chance if known else asked.chance,
+        retain_matching_columns=not asked.only_pairs,
+        retain_intermediate_calculation_columns=not asked.only_pairs,
     )
 
 
-def _comparison(each: Comparison, known: Model | None) -> dict[str, Any]:
-    odds = known.odds[each.code] if known else {}
+def _comparison(each: Comparison, known: Model | None, *, on_spark: bool) -> dict[str, Any]:
+    odds = known.odds.get(each.code, {}) if known else {}
     absent = {"sql_condition": each.absent, "label_for_charts": "not said", "is_null_level": True}
     levels = [
-        {"sql_condition": level.sql, "label_for_charts": level.code}
+        {"sql_condition": (on_spark and level.spark) or level.sql, "label_for_charts": level.code}
         | ({"tf_adjustment_column": each.code, "tf_adjustment_weight": 1.0} if level.by_frequency else {})
         | _known(odds.get(level.code) or level.unmet if known else None)
         for level in each.levels
@@ -98,18 +117,38 @@ def learn(records: pa.Table, version: str, trained_on: str) -> Model:
         connection.execute("SET threads = 2")
         api = DuckDBAPI(connection)
         linker = Linker(api.register(records, table_name="records"), settings(), log_level=logging.ERROR)
-        training = linker.training
-        training.estimate_probability_two_random_records_match(list(SURE), recall=FOUND)
-        training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=1)
-        for rule in RULES:
-            training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
-        told = linker.misc.save_model_to_json()
+        told = taught(linker, SURE, [block_on(*rule) for rule in RULES])
+    frequencies = {code: _frequencies(records.column(code).to_pylist()) for code in ("given", "family")}
+    return as_model(told, version, trained_on, frequencies)
+
+
+def taught(
+    linker: Linker, sure: Sequence[str], rules: Sequence[BlockingRuleCreator], most: float | None = None
+) -> Mapping[str, Any]:
+    """What Splink learns of these records. `sure`: pairs that are one person, where the chance of one is to be learnt
+    too; `rules`: pairs to learn m from, of each at most so many.
+    """
+    training = linker.training
+    if sure:
+        training.estimate_probability_two_random_records_match(list(sure), recall=FOUND)
+    training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=1)
+    for rule in rules:
+        # Splink stops where nobody differs in something, when its m of that is too small to hold: the others stand.
+        with suppress(ValueError):
+            training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=most)
+    told: Mapping[str, Any] = linker.misc.save_model_to_json()
+    return told
+
+
+def as_model(
+    told: Mapping[str, Any], version: str, trained_on: str, frequencies: Mapping[str, Frequencies] | None = None
+) -> Model:
     return Model(
         version=version,
         trained_on=trained_on,
         chance=told["probability_two_random_records_match"],
         odds={c["output_column_name"]: _odds(c["comparison_levels"]) for c in told["comparisons"]},
-        frequencies={code: _frequencies(records.column(code).to_pylist()) for code in ("given", "family")},
+        frequencies=frequencies or {},
     )
 
 

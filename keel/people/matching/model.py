@@ -12,7 +12,9 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from keel.people.matching.comparisons import BY_CODE, NOT_SAID
+from django.conf import settings
+
+from keel.people.matching.comparisons import BY_CODE, COMPARISONS, NOT_SAID
 
 SHIPPED = Path(__file__).parent / "models" / "bayview.json"
 
@@ -57,18 +59,54 @@ class Model:
         return 1 / (1 + 2.0**-total) if total > -1000 else 0.0
 
 
+class NoModel(Exception):
+    """A file that is no model, in a sentence for whoever gave it."""
+
+
 def load(path: Path = SHIPPED) -> Model:
-    """A model's file. KeyError or ValueError where it is none."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    """A model's file, or NoModel."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise NoModel(f"The model {path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise NoModel(f"{path} is no model: it is no JSON. `keel people train` makes one.") from error
+    try:
+        read = _read(told)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NoModel(f"{path} is no model: it lacks a part, or has one of another kind, at {error}.") from error
+    if wrong := fault(read):
+        raise NoModel(f"{path} is no model that Keel can use: {wrong}")
+    return read
+
+
+def _read(told: Mapping[str, Any]) -> Model:
     return Model(
-        version=told["version"],
-        trained_on=told["trained_on"],
+        version=str(told["version"]),
+        trained_on=str(told["trained_on"]),
         chance=float(told["chance"]),
         odds={
-            c: {level: (odds["m"], odds["u"]) for level, odds in levels.items()} for c, levels in told["odds"].items()
+            c: {level: (float(odds["m"]), float(odds["u"])) for level, odds in levels.items()}
+            for c, levels in told["odds"].items()
         },
-        frequencies={c: Frequencies(said["listed"], said["least"]) for c, said in told["frequencies"].items()},
+        frequencies={
+            c: Frequencies({name: float(n) for name, n in said["listed"].items()}, float(said["least"]))
+            for c, said in told["frequencies"].items()
+        },
     )
+
+
+def fault(known: Model) -> str:
+    """Why a model cannot weigh what Keel compares, in a sentence, or nothing."""
+    if missing := sorted({each.code for each in COMPARISONS} - known.odds.keys()):
+        return f"it says nothing of {', '.join(missing)}."
+    if missing := sorted({"given", "family"} - known.frequencies.keys()):
+        return f"it does not say how often names are found, of {', '.join(missing)}."
+    shares = [known.chance, *(n for levels in known.odds.values() for odds in levels.values() for n in odds)]
+    shares += [n for f in known.frequencies.values() for n in (f.least, *f.listed.values())]
+    if not all(0 < n <= 1 for n in shares) or known.chance == 1:
+        return "one of its shares is not between 0 and 1."
+    return ""
 
 
 def dump(model: Model) -> dict[str, Any]:
@@ -85,3 +123,13 @@ def dump(model: Model) -> dict[str, Any]:
 @cache
 def shipped() -> Model:
     return load()
+
+
+def in_use() -> Model:
+    """The installation's own where the setting KEEL_MATCHING_MODEL names one, else the one that comes with Keel."""
+    return _own(settings.MATCHING_MODEL) if settings.MATCHING_MODEL else shipped()
+
+
+@cache
+def _own(place: str) -> Model:
+    return load(Path(place))
