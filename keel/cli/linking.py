@@ -52,7 +52,9 @@ def match(file: Path, asked: dict[str, Any]) -> None:
     with worded(), Steps(_steps(2)) as steps:
         from keel.people.extracts import disclosing
 
-        steward = disclosing.Steward(agencies.by_email(asked["email"]), asked["why"], asked["recipient"])
+        steward = disclosing.Steward(
+            agencies.by_email(asked["email"]), asked["why"], asked["recipient"], asked["review"]
+        )
         outcome = disclosing.match(file, _request(asked), steward, timezone.now(), steps.begin)
     _say(outcome, asked["out"])
 

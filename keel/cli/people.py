@@ -134,11 +134,13 @@ def link(files: tuple[Path, ...], **asked: Any) -> None:
 @click.option("--by", "email", required=True, help="Work e-mail of the data steward who answers for it.")
 @click.option("--why", required=True, help="What it is for: known, double, review or return.")
 @click.option("--to", "recipient", required=True, help="The agency that gets the result, by its short name.")
+@click.option("--review", default="", help="Whose file it is: what Keel is not sure of is put before the hub.")
 @asking
 def match(file: Path, **asked: Any) -> None:
     """Find who in a file is in the register, and write the pairs with reasons: left the file's id, right the record's.
 
     Sealed records, records on a referral that was not sent, and those the steward has a conflict with are not
-    looked at. The ledger keeps who matched, for whom and why, and which records were told of.
+    looked at. The ledger keeps who matched, for whom and why, and which records were told of. With --review the hub
+    is asked of each pair that is possible and not likely, up to 500 of a run; it says so on its board.
     """
     linking.match(file, asked)

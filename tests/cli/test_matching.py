@@ -17,6 +17,7 @@ from keel.people.matching import model, register
 from keel.people.persons import actions as persons
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind
+from keel.people.proposals.queries import waiting
 from tests.cast import NOW, Cast, child, gather
 from tests.cli.test_linking import rows, run, written
 from tests.people.test_grounds import house, protect
@@ -48,6 +49,20 @@ def test_a_file_is_matched_with_the_register_and_the_ledger_keeps_it(cast: Cast,
     disclosed = LedgerEntry.objects.get(word=Word.DISCLOSED, act="extract.told_for_known")
     assert compared.actor == disclosed.actor == cast.tess.id and compared.items == disclosed.items
     assert disclosed.about == cast.teams["school"].agency_id and set(disclosed.subjects) == {alfie.id, zoe.id}
+
+
+def test_what_is_possible_and_not_likely_is_put_before_the_hub(cast: Cast, tmp_path: Path) -> None:
+    with cast.acting("sam"):
+        fred = child(cast, "Alfreda")
+    told = match(tmp_path, "--review", "School or college")
+    assert told.exit_code == 0, told.output
+    with cast.acting("sam"):
+        [row] = waiting()
+        assert (row.key, row.name, row.person, row.birth_date) == ("1", "Alf Marsh", fred.id, BORN)
+        assert "twins" in row.doubt and "Date of birth: the same" in row.reasons
+    refused = run("match", tmp_path / "pupils.csv", "--by", cast.tess.email, "--why", "known", "--to",
+                  "School or college", "--out", str(tmp_path / "b.csv"), "--review", "The newspaper")  # fmt: skip
+    assert "Say whose file it is with --review" in refused.output
 
 
 def test_nobody_sealed_conflicted_or_not_sent_is_looked_at(cast: Cast, tmp_path: Path) -> None:

@@ -13,25 +13,34 @@ from keel.base.refusal import Refused
 from keel.people.extracts import actions, running
 from keel.people.extracts.actions import Matching, Purpose
 from keel.people.extracts.forming import Table, of_register
-from keel.people.extracts.running import Outcome, Request
+from keel.people.extracts.running import Hearing, Outcome, Request
 from keel.people.grounds.access import declared
 from keel.people.matching import register
+from keel.people.proposals import actions as proposals
+from keel.people.proposals.actions import Row
+
+WHO_GETS, WHOSE = "who gets the result", "whose file it is"
 
 
 @dataclass(frozen=True)
 class Steward:
-    """Who answers for it (None: nobody of that e-mail), what it is for, who gets the result; as typed."""
+    """Who answers for it (None: nobody of that e-mail), what it is for, who gets the result; as typed. `of`: the agency
+    whose file it is, where what Keel is not sure of is put before the hub.
+    """
 
     worker: Worker | None
     why: str
     to: str
+    of: str = ""
 
 
 def match(file: Path, asked: Request, steward: Steward, at: datetime, step: Callable[[str], object]) -> Outcome:
     if steward.worker is None:
         raise Refused("Nobody who works in Keel has the e-mail given with --by.")
     by = standing(steward.worker, at)
-    matching = Matching(_digest(file), _purpose(steward.why), _agency(steward.to))
+    matching = Matching(_digest(file), _purpose(steward.why), _agency(steward.to, "--to", WHO_GETS))
+    owner = _agency(steward.of, "--review", WHOSE) if steward.of else None
+    between: list[Row] = []
 
     def opened() -> Table:
         actions.begin(matching=matching, by=by, at=at)
@@ -40,8 +49,10 @@ def match(file: Path, asked: Request, steward: Steward, at: datetime, step: Call
 
     def told(records: Sequence[str]) -> None:
         actions.disclose(matching=matching, records=[UUID(each) for each in records], by=by, at=at)
+        if owner:
+            proposals.propose(rows=between, agency=owner, by=by.worker, at=at)
 
-    return running.match(file, opened, asked, step, told)
+    return running.match(file, opened, asked, step, Hearing(told, between.extend if owner else None))
 
 
 def _digest(file: Path) -> bytes:
@@ -59,10 +70,10 @@ def _purpose(typed: str) -> Purpose:
         raise Refused(f"Say what it is for with --why: one of {', '.join(Purpose)}.") from None
 
 
-def _agency(typed: str) -> Agency:
+def _agency(typed: str, option: str, says: str) -> Agency:
     agencies = list(still_open())
     for agency in agencies:
         if typed.strip().casefold() in (agency.short_name.casefold(), agency.name.casefold()):
             return agency
     names = ", ".join(sorted(each.short_name for each in agencies))
-    raise Refused(f"Say who gets the result with --to: one of {names}.")
+    raise Refused(f"Say {says} with {option}: one of {names}.")

@@ -24,12 +24,15 @@ FORMS = pa.list_(pa.string())
 
 @dataclass
 class Table:
-    """`rows`: what is compared, each row by its number from 1; `keys`: what the file itself calls it."""
+    """`rows`: what is compared, each row by its number from 1; `keys`: what the file itself calls it; `written`: its
+    names as they stand there.
+    """
 
     name: str
     rows: pa.Table
     keys: pa.Array
     notes: list[str] = field(default_factory=list)
+    written: dict[str, pa.ChunkedArray] = field(default_factory=dict)
 
     @property
     def said(self) -> frozenset[str]:
@@ -48,7 +51,7 @@ def formed(cells: Cells) -> Table:
     found |= _named(names)
     for code in widespread.TOO_MANY.keys() & found.keys():
         found[code] = widespread.without(found[code], code, cells.name, notes)
-    return Table(cells.name, _table(found, cells.rows), _keys(cells), notes)
+    return Table(cells.name, _table(found, cells.rows), _keys(cells), notes, names)
 
 
 def of_register(rows: Iterable[learning.Row]) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from keel.base.refusal import Refused
-from keel.people.extracts import linking, results, teaching, trouble, wording
+from keel.people.extracts import linking, results, reviewing, teaching, trouble, wording
 from keel.people.extracts.forming import Table, formed
 from keel.people.extracts.reading import read
 from keel.people.extracts.results import Result
@@ -13,6 +13,7 @@ from keel.people.extracts.work import Work, prepared
 from keel.people.matching import model
 from keel.people.matching.bands import Band
 from keel.people.matching.model import Model
+from keel.people.proposals.actions import Row
 
 Step = Callable[[str], object]
 LEARNT = "Weighed by a model learnt from these very records."
@@ -46,14 +47,20 @@ def link(files: Sequence[Path], asked: Request, step: Step) -> Outcome:
     return _run(tables, asked, step, may_learn=asked.model is None)
 
 
-def match(
-    file: Path, register: Callable[[], Table], asked: Request, step: Step, told: Callable[[Sequence[str]], object]
-) -> Outcome:
-    """A file with the register, by the model in use. `told` hears which records stand in the result, before it does."""
+@dataclass(frozen=True)
+class Hearing:
+    """Who hears, before the result is there, which records stand in it; and which pairs a person must look at."""
+
+    told: Callable[[Sequence[str]], object]
+    review: Callable[[Sequence[Row]], object] | None = None
+
+
+def match(file: Path, register: Callable[[], Table], asked: Request, step: Step, hearing: Hearing) -> Outcome:
+    """A file with the register, by the model in use."""
     results.refuse_place(asked.result.place)
     table = _opened(file, asked, step)
     step("Reading the register")
-    return _run([table, register()], asked, step, told=told)
+    return _run([table, register()], asked, step, hearing=hearing)
 
 
 def _opened(file: Path, asked: Request, step: Step) -> Table:
@@ -67,7 +74,7 @@ def _run(
     step: Step,
     *,
     may_learn: bool = False,
-    told: Callable[[Sequence[str]], object] | None = None,
+    hearing: Hearing | None = None,
 ) -> Outcome:
     step("Finding what may be compared")
     with trouble.told(), prepared(tables, asked.model or model.in_use()) as ready:
@@ -77,7 +84,9 @@ def _run(
         _compare(ready, asked.master)
         step("Writing the result")
         counts = wording.tell(ready, once=asked.result.once)
-        results.write(ready.connection, asked.result.place, told)
+        if hearing and hearing.review:
+            hearing.review(reviewing.rows(ready))
+        results.write(ready.connection, asked.result.place, hearing.told if hearing else None)
     known = LEARNT if learnt else f"Weighed by the model {ready.known.version}, learnt from {ready.known.trained_on}."
     return Outcome(counts, [*(note for table in tables for note in table.notes), *ready.notes, known])
 
