@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from tqdm import tqdm
 
+from keel.agencies.queries import keel
 from keel.base import postgres, words
 from keel.base.ahead import Broken
 from keel.base.hours import local_day, moment
@@ -24,6 +25,7 @@ from keel.demo.report.door import last_day
 from keel.demo.report.made import figures, table
 from keel.demo.rota import keep_rota
 from keel.demo.wanted import Size, Wanted
+from keel.front_door.concern import actions as concern
 
 AFTERNOON = time(16, 45)
 MOST = 5000
@@ -92,6 +94,7 @@ def invent(wanted: Wanted) -> None:
     allege(until)
     keep_book(worker("morgan"), until)
     keep_rota(until)
+    concern.count(by=keel(), at=until)
     click.echo(f"Bayview is there: {wanted.size.people:,} people, {rows:,} rows.")
 
 

@@ -14,7 +14,7 @@ class FrontDoorConfig(AppConfig):
         from keel.front_door.board.policies import FUNCTIONS as BOARD
         from keel.front_door.calls.policies import CALLS
         from keel.front_door.checks.policies import FUNCTIONS as CHECKS
-        from keel.front_door.concern.policies import REPEATED
+        from keel.front_door.concern.policies import COUNTED, REPEATED
         from keel.front_door.contacts.policies import BY_THE_CLOCK, HEARING, HOMES, SEALED, TAKING_BACK
         from keel.front_door.identity.policies import FUNCTIONS as IDENTITY
         from keel.front_door.meeting.policies import MEETING
@@ -45,6 +45,6 @@ class FrontDoorConfig(AppConfig):
         seeing = FUNCTIONS + CHECKS + BOARD + IDENTITY + VEIL + POLICE_LIST + UNTOLD
         functions = seeing + writing + PACKING + KEYS + HANDING + APART + SETTLING + REPEATED
         doors = POLICE + SCHOOLS + CALLS + ONWARD + MEETING + NIGHT + PACKAGES + OUTAGE + STEPPING + ALLEGATIONS
-        rule.declare(functions, FRONT_DOOR + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
+        rule.declare(functions, FRONT_DOOR + COUNTED + HOMES + SEALED + REFERRER + OCCASIONAL + doors)
         kinds.declare(*events.KINDS)
         registry.declare(registry.Holder(removal.erase, removal.is_held, removal.alone_through))

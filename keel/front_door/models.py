@@ -10,6 +10,7 @@ from keel.front_door.allegations.models import (
 )
 from keel.front_door.calls.models import CallLine, CallNote
 from keel.front_door.checks.models import Check, Choice
+from keel.front_door.concern.models import Repeated
 from keel.front_door.contacts.models import Attachment, Contact, CorrectedWay, Home, Named, PrivateReferrer
 from keel.front_door.decisions.models import Decision, Signature
 from keel.front_door.meeting.models import Spoken, Undertaking
@@ -62,6 +63,7 @@ __all__ = [
     "PoliceView",
     "PrivateReferrer",
     "QuestionBack",
+    "Repeated",
     "SchoolNotice",
     "Shift",
     "Signature",

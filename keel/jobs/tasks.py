@@ -21,6 +21,7 @@ from keel.base import ledger, watching
 from keel.documents import actions as documents
 from keel.documents.outage.actions import mailing
 from keel.documents.outage.actions import making as outage
+from keel.front_door.concern import actions as concern
 from keel.front_door.contacts.actions import unsent
 from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
@@ -226,6 +227,12 @@ def list_erasures() -> None:
 @app.task(name="search.forget", queueing_lock="search.forget", retry=AGAIN)
 def forget(timestamp: int) -> None:
     base.forget_searches(by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="concern.count", queueing_lock="concern.count", retry=AGAIN)
+def count_concern(timestamp: int) -> None:
+    concern.count(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keel.base.clocks import LateReason
+from keel.front_door.concern.actions import count
 from keel.front_door.concern.incidents import Incident
 from keel.front_door.concern.patterns import PATTERNS, no_change, rising, seen, several_low, shortening
 from keel.front_door.concern.queries import concern, most_repeated
@@ -19,6 +21,7 @@ from keel.people.grounds.actions import note_conflict
 from keel.people.models import Person
 from tests.cast import NOW, Cast
 from tests.front_door.received import decided, received
+from tests.ground.people import jobs_login
 
 TODAY = NOW.date()
 
@@ -66,6 +69,12 @@ def test_any_incidents_are_answered_and_each_pattern_names_its_finding(days: lis
     assert all(pattern.source.says for pattern in PATTERNS)
 
 
+def counted(cast: Cast) -> int:
+    """By the worker, as the jobs login, within the hour."""
+    with jobs_login():
+        return count(by=cast.keel, at=NOW)
+
+
 def again(cast: Cast, days_ago: int, outcome: str = "no_further_action") -> Named:
     """The school writes of Alfie once more; Sam says that it is he, and decides."""
     at = NOW - timedelta(days=days_ago)
@@ -105,10 +114,12 @@ def test_the_fourth_contact_says_at_triage_what_the_three_before_came_to(cast: C
         assert {s.pattern.code for s in overview(contact, NOW).patterns} == {"several_low", "no_change", "shortening"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_manager_sees_who_is_told_of_in_vain_and_sam_does_not(cast: Cast) -> None:
     for days in (200, 90, 40):
         again(cast, days)
     last = again(cast, 1, "")
+    assert counted(cast) == 1
     with cast.acting("morgan"):
         [row] = most_repeated(NOW)
         assert (row.name, row.incidents, row.newest) == ("Alfie Marsh", 4, TODAY - timedelta(days=1))
@@ -118,12 +129,15 @@ def test_the_manager_sees_who_is_told_of_in_vain_and_sam_does_not(cast: Cast) ->
     with cast.acting("sam"):
         decided(cast, last, late_reason=LateReason.NOBODY_FREE)
     with cast.acting("morgan"):
-        assert most_repeated(NOW) == []
+        assert most_repeated(NOW) == [], "gone before the next count"
+    assert counted(cast) == 0
 
 
+@pytest.mark.django_db(transaction=True)
 def test_whom_the_manager_is_kept_from_is_not_on_the_list(cast: Cast) -> None:
     for days in (200, 90, 40, 1):
         last = again(cast, days)
+    assert counted(cast) == 1
     with cast.acting("sam"):
         person = Person.objects.get(id=last.person_id)
         note_conflict(worker=cast.morgan, person=person, reason="own nephew", by=cast.sam, at=NOW)

@@ -42,7 +42,7 @@ def test_noor_learns_nothing_from_the_hubs_functions(cast: Cast) -> None:
             and call("keel_count_proposed") == [(0,)]
             and call("keel_restricted_like", alfie.person_id, []) == []
         )
-        assert call("keel_most_repeated", LONG_AGO, 1, [], [], 9) == []
+        assert call("keel_most_repeated", LONG_AGO, [], 9) == []
         assert call("keel_records_to_restrict", alfie.person_id, cast.teams["adopters"].id) == []
         assert call("keel_restrict", alfie.person_id, cast.teams["adopters"].id, NOW) == [(0,)]
         assert call("keel_open_like", alfie.person_id, alfie.person_id) == [(0,)]

@@ -8,17 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from keel.front_door.concern.actions import count
 from keel.people.links.actions import confirm
 from keel.people.persons.models import Person
 from tests.cast import NOW, Cast
 from tests.front_door.received import received
 from tests.ground.browser import NARROW, WIDE
+from tests.ground.people import jobs_login
 from tests.web.axe import assert_accessible
 from tests.web.referring import enter, read
 
 
 @pytest.fixture
-def alfie(cast: Cast) -> str:
+def alfie(cast: Cast, transactional_db: None) -> str:
     """The id of a child of whom four things were told, the last one yesterday and red."""
     now = timezone.now()
     told = ((100, ""), (40, "green"), (10, "amber"), (1, "red"))
@@ -29,6 +31,8 @@ def alfie(cast: Cast) -> str:
         for again in named[1:]:
             record, known = (Person.objects.get(id=n.person_id) for n in (again, named[0]))
             confirm(record=record, known=known, evidence="same school", by=cast.sam, at=NOW)
+    with jobs_login():
+        count(by=cast.keel, at=now)
     return str(named[0].person_id)
 
 

@@ -14,9 +14,8 @@ from keel.base.hours import local_day
 from keel.base.prepared import Prepared, keys, moment
 from keel.front_door.concern.incidents import Incident, incidents
 from keel.front_door.concern.patterns import CHANGED, Seen, seen
-from keel.front_door.contacts.models import PASSED, Contact, Named, Stage
+from keel.front_door.contacts.models import Contact, Named, Stage
 from keel.front_door.decisions.models import Decision
-from keel.sources import thresholds
 
 YEAR, TWO_YEARS = timedelta(days=365), timedelta(days=730)
 MOST = 50
@@ -64,8 +63,10 @@ TOLD = Prepared(_told)
 
 
 @dataclass(frozen=True)
-class Repeated:
-    """A child as an index card: in how many incidents they were named in twelve months, the newest, what is open."""
+class Often:
+    """A child as an index card: in how many incidents they were named in twelve months, the newest, what is open; when
+    that was counted.
+    """
 
     person: UUID
     name: str
@@ -74,14 +75,11 @@ class Repeated:
     newest: date
     open: int
     opens: bool
+    counted_at: datetime
 
 
-def most_repeated(at: datetime) -> list[Repeated]:
+def most_repeated(at: datetime) -> list[Often]:
     """Children whose plan did not change, those with most incidents first; for the manager of the hub."""
-    least = thresholds.number("concern.many").number
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM keel_most_repeated(%s, %s, %s, %s, %s)",
-            [at - YEAR, least, list(map(str, PASSED)), sorted(CHANGED), MOST],
-        )
-        return [Repeated(*row) for row in cursor.fetchall()]
+        cursor.execute("SELECT * FROM keel_most_repeated(%s, %s, %s)", [at - YEAR, sorted(CHANGED), MOST])
+        return [Often(*row) for row in cursor.fetchall()]

@@ -64,17 +64,25 @@ CREATE OR REPLACE FUNCTION keel_search(given_like text[], family_like text[], wh
     UNION ALL
     SELECT p.id, 'date of birth', 2, 0 FROM people_person p WHERE p.birth_date = born AND whole || telephone || code || street = '' AND cardinality(family_like) = 0
   ), best AS (
-    SELECT DISTINCT ON (p.one) p.*, f.because, f.place, f.fits, p.restricted_at IS NOT NULL AND NOT keel_may_see(p.id, 2) AS kept
-    FROM found f JOIN people_person p ON p.id = f.id
+    SELECT DISTINCT ON (p.one) p.*, f.because, f.place, f.fits FROM found f JOIN people_person p ON p.id = f.id
     WHERE p.sealed_at IS NULL AND (born IS NULL OR f.because = 'identifier' OR keel_born_alike(p.birth_date, born))
-      AND NOT ((SELECT keel_has_conflicts()) AND keel_conflicted(p.id)) AND NOT keel_unsent(p.id)
+      AND ((SELECT keel_hub_seat()) OR EXISTS (SELECT 1 FROM people_ground g
+        WHERE g.person_id = p.id AND (g.team_id = ANY ((SELECT keel_teams())::uuid[]) OR g.worker_id = (SELECT keel_worker()))))
     ORDER BY p.one, f.place, f.fits DESC, p.recorded_at
+  ), likest AS ( -- who may be seen is asked of no more than a page needs, where nearly all may
+    SELECT b.*, row_number() OVER (ORDER BY b.place, b.birth_date <> born, round((b.fits * 2)::numeric) DESC, b.kind IN ('adult', 'unknown'),
+      b.fits DESC, b.birth_date DESC NULLS LAST) AS turn
+    FROM best b ORDER BY turn LIMIT CASE WHEN (SELECT keel_hub_seat()) THEN 150 END
+  ), seen AS (
+    SELECT l.*, l.restricted_at IS NOT NULL AND NOT keel_may_see(l.id, 2) AS kept FROM likest l
+    WHERE NOT ((SELECT keel_has_conflicts()) AND keel_conflicted(l.id)) AND NOT keel_unsent(l.id)
+      AND ((SELECT keel_hub_seat()) OR keel_may_see(l.id, 2))
   )
   SELECT CASE WHEN NOT b.kept THEN b.id END, CASE WHEN NOT b.kept THEN b.kind ELSE '' END,
     CASE WHEN b.kept THEN '' ELSE coalesce(n.given, '') END, CASE WHEN b.kept THEN '' ELSE coalesce(n.family, '') END,
     CASE WHEN NOT b.kept THEN b.birth_date END, CASE WHEN b.kept THEN '' ELSE b.sex END, CASE WHEN b.kept THEN 'restricted' ELSE b.because END
-  FROM best b LEFT JOIN people_name n ON n.person_id = b.id AND n.kind = 'current'
-  WHERE (NOT b.kept AND ((SELECT keel_hub_seat()) OR keel_may_see(b.id, 2))) OR (b.kept AND (SELECT keel_has_role(ARRAY['hub_manager'])))
-  ORDER BY b.kept, b.place, b.birth_date <> born, round((b.fits * 2)::numeric) DESC, b.kind IN ('adult', 'unknown'), b.fits DESC, b.birth_date DESC NULLS LAST LIMIT 50
+  FROM seen b LEFT JOIN people_name n ON n.person_id = b.id AND n.kind = 'current'
+  WHERE NOT b.kept OR (SELECT keel_has_role(ARRAY['hub_manager']))
+  ORDER BY b.kept, b.turn LIMIT 50
 $$;
 """

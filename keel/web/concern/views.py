@@ -12,7 +12,7 @@ from keel.base import words
 from keel.base.hours import local_day
 from keel.base.ledger import Of
 from keel.front_door.concern import queries
-from keel.front_door.concern.queries import Repeated
+from keel.front_door.concern.queries import Often
 from keel.people.grounds.access import sight
 from keel.people.record.queries import read
 from keel.sources import thresholds
@@ -50,12 +50,13 @@ def repeated(request: Asked) -> HttpResponse:
     context = {
         "rows": [card(one, request) for one in found],
         "full": len(found) == queries.MOST,
+        "counted": found[0].counted_at if found else None,
         "limit": thresholds.number("concern.many"),
     }
     return render(request, "concern/list.html", context)
 
 
-def card(one: Repeated, request: Asked) -> dict[str, Any]:
+def card(one: Often, request: Asked) -> dict[str, Any]:
     born = one.birth_date
     about = f"{words.age(born, local_day(request.at))}, born {words.day(born)}" if born else "Age not known"
     return {
