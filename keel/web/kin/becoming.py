@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 
 from keel.base.ledger import Of
@@ -16,6 +15,7 @@ from keel.people.record.queries import Record
 from keel.web.access import Asked, Denied, page
 from keel.web.child.writing import written
 from keel.web.kept import restored
+from keel.web.kin.asking import ask
 from keel.web.kin.forms import Born, Known
 
 REFUSED = "kin.refused"
@@ -37,7 +37,7 @@ def known(request: Asked, unknown: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and is_known(request, record, form):
         return HttpResponseRedirect(reverse("child", args=[unknown]))
     request.look("kin.becoming", Of(unknown, [unknown]))
-    return render(request, "kin/known.html", {"record": record, "form": form})
+    return ask(request, record, form, ("Who is this", "Save who they are", "child"))
 
 
 def is_known(request: Asked, record: Record, form: Known) -> bool:
@@ -66,7 +66,7 @@ def born(request: Asked, unborn: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and told(request, record.person, form):
         return HttpResponseRedirect(reverse("child", args=[unborn]))
     request.look("kin.becoming", Of(unborn, [unborn]))
-    return render(request, "kin/born.html", {"record": record, "form": form})
+    return ask(request, record, form, ("Is the child born", "Save", "child"))
 
 
 def told(request: Asked, person: Person, form: Born) -> bool:

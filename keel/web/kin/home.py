@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 
 from keel.base.ledger import Of
@@ -16,6 +15,7 @@ from keel.web.access import Asked, Denied, page
 from keel.web.child.writing import written
 from keel.web.forms import Option
 from keel.web.kept import restored
+from keel.web.kin.asking import ask
 from keel.web.kin.forms import Move
 
 REFUSED = "kin.refused"
@@ -33,7 +33,7 @@ def move(request: Asked, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and moved(request, record, form):
         return HttpResponseRedirect(reverse("child", args=[key]))
     request.look("kin.moving", Of(key, [key]))
-    return render(request, "kin/home.html", {"record": record, "form": form})
+    return ask(request, record, form, ("Where they live now", "Save where they live", "child"))
 
 
 def moved(request: Asked, record: Record, form: Move) -> bool:

@@ -19,6 +19,7 @@ from keel.web.child.kin import belonging, role
 from keel.web.child.page import age
 from keel.web.child.writing import NOT_YOURS, written
 from keel.web.kept import restored
+from keel.web.kin.asking import ask
 from keel.web.kin.forms import Ends, New, Related
 
 REFUSED = "kin.refused"
@@ -54,7 +55,7 @@ def new(request: Asked, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and done(request, record, form):
         return HttpResponseRedirect(reverse("kin", args=[key]))
     request.look("kin.adding", Of(key, [key]))
-    return render(request, "kin/new.html", {"record": record, "form": form})
+    return ask(request, record, form, ("Somebody else of the family", "Add them", "kin"))
 
 
 def done(request: Asked, record: Record, form: New) -> bool:
