@@ -9,7 +9,8 @@ from keel.people.grounds.policies import SEATED
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION keel_events_held(who uuid) RETURNS TABLE (event uuid) LANGUAGE sql STABLE ROWS 50 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT s.event_id FROM timeline_subject s WHERE s.person_id = who AND keel_event_holder(who, s.event_id) = who
+  SELECT s.event_id FROM timeline_subject s WHERE s.person_id = who
+    AND (NOT (SELECT EXISTS (SELECT 1 FROM people_split x WHERE x.record_id = who AND x.undone_at IS NULL)) OR keel_event_holder(who, s.event_id) = who)
   UNION ALL
   SELECT p.item FROM people_split x JOIN people_piece p ON p.split_id = x.id AND p.of = 'event'
   WHERE x.other_id = who AND x.undone_at IS NULL AND keel_event_holder(who, p.item) = who

@@ -18,7 +18,7 @@ from keel.front_door.board.rows import Row, first_words, rows
 from keel.front_door.clocks import Clocks, hub_hours
 from keel.front_door.contacts.models import Contact, Named, Stage
 from keel.people.grounds.actions import note_conflict
-from keel.people.persons.models import Person
+from keel.people.links.actions import confirm
 from keel.sources.queries import Book
 from tests.cast import NOW, Cast
 from tests.front_door.received import AT_NINE, asked, decided, received
@@ -160,7 +160,7 @@ def test_earlier_contacts_about_the_same_child_are_counted(cast: Cast) -> None:
     (before,), (now,) = received(cast), received(cast)
     with cast.acting("sam"):
         Contact.objects.filter(id=before.contact_id).update(received_at=NOW - timedelta(days=200))
-        Person.objects.filter(id=now.person_id).update(one=before.person.one)
+        confirm(record=now.person, known=before.person, evidence="same", by=cast.sam, at=NOW)
     by_key = {row.slip.id: row.repeats for row in seen(cast)[1]}
     assert by_key == {now.contact_id: 1, before.contact_id: 0}
 

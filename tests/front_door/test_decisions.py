@@ -11,6 +11,7 @@ from keel.front_door.decisions.outcomes import BY_CODE, OUTCOMES, Sign, signing
 from keel.front_door.decisions.queries import Without, children, doubts, owed, to_sign, without
 from keel.front_door.identity.overview import asked_of, find
 from keel.people.grounds.actions import Refused
+from keel.people.links.actions import confirm
 from keel.timeline.models import Event
 from tests.cast import NOW, Cast
 from tests.front_door.received import asked, chosen, decided, received
@@ -106,7 +107,7 @@ def test_what_was_and_was_not_known_is_frozen_as_references(cast: Cast) -> None:
     (alfie,) = received(cast)
     with cast.acting("sam"):
         police, health = asked(cast, alfie.contact, "police", "information"), asked(cast, alfie.contact, "health")
-        type(before.person).objects.filter(id=alfie.person_id).update(one=before.person.one)
+        confirm(record=alfie.person, known=before.person, evidence="same", by=cast.sam, at=NOW)
         alfie.person.refresh_from_db()
         decision = decided(cast, alfie)
         assert {(r["kind"], r["id"], r["state"]) for r in decision.known} >= {

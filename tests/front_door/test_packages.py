@@ -12,7 +12,7 @@ from keel.front_door.models import CaseNumber
 from keel.front_door.packages.actions import Given, note_number
 from keel.front_door.packages.queries import Receipt, beside_named, receipts
 from keel.people.grounds.actions import Refused
-from keel.people.persons.models import Person
+from keel.people.links.actions import confirm
 from tests.cast import NOW, Cast
 from tests.documents.packed import decided_on, read
 from tests.front_door.received import received
@@ -45,7 +45,7 @@ def test_a_later_contact_of_the_same_child_knows_the_number(cast: Cast) -> None:
     alfie, again = decided_on(cast), decided_on(cast)
     noted(cast, alfie)
     with cast.acting("sam"):
-        Person.objects.filter(id=again.person_id).update(one=alfie.person.one)
+        confirm(record=again.person, known=alfie.person, evidence="same", by=cast.sam, at=NOW)
     assert [r.number for r in shown(cast, again)] == ["HC 10442"]
 
 

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.utils import ProgrammingError
 
 from keel.agencies.models import Message
 from keel.front_door.identity import actions as identity
+from keel.front_door.veil.queries import veiled
 from keel.people.adoption import actions
 from keel.people.adoption.models import Adoption
 from keel.people.adoption.queries import restricted_like
@@ -138,6 +140,25 @@ def test_only_an_adoption_team_that_reads_the_child_places_it(cast: Cast, alfie:
         bella = Person.objects.get(names__given="Bella")
     with cast.acting("ivy") as ivy, pytest.raises(Refused, match="adoption team"), transaction.atomic():
         actions.place(person=bella, on=PLACED, by=ivy, at=NOW)
+
+
+def test_a_sealed_childs_name_is_taken_out_of_words_that_were_told(cast: Cast, alfie: Person) -> None:
+    order(cast, alfie)
+    told = '<p title="Alfie Marsh">You work with Imogen and Alfie Marsh. Alfie is six.</p>'
+    with cast.acting("lena"):
+        assert veiled(told, [alfie.id]) == (
+            '<p title="[sealed]">You work with Imogen and [sealed]. [sealed] is six.</p>'
+        )
+    with cast.acting("ivy"):
+        assert veiled(told, [alfie.id]) == told
+
+
+def test_nobody_lifts_a_restriction_or_joins_records_past_the_pages(cast: Cast, alfie: Person) -> None:
+    place(cast, alfie)
+    for who in ("lena", "ivy"):
+        for change in ({"restricted_at": None}, {"one": cast.teams["hub"].id}):
+            with cast.acting(who), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                Person.objects.filter(id=alfie.id).update(**change)
 
 
 @pytest.mark.parametrize("on", [date(2026, 11, 21), date(2017, 5, 2)])

@@ -10,6 +10,7 @@ from django.db import connections
 from keel.base.refusal import Refused
 from keel.front_door.identity import numbers as settling
 from keel.people.links.actions import confirm
+from keel.people.links.models import Link
 from keel.people.numbers import actions, queries
 from keel.people.persons.identifiers import Number
 from keel.people.persons.models import Identifier, Person, Scheme
@@ -57,6 +58,19 @@ def test_two_links_at_once_leave_one_person(cast: Cast) -> None:
         with cast.acting("sam"):
             ones = Person.objects.filter(id__in=[a.id, b.id, c.id]).values_list("one", flat=True)
             assert len(set(ones)) == 1
+
+
+def test_of_two_who_say_the_same_from_either_side_one_is_heard(cast: Cast) -> None:
+    for _ in range(ROUNDS):
+        a, b = children(cast, "Alfie", "Alfred")
+        said = at_once(
+            cast,
+            ("sam", lambda a=a, b=b: confirm(record=a, known=b, evidence="Same.", by=cast.sam, at=NOW)),
+            ("morgan", lambda a=a, b=b: confirm(record=b, known=a, evidence="Same.", by=cast.morgan, at=NOW)),
+        )
+        assert "These two records are linked already." in said
+        with cast.acting("sam"):
+            assert Link.objects.filter(record__in=[a, b]).count() == 1
 
 
 def test_of_two_answers_about_a_number_one_is_heard(cast: Cast) -> None:

@@ -28,6 +28,9 @@ def found(cast: Cast, words: str) -> list[str]:
         ("Marsh, Alfie, 3.5.2017", (("Alfie", "Marsh"),), date(2017, 5, 3)),
         ("Alfie Marsh, 3-5-2017", (("Alfie", "Marsh"), ("Marsh", "Alfie")), date(2017, 5, 3)),
         ("20/11/2026", (), TODAY),
+        ("2017-05-03", (), date(2017, 5, 3)),
+        ("Marsh, Alfie born 3rd May 2017", (("Alfie", "Marsh"),), date(2017, 5, 3)),
+        ("alfie marsh 3 sept 2017", (("alfie", "marsh"), ("marsh", "alfie")), date(2017, 9, 3)),
     ],
 )
 def test_a_search_is_read_as_it_was_typed(words: str, readings: object, born: date | None) -> None:
@@ -35,7 +38,7 @@ def test_a_search_is_read_as_it_was_typed(words: str, readings: object, born: da
     assert (sought.readings, sought.born) == (readings, born)
 
 
-@pytest.mark.parametrize("words", ["31/02/2019", "Marsh 12/13/2019", "31 02 2019", "3/5/17", "2019-12-06", "1/1/0019"])
+@pytest.mark.parametrize("words", ["31/02/2019", "Marsh 12/13/2019", "31 02 2019", "3/5/17", "2019-13-06", "1/1/0019"])
 def test_what_looks_like_a_date_and_is_none_is_refused(words: str) -> None:
     with pytest.raises(Refused, match=r"is no date\. Write day, month and year, like 06/12/2019\."):
         understand(words, TODAY)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from keel.people.family.actions import Safe, reach
+from keel.people.links.actions import confirm
 from keel.people.models import Person
 from keel.people.places.actions import Where, protect
 from keel.people.places.models import PlaceKind
@@ -118,6 +119,18 @@ def test_lena_finds_those_whom_her_team_may_see_and_nobody_else(cast: Cast) -> N
         open_to(cast, alfie, "north")
     assert [card.person for card in cards(cast, "Alfie Marsh", "lena")] == [alfie.id]
     assert len(cards(cast, "Alfie Marsh")) == 2 and cards(cast, "Alfie Marsh", "noor") == []
+
+
+def test_a_team_finds_whom_it_sees_by_any_of_their_records(cast: Cast) -> None:
+    with cast.acting("lena"):
+        older = child(cast, by="lena")
+        open_to(cast, older, "hub", by="lena")
+    with cast.acting("sam"):
+        newer = child(cast, "Alfy")
+        open_to(cast, newer, "school")
+        confirm(record=newer, known=older, evidence="same", by=cast.sam, at=NOW)
+    assert [card.person for card in cards(cast, "Alfy Marsh", "priya")] == [newer.id]
+    assert cards(cast, "Marsh", "priya")[0].name == "Alfy Marsh", "and nothing of the record that it does not see"
 
 
 def test_children_come_before_adults_who_fit_as_well(cast: Cast) -> None:

@@ -35,8 +35,9 @@ def test_ivy_says_that_a_child_is_placed_and_that_the_order_was_made(cast: Cast,
     assert "Enter the day" in text(ivy.post(where(alfie), {"on-day": ""}))
     assert "The record is restricted." in text(ivy.post(where(alfie), DAY, follow=True))
     assert "Say what happened" in text(ivy.post(where(alfie), DAY))
-    assert "too early" in text(ivy.post(where(alfie), DAY | {"on-day": "1", "how": "order"}))
-    done = text(ivy.post(where(alfie), DAY | {"how": "order"}, follow=True))
+    assert "too early" in text(ivy.post(where(alfie), DAY | {"on-day": "1", "how": "order", "sure": "yes"}))
+    assert "Say that you have seen the order" in text(ivy.post(where(alfie), DAY | {"how": "order"}))
+    done = text(ivy.post(where(alfie), DAY | {"how": "order", "sure": "yes"}, follow=True))
     assert "The record is sealed." in done and "The order was made on 2 November 2026" in done
     assert ivy.get(page).status_code == 200 and enter(cast, "lena").get(page).status_code == 403
 

@@ -87,7 +87,8 @@ def test_a_succession_is_recorded_once(cast: Cast, east: Agency) -> None:
 def test_the_plan_names_teams_in_which_nobody_can_sign_before_and_after(cast: Cast, east: Agency) -> None:
     address, ada = reverse("succession", args=[cast.lena.agency_id]), enter(cast, "ada")
     Seat.objects.filter(worker=cast.morgan).update(role=Role.SCREENER)
-    cannot = "Nobody in Bayview MASH, Designated officers and Information governance can sign: give somebody the seat"
+    teams = "Adoption team, Bayview MASH, Designated officers and Information governance"
+    cannot = f"Nobody in {teams} can sign: give somebody the seat"
     assert cannot in read(ada, address)
     planned(cast, east)
     assert cannot in read(ada, address)

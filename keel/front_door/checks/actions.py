@@ -94,7 +94,7 @@ def open_to_asked(*, check: Check, by: Actor, at: datetime) -> None:
     """
     children = Named.objects.filter(contact=check.contact, part=Part.CHILD).values_list("person_id", flat=True)
     about = Person.objects.filter(id__in=[*children, *check.adults]).values("one")
-    records = Person.objects.filter(one__in=about, sealed_at=None).values_list("id", flat=True)
+    records = Person.objects.filter(one__in=about, sealed_at=None, restricted_at=None).values_list("id", flat=True)
     grant = Grant(GroundKind.CHECK, Level.SUMMARY, check.contact_id)
     grounds.give(people=list(records), to=check.team, grant=grant, by=by, at=at)
 

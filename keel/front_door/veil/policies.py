@@ -1,4 +1,4 @@
-"""Taking protected places out of words, in the database, which never says what it took out.
+"""Taking protected places, and the names of sealed children, out of words, in the database, which never says what it took out.
 
 The names that tell a place are those of schools and surgeries, and of the one that referred; a worker's own are no secret.
 """
@@ -49,12 +49,22 @@ CREATE OR REPLACE FUNCTION keel_telling_words(guarded uuid[]) RETURNS TABLE (bef
 $$;
 REVOKE EXECUTE ON FUNCTION keel_telling_words(uuid[]) FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION keel_escaped(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(words, '([^[:alnum:][:space:]])', '\\\1', 'g')
+$$;
+
 CREATE OR REPLACE FUNCTION keel_veiled(said text, concerning uuid[]) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE guarded uuid[]; word record; gap text := '(?:&#?[[:alnum:]]+;|[^[:alnum:]<>&' || chr(31) || ']){0,3}';
+DECLARE guarded uuid[]; word record; sealed record; found boolean := false; gap text := '(?:&#?[[:alnum:]]+;|[^[:alnum:]<>&' || chr(31) || ']){0,3}';
 BEGIN
   SELECT array_agg(DISTINCT r.id) INTO guarded FROM keel_kept_away(concerning) AS away(id)
   JOIN people_person p ON p.id = away.id JOIN people_person r ON r.one = p.one WHERE keel_may_see(away.id, 1);
-  IF guarded IS NULL THEN RETURN NULL; END IF;
+  FOR sealed IN SELECT DISTINCT n.given, n.family FROM people_person p JOIN people_person r ON r.one = p.one AND r.sealed_at IS NOT NULL
+    JOIN people_name n ON n.person_id = r.id AND length(n.given) > 1
+    WHERE p.id = ANY (concerning) AND NOT keel_may_see(r.id, 1) LOOP
+    found := true;
+    said := regexp_replace(said, '\m' || keel_escaped(sealed.given) || '([[:space:]]+' || keel_escaped(sealed.family) || ')?\M', '[sealed]', 'gi');
+  END LOOP;
+  IF guarded IS NULL THEN RETURN CASE WHEN found THEN said END; END IF;
   guarded := guarded || ARRAY(SELECT theirs.person_id FROM people_stay mine JOIN people_stay theirs ON theirs.place_id = mine.place_id
     WHERE mine.person_id = ANY (guarded) AND mine.ends IS NULL AND theirs.ends IS NULL);
   FOR word IN SELECT w.* FROM keel_telling_words(guarded) w ORDER BY length(w.letters) DESC LOOP

@@ -14,6 +14,7 @@ from keel.people.persons.models import Kind, Name, NameKind, Person, Sex
 
 EARLY = timedelta(weeks=20)  # before the due date: nobody is born earlier and lives
 LATE = timedelta(weeks=4)
+WHOLE = timedelta(weeks=42)
 CHANGED = "Somebody said this a moment ago. Look at the page again."
 
 
@@ -49,6 +50,8 @@ def lose(*, person: Person, on: date, by: Actor, at: datetime) -> None:
     """A pregnancy ended. Nobody is told by itself, and no letter goes out (safe practice 25)."""
     if on > local_day(at):
         raise Refused("That day is still to come.")
+    if person.expected_date and not person.expected_date - WHOLE <= on <= person.expected_date + LATE:
+        raise Refused("That day does not fit the due date. Check both.")
     if not Person.objects.filter(id=person.id, kind=Kind.UNBORN, death_date=None).update(death_date=on):
         raise Refused(CHANGED)
     ledger.record(Word.ALTERED, "person.pregnancy_ended", Of(person.id, [person.id]), by=by, at=at)

@@ -48,6 +48,31 @@ def relatives(people: QuerySet[Person]) -> list[Relative]:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What somebody was to a person, from when and until when."""
+
+    name: str
+    label: str
+    starts: date | None
+    ends: date | None
+
+
+def ended(records: Collection[UUID]) -> list[Earlier]:
+    """Ties of this person that ended, the last first."""
+    mine = Q(person_id__in=records) | Q(other_id__in=records)
+    rows = (
+        Relationship.objects.filter(mine, ends__isnull=False).select_related("person", "other").order_by("-ends", "id")
+    )
+    found = []
+    for row in rows.annotate(names=name_of("person_id"), others=name_of("other_id")):
+        theirs = row.other_id in records
+        person, name = (row.person, row.names) if theirs else (row.other, row.others)
+        tie = Tie(row.tie) if theirs else INVERSE[Tie(row.tie)]
+        found.append(Earlier(said_of(person, name, ""), tie.label, row.starts, row.ends))
+    return found
+
+
+@dataclass(frozen=True)
 class ChildOf:
     """A child, and the adult to whom the child belongs."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from keel.base import postgres
+from keel.people.persons.policies import RECORD
 
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION keel_worker() RETURNS uuid LANGUAGE sql STABLE AS $$
@@ -319,14 +320,7 @@ PEOPLE: tuple[tuple[str, dict[str, Any]], ...] = (
             "change": "false",
         },
     ),
-    (
-        "people_person",
-        {
-            "see": "keel_may_see(id, 2)",
-            "add": f"recorded_by = keel_worker() AND {SEATED}",
-            "change": "keel_may_write(id)",
-        },
-    ),
+    ("people_person", RECORD | {"add": f"recorded_by = keel_worker() AND {SEATED}"}),
     (
         "people_name",
         _written("person_id", see=f"{SUMMARY} AND (kind <> 'former' OR keel_in_audience('social_care', NULL))"),

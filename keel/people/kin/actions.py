@@ -43,7 +43,12 @@ class Newcomer:
 
 @action
 def add(*, newcomer: Newcomer, to: Person, by: Actor, at: datetime) -> Person:
-    """A record of their own, which those read who read the other's."""
+    """A record of their own, which those read who read the other's. One whose id was drawn before and is there already
+    is the same telling once more.
+    """
+    key = newcomer.details.key
+    if key and (there := Person.objects.filter(id=key).first()):
+        return there
     person = persons.add(details=newcomer.details, by=by, at=at)
     grounds.open_like(new=person.id, alike=to.id, by=by, at=at)
     tell(person=person, of=to, kin=newcomer.kin, by=by, at=at)

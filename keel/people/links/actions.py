@@ -12,6 +12,7 @@ from keel.base.actors import Actor
 from keel.base.doing import action
 from keel.base.ledger import Of, Word
 from keel.people.grounds.actions import Refused
+from keel.people.links import locks
 from keel.people.links.models import Link
 from keel.people.numbers import actions as numbers
 from keel.people.persons.models import Person
@@ -20,7 +21,11 @@ from keel.people.persons.models import Person
 @action
 def confirm(*, record: Person, known: Person, evidence: str, by: Actor, at: datetime) -> Link:
     """A worker says that two records are one person, and why."""
-    if record.one == known.one:
+    locks.hold()
+    now = dict(Person.objects.filter(id__in=[record.id, known.id]).values_list("id", "one"))
+    if len(now) < 2:
+        raise Refused("One of these records is not yours to link.")
+    if len(set(now.values())) < 2:
         raise Refused("These two records are linked already.")
     if record.sealed_at or known.sealed_at:
         raise Refused("One of these records is sealed and cannot be linked. Ask the adoption team.")

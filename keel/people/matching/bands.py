@@ -3,7 +3,7 @@
 A band proposes and never links (safe practice 24). Where each begins is data: keel/sources/thresholds/numbers.yaml.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from keel.people.matching.comparisons import DIFFERS, NOT_SAID
@@ -34,14 +34,28 @@ def least(of: Band) -> float:
 
 
 def doubt(levels: Mapping[str, str]) -> str:
-    """Why a pair is not called likely, in a sentence, or nothing."""
-    said = [levels[each] for each in SAYS_WHO]
-    number = any(levels[each] == "same" for each in NUMBERS)
-    born_alike = levels["born"] == "same" and levels["family"] != DIFFERS
+    """Why a pair is not called likely, in a sentence, or nothing. A number of theirs that is the same outweighs all but
+    another number.
+    """
     if levels["nhs"] == DIFFERS:
         return "Their NHS numbers differ."
-    if born_alike and levels["given"] in ("alike", DIFFERS) and not number:
-        return "They may be twins: born on one day, with different first names."
-    if said.count(NOT_SAID) > 1 and not number:
-        return "Too little is said to tell one person from another."
-    return ""
+    if any(levels[each] == "same" for each in NUMBERS):
+        return ""
+    return next((sentence for holds, sentence in RULES if holds(levels)), "")
+
+
+def _are_twins(levels: Mapping[str, str]) -> bool:
+    """Also where one name is a form of the other: Oliver and Olivia, Anna and Hannah are."""
+    return levels["born"] == "same" and levels["family"] != DIFFERS and levels["given"] in OTHER_NAME
+
+
+OTHER_NAME = ("nickname", "alike", DIFFERS)
+RULES: tuple[tuple[Callable[[Mapping[str, str]], bool], str], ...] = (
+    (_are_twins, "They may be twins: born on one day, with different first names."),
+    (lambda levels: levels["born"] == DIFFERS, "Their dates of birth differ: they may be parent and child."),
+    (lambda levels: levels["sex"] == DIFFERS, "One is recorded as male, the other as female."),
+    (
+        lambda levels: levels["born"] == NOT_SAID or [levels[each] for each in SAYS_WHO].count(NOT_SAID) > 1,
+        "Too little is said to tell one person from another.",
+    ),
+)

@@ -15,6 +15,7 @@ from keel.base.refusal import Refused
 from keel.base.rows import fresh
 from keel.people.persons import identifiers
 from keel.people.persons.models import Identifier, Kind, Name, NameKind, Person, Scheme, Sex
+from keel.people.persons.policies import SAID
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def describe(*, person: UUID, details: Details, by: Actor, at: datetime) -> None
     for key, value in details.identity.items():
         if key in IDENTITY:
             setattr(row, key, value)
-    row.save()
+    row.save(update_fields=SAID)
     _rename(row, details, at)
     for number in _numbers(row, details.numbers, by, at):
         _renumber(number)

@@ -101,3 +101,10 @@ CREATE OR REPLACE FUNCTION keel_owners(who uuid) RETURNS SETOF uuid LANGUAGE sql
   WHERE p.id = who AND keel_may_see(who, 2)
 $$;
 """
+
+# What may be said of a person. Which records are one, and that one is restricted, functions alone write.
+SAID = (
+    *("kind", "birth_date", "birth_estimated", "expected_date", "death_date", "sex", "gender", "ethnicity", "religion"),
+    *("language", "interpreter", "disability", "communication", "sealed_at"),
+)
+RECORD = {"see": "keel_may_see(id, 2)", "change": "keel_may_write(id)", "columns": ", ".join(SAID)}

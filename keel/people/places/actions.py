@@ -37,12 +37,16 @@ def house(*, people: Collection[UUID], where: Where, since: date, by: Actor, at:
 
 @dataclass(frozen=True)
 class Household:
-    """Who stays together, where, from what day on; of a child away from home why (`Arrangement`)."""
+    """Who stays together, where, from what day on; of a child away from home why (`Arrangement`).
+    `kept_by`: the team that alone is to know the place, and why.
+    """
 
     people: Collection[UUID]
     where: Where
     since: date
     arrangement: str = ""
+    kept_by: Team | None = None
+    kept_why: str = ""
 
 
 @action
@@ -94,14 +98,21 @@ def leave(*, people: Collection[UUID], on: date, by: Actor, at: datetime) -> Non
 
 @action
 def move(*, household: Household, by: Actor, at: datetime) -> Place:
-    """People go to live somewhere together from a day on; where they stayed until then ends that day."""
+    """People go to live somewhere together from a day on; where they stayed until then ends that day. A place
+    that is to be kept secret is protected in the same breath.
+    """
     if not household.where.is_known:
         raise Refused("Write the address, or the organisation to ring.")
     staying = Stay.objects.filter(person_id__in=household.people, ends=None)
     if staying.filter(starts__gt=household.since).exists():
         raise Refused("One of them began to live where they are later than that day. Check the day.")
     leave(people=household.people, on=household.since, by=by, at=at)
-    return house_each(households=[household], by=by, at=at)[0]
+    place = house_each(households=[household], by=by, at=at)[0]
+    if household.kept_by:
+        there = Protection.objects.filter(person__in=household.people, ends=None).values_list("person", flat=True)
+        new = sorted(set(household.people) - set(there))
+        protect(people=new, held_by=household.kept_by, reason=household.kept_why, by=by, at=at)
+    return place
 
 
 def _stay(person: UUID, place: Place, told: Household, *, by: Actor, at: datetime) -> Stay:

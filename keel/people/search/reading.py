@@ -14,6 +14,9 @@ from keel.people.persons.models import Scheme
 from keel.people.places.postcodes import tidy
 
 DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -]([12]\d{3})\b")
+ISO = re.compile(r"\b([12]\d{3})-(\d{1,2})-(\d{1,2})\b")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMED = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)})[a-z]* ([12]\d{{3}})\b", re.IGNORECASE)
 NEARLY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 PHONE = re.compile(r"(?<![\w+])(?:\+44|0)(?:[ ()-]*\d){9,10}(?!\d)")
 NUMBER = re.compile(
@@ -74,6 +77,8 @@ def understand(words: str, on: date) -> Sought:
     """
     born = None
     phone, words = _taken(PHONE, words)
+    words = NAMED.sub(lambda m: f"{m[1]}/{MONTHS.index(m[2].lower()) + 1}/{m[3]}", ISO.sub(r"\3/\2/\1", words))
+    words = re.sub(r"\bborn\b", " ", words)
     if found := DATE.search(words) or NEARLY.search(words):
         born = _birth(found.group(0), on)
         words = words.replace(found.group(0), " ")

@@ -65,7 +65,9 @@ def _told() -> dict[PieceOf, QuerySet[Any, Any]]:
             contact="place__contact", **day,
         ),
         PieceOf.TIE: _rows(ties, person="person_id", other="other_id", tie="tie", **day),
-        PieceOf.HELD: _rows(held, person="adult_id", other="child_id", held="held"),
+        PieceOf.HELD: _rows(
+            held, person="adult_id", other="child_id", held="held", ground="ground", since="since", said="recorded_at"
+        ),
         PieceOf.WORK: _rows(Involvement.objects.filter(person=me), work="work", said="said", **team),
         PieceOf.FLAG: _rows(Flag.objects.filter(person=me), kind="kind", words="words"),
     }  # fmt: skip

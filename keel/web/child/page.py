@@ -89,9 +89,11 @@ def where(record: Record) -> str:
     if record.home is None:
         return ""
     home = record.home
-    if home.kind != PlaceKind.HOME:
-        return f"{home.kind.label} ({home.contact})" if home.contact else home.kind.label
-    return ", ".join(part for part in [*home.lines.splitlines(), home.postcode] if part)
+    lines = ", ".join(part for part in [*home.lines.splitlines(), home.postcode] if part)
+    if home.kind == PlaceKind.HOME:
+        return lines
+    kind = f"{home.kind.label}: {lines}" if lines else home.kind.label
+    return f"{kind} ({home.contact})" if home.contact else kind
 
 
 def living(record: Record) -> str:

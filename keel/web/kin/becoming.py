@@ -12,17 +12,17 @@ from keel.people.becoming import actions
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Person, Sex
 from keel.people.record.queries import Record
-from keel.web.access import Asked, Denied, page
+from keel.web.access import Asked, page
 from keel.web.child.writing import written
 from keel.web.kept import restored
 from keel.web.kin.asking import ask
 from keel.web.kin.forms import Born, Known
 
 REFUSED = "kin.refused"
-NOT_UNKNOWN = "This adult is known by name."
-NOT_UNBORN = "This is no child who is still to be born."
+NOT_UNKNOWN = "This adult is known by name already."
+NOT_UNBORN = "It was said before that this child is born, or that the pregnancy ended."
 DONE = {
-    "born": "The child is born. Twins are two: name each of them.",
+    "born": "The child is born. Say under ‘Family and home’ where they live. Twins are two: name each of them.",
     "ended": "Written down. Keel tells nobody of it by itself, and sends no letter.",
 }
 
@@ -32,12 +32,19 @@ def known(request: Asked, unknown: UUID) -> HttpResponse:
     """Who they are."""
     record = written(request, unknown, REFUSED)
     if record.person.kind != Kind.UNKNOWN:
-        raise Denied(REFUSED, about=unknown, words=NOT_UNKNOWN)
+        return already(request, unknown, NOT_UNKNOWN)
     form = Known(request.POST or restored(request))
     if request.method == "POST" and form.is_valid() and is_known(request, record, form):
         return HttpResponseRedirect(reverse("child", args=[unknown]))
     request.look("kin.becoming", Of(unknown, [unknown]))
     return ask(request, record, form, ("Who is this", "Save who they are", "child"))
+
+
+def already(request: Asked, key: UUID, says: str) -> HttpResponse:
+    """Somebody said it before: their page shows what."""
+    messages.warning(request, says)
+    request.look("kin.became_already", Of(key, [key]))
+    return HttpResponseRedirect(reverse("child", args=[key]))
 
 
 def is_known(request: Asked, record: Record, form: Known) -> bool:
@@ -61,7 +68,7 @@ def born(request: Asked, unborn: UUID) -> HttpResponse:
     """Whether the child is born."""
     record = written(request, unborn, REFUSED)
     if record.person.kind != Kind.UNBORN or record.person.death_date:
-        raise Denied(REFUSED, about=unborn, words=NOT_UNBORN)
+        return already(request, unborn, NOT_UNBORN)
     form = Born(request.POST or restored(request))
     if request.method == "POST" and form.is_valid() and told(request, record.person, form):
         return HttpResponseRedirect(reverse("child", args=[unborn]))

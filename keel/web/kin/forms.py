@@ -1,14 +1,18 @@
 """The questions about a family, one page each."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
+from django.forms import CharField, HiddenInput
 
 from keel.people.family.grounds import GROUNDS
 from keel.people.family.models import Tie
 from keel.people.kin.actions import Kin, Newcomer
 from keel.people.persons.actions import Details
 from keel.people.persons.models import Kind, Sex
+from keel.people.persons.plausible import Dates, faults
 from keel.people.places import postcodes
 from keel.people.places.models import Arrangement, PlaceKind
 from keel.people.record.queries import Record
@@ -16,6 +20,7 @@ from keel.web.forms import Choice, Choices, Day, Form, Line, Narrative, Option, 
 
 TIES = tuple(Option(tie.value, tie.label.capitalize()) for tie in Tie)
 SEXES = tuple(Option(sex.value, sex.label) for sex in Sex)
+OF_THE_UNBORN = (Tie.CHILD, Tie.SIBLING, Tie.GRANDCHILD, Tie.STEP_CHILD, Tie.OTHER)
 HELD = (Option("yes", "Yes", reveals="ground since_when"), Option("no", "No"), Option("not_known", "Not known"))
 
 
@@ -58,8 +63,9 @@ class Born(Form):
 
 
 class Related(Form):
-    """What somebody is to the person of the page, and whether that has ended."""
+    """What somebody is to the person of the page. `seen`: what the page said of them when it was opened."""
 
+    seen = CharField(widget=HiddenInput, required=False)
     tie = Pick("", TIES, error="Say what they are to each other")
     since = Day("Since when, if you know", noun="The day", past=True)
     said_by = Line("Who says so?", hint="For example: the mother, on a visit", cap=200)
@@ -96,7 +102,13 @@ class New(Who, Related):
     )
     due = Day("When is the baby due?", noun="The due date")
     lives_here = Choice("Do they live together now?", (Option("yes", "Yes"), Option("no", "No or not known")))
+    key = CharField(widget=HiddenInput, required=False)  # of the record to be made: a form sent twice makes one
     field_order = ("kind", "due", "given", "family", "born", "sex", "tie", "since", "said_by")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["key"].initial = uuid4()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
@@ -105,18 +117,30 @@ class New(Who, Related):
             self.add_error("given", "Write at least one name, or say that nobody knows the name")
         if said.get("kind") == Kind.UNKNOWN and named:
             self.add_error("kind", "There is a name: say that it is an adult")
-        if said.get("kind") == Kind.UNBORN and said.get("born"):
-            self.add_error("born", "A child who is not born yet has no date of birth")
+        if said.get("kind"):
+            for wrong in faults(Kind(said["kind"]), Dates(said.get("born"), None, said.get("due")), self.today):
+                self.add_error(wrong.field, ValidationError(wrong.words, code=wrong.part))
+        if said.get("kind") in (Kind.CHILD, Kind.UNBORN) and said.get("held") == "yes":
+            self.add_error("held", "Only an adult holds parental responsibility")
+        if said.get("kind") == Kind.UNBORN and said.get("tie") not in (None, "", *OF_THE_UNBORN):
+            self.add_error("tie", "A child who is not born yet is a brother or sister, or a child")
         return said
 
     def newcomer(self, record: Record) -> Newcomer:
         said = self.cleaned_data
         details = Details(
             Kind(said["kind"]), given=said["given"], family=said["family"], birth_date=said["born"],
-            expected_date=said["due"], sex=Sex(said["sex"] or Sex.NOT_KNOWN),
+            expected_date=said["due"], sex=Sex(said["sex"] or Sex.NOT_KNOWN), key=drawn(said["key"]),
         )  # fmt: skip
         home = record.home.place if record.home and said["lives_here"] == "yes" else None
         return Newcomer(details, self.kin(), home)
+
+
+def drawn(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 class Ends(Form):
@@ -126,8 +150,9 @@ class Ends(Form):
 
 
 class Move(Form):
-    """Where people live from a day on."""
+    """Where people live from a day on. `seen`: where they lived when the page was opened."""
 
+    seen = CharField(widget=HiddenInput, required=False)
     kind = Choice(
         "What kind of place is it?",
         tuple(Option(kind.value, kind.label) for kind in PlaceKind),
@@ -138,6 +163,17 @@ class Move(Form):
     uprn = Line("Property number (UPRN), if you have it", cap=12, size="14", inputmode="numeric")
     organisation = Line("Organisation to ring", hint="For a refuge, hostel, hospital or placement", cap=200)
     since = Day("Since what day?", noun="The day", past=True, error="Enter the day since when they live there")
+    kept = Choice(
+        "Must this place be kept from anyone?",
+        (
+            Option(
+                "yes", "Yes", hint="It is then withheld on every page but to your team. A refuge always is",
+                reveals="kept_why",
+            ),
+            Option("no", "No, or not known"),
+        ),
+    )  # fmt: skip
+    kept_why = Narrative("From whom, and why?", error="Say from whom it must be kept, and why", cap=1000, rows=3)
     along = Choices("Who went along?")
     arrangement = Choice("Why does the child live there?", tuple(Option(a.value, a.label) for a in Arrangement))
 
@@ -145,6 +181,12 @@ class Move(Form):
         super().__init__(*args, **kwargs)
         self.offer("along", along)
         self.leave_out(*(() if along else ("along",)), *(() if of_a_child else ("arrangement",)))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if said.get("arrangement") == Arrangement.PRIVATE and said.get("kind") not in (None, "", PlaceKind.HOME):
+            self.add_error("arrangement", "A child is privately fostered in somebody’s home")
+        return said
 
     def clean_postcode(self) -> str:
         typed = str(self.cleaned_data["postcode"])

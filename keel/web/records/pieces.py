@@ -33,7 +33,7 @@ def options(whole: Whole) -> dict[PieceOf, list[Option]]:
         PieceOf.NAME: lambda row: f"{NameKind(row['kind']).label}: {row['given']} {row['family']}",
         PieceOf.STAY: stay,
         PieceOf.TIE: lambda row: tie(row, names),
-        PieceOf.HELD: lambda row: f"{called(row, 'person', names)}: {HELD[row['held']]}",
+        PieceOf.HELD: lambda row: f"{called(row, 'person', names)}: {HELD[row['held']]}{held(row)}",
         PieceOf.WORK: lambda row: f"{Work(row['work']).label}: {row['team'] or row['agency'] or row['said']}",
         PieceOf.FLAG: lambda row: f"{FlagKind(row['kind']).label}: {row['words']}",
     }
@@ -51,6 +51,12 @@ def tie(row: Row, names: Mapping[UUID, str]) -> str:
     return f"{one} is {Tie(row['tie']).label} of {other}{until(row)}"
 
 
+def held(row: Row) -> str:
+    """On what ground, since when, and when that was said."""
+    said = (row["ground"], f"since {_day(row['since'])}" if row["since"] else "", f"said {_day(row['said'][:10])}")
+    return "".join(f", {part}" for part in said if part)
+
+
 def stay(row: Row) -> str:
     lines = ", ".join(part for part in [*row["lines"].splitlines(), row["postcode"], row["contact"]] if part)
     return f"{PlaceKind(row['kind']).label}: {lines or 'not said where'}{until(row)}"
@@ -58,7 +64,11 @@ def stay(row: Row) -> str:
 
 def until(row: Row) -> str:
     said = (("since", row["starts"]), ("until", row["ends"]))
-    return "".join(f", {word} {words.day(date.fromisoformat(day))}" for word, day in said if day)
+    return "".join(f", {word} {_day(day)}" for word, day in said if day)
+
+
+def _day(told: str) -> str:
+    return words.day(date.fromisoformat(told))
 
 
 def event(row: Event, agencies: Mapping[UUID, str]) -> str:

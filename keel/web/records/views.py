@@ -72,7 +72,7 @@ def all_of(request: Asked, key: UUID) -> list[tuple[Person, str]]:
 
 def told_apart(people: Iterable[tuple[Person, str]]) -> dict[UUID, str]:
     """Each record by its name and its day: two of one person often have the same name."""
-    return {person.id: f"{name}, given on {words.day(local_day(person.recorded_at))}" for person, name in people}
+    return {person.id: f"{name}, given {words.moment(person.recorded_at)}" for person, name in people}
 
 
 def rows(people: Iterable[tuple[Person, str]], request: Asked) -> list[dict[str, Any]]:

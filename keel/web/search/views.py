@@ -22,8 +22,8 @@ from keel.web.access import Asked, page
 MOST = 50
 NOBODY = Found([], is_restricted=False)
 BECAUSE = {
-    "identifier": "the number is theirs",
-    "phone": "the phone is theirs",
+    "identifier": "their number",
+    "phone": "their phone",
     "name": "a name like it",
     "form": "a name that sounds like it or is another form of it",
     "address": "an address of theirs",
