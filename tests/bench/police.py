@@ -23,11 +23,12 @@ COLUMNS = (
 )  # fmt: skip
 WORDS = "Officers were called to shouting. The child was on the stairs and was seen by the officer."
 SENDER = "BENCH"
-# As a day's work would: a list with the thousands of an earlier run on it is another list.
+# As weeks of work would: thousands of an earlier run to look at, or of whom a school is to be told, are another list.
 SETTLED = """
     UPDATE front_door_notification
-    SET settled_as = 'read', settled_why = 'Of an earlier run.', settled_by = author, settled_at = now()
-    WHERE settled_at IS NULL AND starts_with(reference, %s)
+    SET settled_as = 'read', settled_why = 'Of an earlier run.', settled_by = author, settled_at = now(),
+        came_at = came_at - interval '30 days'
+    WHERE came_at > now() - interval '14 days' AND starts_with(reference, %s)
 """
 FAMILIES = """
     SELECT n.given, n.family, p.birth_date, p.sex, m.given, m.family, l.lines, l.postcode
@@ -41,7 +42,7 @@ FAMILIES = """
 
 
 def settle_earlier() -> None:
-    """Nothing that an earlier run sent waits on the police list."""
+    """What an earlier run sent came a month ago and was looked at."""
     with connections["default"].cursor() as cursor:
         cursor.execute(SETTLED, [f"{SENDER}/"])
 
