@@ -54,7 +54,7 @@ BEGIN
       AND dmetaphone(n.family) = dmetaphone(f) AND (n.given % g OR lower(n.given) = ANY (forms))
     UNION
     SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
-      AND dmetaphone(n.given) = dmetaphone(g) AND n.family % f
+      AND dmetaphone(n.given) = dmetaphone(g) AND similarity(n.family, f) > 0.3
     UNION
     SELECT n.person_id FROM people_name n WHERE f <> '' AND n.kind <> 'former' AND keel_plain(n.family) = keel_plain(f) AND keel_plain(n.given) = ANY (forms)
     UNION
