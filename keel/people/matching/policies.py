@@ -38,8 +38,12 @@ BEGIN
   END IF;
   RETURN QUERY
   WITH my_ids AS MATERIALIZED (SELECT i.scheme, i.issuer, i.value FROM people_identifier i WHERE i.person_id = record AND i.wrong_at IS NULL
+  ), numbered AS MATERIALIZED (
+    SELECT i.person_id AS id, count(*) AS numbers FROM my_ids m JOIN people_identifier i USING (scheme, issuer, value) WHERE i.wrong_at IS NULL GROUP BY i.person_id
+  ), near_by AS MATERIALIZED (
+    SELECT DISTINCT s.person_id AS id FROM people_place h JOIN people_stay s ON s.place_id = h.id WHERE h.postcode = ANY (codes) AND h.kind = 'home'
   ), found AS (
-    SELECT i.person_id AS id FROM my_ids m JOIN people_identifier i ON i.scheme = m.scheme AND i.value = m.value AND i.issuer = m.issuer AND i.wrong_at IS NULL
+    SELECT id FROM numbered
     UNION
     SELECT p.id FROM people_person p LEFT JOIN people_name n ON n.person_id = p.id AND n.kind <> 'former'
     WHERE p.birth_date IN (me.birth_date, swapped) AND (n.id IS NULL OR (g = '' AND f = '')
@@ -51,7 +55,7 @@ BEGIN
       AND (similarity(n.family, f) > 0.3 OR dmetaphone(n.family) = dmetaphone(f))
     UNION
     SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
-      AND dmetaphone(n.family) = dmetaphone(f) AND (n.given % g OR lower(n.given) = ANY (forms))
+      AND dmetaphone(n.family) = dmetaphone(f) AND (similarity(n.given, g) > 0.3 OR lower(n.given) = ANY (forms))
     UNION
     SELECT n.person_id FROM people_name n WHERE me.birth_date IS NULL AND g <> '' AND f <> '' AND n.kind <> 'former'
       AND dmetaphone(n.given) = dmetaphone(g) AND similarity(n.family, f) > 0.3
@@ -63,18 +67,16 @@ BEGIN
     SELECT n.person_id FROM people_name n WHERE g <> '' AND f <> '' AND n.kind <> 'former'
       AND dmetaphone(n.family) = dmetaphone(f) AND dmetaphone(n.given) = dmetaphone(g)
     UNION
-    SELECT s.person_id FROM people_place h JOIN people_stay s ON s.place_id = h.id JOIN people_name n ON n.person_id = s.person_id AND n.kind <> 'former'
-    WHERE h.postcode = ANY (codes) AND h.kind = 'home'
-      AND (similarity(n.given, g) > 0.4 OR lower(n.given) = ANY (forms) OR dmetaphone(n.given) = dmetaphone(g))
+    SELECT b.id FROM near_by b JOIN people_name n ON n.person_id = b.id AND n.kind <> 'former'
+    WHERE (similarity(n.given, g) > 0.4 OR lower(n.given) = ANY (forms) OR dmetaphone(n.given) = dmetaphone(g))
   ), likest AS (
-    SELECT DISTINCT ON (p.one) p.*, 5 * (SELECT count(*) FROM people_identifier i JOIN my_ids m USING (scheme, issuer, value)
-        WHERE i.person_id = p.id AND i.wrong_at IS NULL)
+    SELECT DISTINCT ON (p.one) p.*, 5 * coalesce(numbered.numbers, 0)
       + coalesce((SELECT max(similarity(n.given, g) + similarity(n.family, f) + (lower(n.given) = ANY (forms))::int * 0.7)
         FROM people_name n WHERE n.person_id = p.id AND n.kind <> 'former'), 0)
       + CASE WHEN p.birth_date = me.birth_date THEN 1.5 WHEN p.birth_date = swapped THEN 1.2
         WHEN levenshtein(p.birth_date::text, me.birth_date::text) = 1 THEN 1 WHEN abs(p.birth_date - me.birth_date) <= 366 THEN 0.5 ELSE 0 END
-      + CASE WHEN cardinality(codes) > 0 AND keel_postcodes(p.id) && codes THEN 1 ELSE 0 END AS fits
-    FROM found JOIN people_person p ON p.id = found.id
+      + (p.id IN (SELECT id FROM near_by))::int AS fits
+    FROM found JOIN people_person p ON p.id = found.id LEFT JOIN numbered ON numbered.id = p.id
     WHERE p.one <> me.one AND p.sealed_at IS NULL AND p.restricted_at IS NULL AND (p.kind IN ('child', 'unborn')) = young
     ORDER BY p.one, fits DESC, p.recorded_at
   ), people AS (
