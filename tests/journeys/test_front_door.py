@@ -21,7 +21,7 @@ WORRY = "Alfie had a bruise on his left arm and no lunch, the third time this we
 SET_ASIDE = "What else did you think of, and why not?"
 TOLD = ("Police, Police desk", "Community health, Health desk", "School or college, Harbour Primary")
 NOTHING_TO_FILE = "Thank you for answering our question. It is closed, and there is nothing for you to file."
-FIND = "Find a person by name, date of birth or number"
+FIND = "Find a person by name, date of birth, number, phone or address"
 CHILDS_WORDS = "Mum was asleep so I made toast for Bella."
 
 

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.journeys.people import Desk, enter, sign_in
 from tests.journeys.walk import Walk
 
-FIND = "Find a person by name, date of birth or number"
+FIND = "Find a person by name, date of birth, number, phone or address"
 REASON = "A bruise nobody has explained."
 
 

@@ -97,7 +97,7 @@ def test_a_neighbour_tells_and_only_the_hub_knows_who(cast: Cast, open_page: Cal
     answers(ruth)
     decides(sam)
     thanks(sam)
-    sam.fill({"Find a person by name, date of birth or number": "Alfie"}).press("Find").follow("Alfie")
+    sam.fill({"Find a person by name, date of birth, number, phone or address": "Alfie"}).press("Find").follow("Alfie")
     assert "Contact with the hub" in sam.said
     assert_sealed(sam)
     for address in ("/messages/", "/outcomes/", "/desk/"):

@@ -93,7 +93,7 @@ def test_the_plan_names_teams_in_which_nobody_can_sign_before_and_after(cast: Ca
     planned(cast, east)
     assert cannot in read(ada, address)
     Seat.objects.filter(worker=cast.morgan).update(role=Role.HUB_MANAGER)
-    assert "Nobody in Designated officers and Information governance can sign" in read(ada, address)
+    assert "Nobody in Adoption team, Designated officers and Information governance can sign" in read(ada, address)
 
 
 def test_a_long_list_is_signed_page_by_page_with_its_whole_numbers(cast: Cast, east: Agency) -> None:
