@@ -7,6 +7,7 @@ from keel.base.hours import Hours
 from keel.people.grounds import actions as grounds
 from keel.people.models import Involvement, Person
 from keel.people.network.models import Work
+from keel.people.record.queries import Record, read
 from keel.people.reviews.actions import Verdict
 from keel.people.reviews.queries import Opening, Timing, opening, openings
 from keel.sources.queries import book
@@ -19,6 +20,13 @@ WRONG = Verdict(upheld=False, words="Nothing was urgent about it.")
 
 def timing(at: datetime = NOW) -> Timing:
     return Timing(Hours.daily(time(9), time(17)), book(), at)
+
+
+def record_of(person: UUID) -> Record:
+    """The record that the declared worker may see."""
+    record = read(person, NOW)
+    assert record is not None
+    return record
 
 
 def alfie_of_north(cast: Cast) -> Person:

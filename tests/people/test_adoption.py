@@ -32,6 +32,7 @@ from keel.timeline.queries import everything
 from tests.cast import NOW, Cast, adult, child, open_to
 from tests.front_door.received import received
 from tests.people.families import lives, relate, told
+from tests.people.opened import record_of
 
 PLACED = date(2026, 11, 2)
 NHS = Number(Scheme.NHS, "", "9990000018")
@@ -79,9 +80,9 @@ def test_a_placed_child_is_found_by_no_search_match_or_family(cast: Cast, alfie:
 def test_where_a_placed_child_is_stays_with_the_adoption_team(cast: Cast, alfie: Person) -> None:
     place(cast, alfie)
     with cast.acting("lena"):
-        assert read(alfie.id, NOW).is_withheld and not Stay.objects.filter(person=alfie).exists()  # type: ignore[union-attr]
+        assert record_of(alfie.id).is_withheld and not Stay.objects.filter(person=alfie).exists()
     with cast.acting("ivy"):
-        assert not read(alfie.id, NOW).is_withheld  # type: ignore[union-attr]
+        assert not record_of(alfie.id).is_withheld
 
 
 @pytest.mark.parametrize(("who", "is_told"), [("una", False), ("nina", False), ("petra", False), ("morgan", True)])
@@ -128,7 +129,7 @@ def test_a_sealed_child_is_no_brother_and_no_match(cast: Cast, alfie: Person) ->
         assert search(words="Alfie Marsh", by=cast.morgan, at=NOW).is_restricted is False
     with cast.acting("sam"):
         bella = Person.objects.get(names__given="Bella")
-        assert [m.name for m in read(bella.id, NOW).members] == ["Dana Marsh"]  # type: ignore[union-attr]
+        assert [m.name for m in record_of(bella.id).members] == ["Dana Marsh"]
         assert candidates(child(cast)) == []
 
 
@@ -179,7 +180,7 @@ def test_a_placement_that_ended_restricts_nobody(cast: Cast, alfie: Person) -> N
     with cast.acting("sam"):
         assert [c.person for c in search(words="Alfie Marsh", by=cast.sam, at=NOW).cards] == [alfie.id]
     with cast.acting("lena"):
-        assert not read(alfie.id, NOW).is_withheld  # type: ignore[union-attr]
+        assert not record_of(alfie.id).is_withheld
 
 
 def test_the_adoption_team_is_told_when_somebody_like_the_child_is_named(cast: Cast, alfie: Person) -> None:

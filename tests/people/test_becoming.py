@@ -17,6 +17,7 @@ from keel.people.search.actions import search
 from keel.timeline.queries import everything
 from tests.cast import NOW, Cast, adult, child, person
 from tests.people.families import relate
+from tests.people.opened import record_of
 
 DUE = date(2026, 12, 10)
 
@@ -29,10 +30,10 @@ def test_an_unknown_father_becomes_known_and_stays_the_father(cast: Cast) -> Non
     with cast.acting("sam"):
         alfie, father = child(cast), person(cast, Details(Kind.UNKNOWN, sex=Sex.MALE))
         relate(cast, father, alfie, Tie.PARENT)
-        assert [m.name for m in read(alfie.id, NOW).members] == ["Father, not known by name"]  # type: ignore[union-attr]
+        assert [m.name for m in record_of(alfie.id).members] == ["Father, not known by name"]
         details = Details(Kind.ADULT, "Craig", "Reed", birth_date=date(1988, 4, 1))
         actions.know(person=father, details=details, by=cast.sam, at=NOW)
-        [member] = read(alfie.id, NOW).members  # type: ignore[union-attr]
+        [member] = record_of(alfie.id).members
         assert (member.name, member.tie, member.person.kind) == ("Craig Reed", Tie.PARENT, Kind.ADULT)
         assert [c.person for c in search(words="Craig Reed", by=cast.sam, at=NOW).cards] == [father.id]
         with pytest.raises(Refused, match="a moment ago"), transaction.atomic():

@@ -5,7 +5,7 @@ incident are one contact already. What services pass to each other is none. Sour
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -35,9 +35,11 @@ class Incident:
 
 def incidents(contacts: Iterable[Contact]) -> list[Incident]:
     """The oldest first. Each contact has `people` and `outcomes` beside it, where something is known of them."""
-    told = [c for c in contacts if c.received_at and c.channel not in PASSED]
-    by_day = groupby(sorted(told, key=lambda c: c.received_at or 0), key=lambda c: local_day(c.received_at))  # type: ignore[arg-type]
-    return [_incident(day, tuple(rows)) for day, rows in by_day]
+    by_day: dict[date, list[Contact]] = {}
+    for contact in contacts:
+        if contact.received_at and contact.channel not in PASSED:
+            by_day.setdefault(local_day(contact.received_at), []).append(contact)
+    return [_incident(day, tuple(sorted(by_day[day], key=attrgetter("received_at")))) for day in sorted(by_day)]
 
 
 def _incident(day: date, contacts: tuple[Contact, ...]) -> Incident:
