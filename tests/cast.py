@@ -54,6 +54,11 @@ WORKERS = {
     "hilary": ("governance", Role.DATA_OFFICER, ""),
     "tess": ("governance", Role.DATA_STEWARD, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),
+    "paula": ("governance", Role.PARTNERSHIP_MANAGER, ""),
+    "leo": ("north", Role.AGENCY_LEAD, ""),
+    "penny": ("police", Role.AGENCY_LEAD, ""),
+    "hugh": ("health", Role.AGENCY_LEAD, ""),
+    "yara": ("youth", Role.AGENCY_LEAD, ""),
 }
 
 

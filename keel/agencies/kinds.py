@@ -57,6 +57,8 @@ class Role(TextChoices):
     DATA_OFFICER = "data_officer", "Data protection officer"
     DATA_STEWARD = "data_steward", "Data steward"
     ADMINISTRATOR = "administrator", "Administrator"
+    PARTNERSHIP_MANAGER = "partnership_manager", "Partnership manager"
+    AGENCY_LEAD = "agency_lead", "Agency lead"
     SYSTEM = "system", "Keel"
 
 
@@ -70,5 +72,11 @@ class Purpose(TextChoices):
     CASE_NUMBERS = "case_numbers", "Gives its own case numbers"
 
 
-# Seats that look after Keel or its data and open no record (safe practice 34).
-NO_CASES = frozenset({Role.ADMINISTRATOR, Role.DATA_OFFICER, Role.DATA_STEWARD})
+# Seats that look after Keel, its data or the partnership's own work and open no record (safe practice 34).
+NO_CASES = frozenset({
+    Role.ADMINISTRATOR,
+    Role.DATA_OFFICER,
+    Role.DATA_STEWARD,
+    Role.PARTNERSHIP_MANAGER,
+    Role.AGENCY_LEAD,
+})  # fmt: skip

@@ -11,6 +11,9 @@ HUB = frozenset({Role.SCREENER, Role.HUB_MANAGER})
 NIGHT = frozenset({Role.DUTY})
 MANAGERS = frozenset({Role.HUB_MANAGER, Role.TEAM_MANAGER})
 OFFICERS = frozenset({Role.DESIGNATED_OFFICER})
+READERS = EVERYONE - {Role.ADMINISTRATOR}  # of what inspectors published, and what agencies do about it
+PARTNERSHIP = frozenset({Role.PARTNERSHIP_MANAGER})
+LEADS = frozenset({Role.AGENCY_LEAD})
 
 PAGES: dict[str, frozenset[Role]] = {
     "home": EVERYONE,
@@ -76,6 +79,15 @@ PAGES: dict[str, frozenset[Role]] = {
     "agencies": frozenset({Role.ADMINISTRATOR}),
     "tokens": frozenset({Role.ADMINISTRATOR}),
     "moves": MANAGERS,
+    "catalogue": READERS,
+    "reports": READERS,
+    "report_settle": PARTNERSHIP,
+    "statement": READERS,
+    "statement_write": PARTNERSHIP,
+    "statement_sign": LEADS,
+    "statement_taken": READERS,
+    "actions": READERS,
+    "action_done": PARTNERSHIP | LEADS,
 }
 
 # What another system may tell with a token, and the page that the worker who answers for it would tell it on: a system

@@ -20,6 +20,7 @@ from keel.demo.book import keep_book
 from keel.demo.census import making
 from keel.demo.handing import hand_over, worker
 from keel.demo.hands import hands_for
+from keel.demo.inspected import inspect
 from keel.demo.notified import notify
 from keel.demo.report.door import last_day
 from keel.demo.report.made import figures, table
@@ -94,6 +95,7 @@ def invent(wanted: Wanted) -> None:
     allege(until)
     keep_book(worker("morgan"), until)
     keep_rota(until)
+    inspect(until)
     concern.count(by=keel(), at=until)
     click.echo(f"Bayview is there: {wanted.size.people:,} people, {rows:,} rows.")
 

@@ -23,8 +23,8 @@ NO_TABLES = "The database has no tables yet. `keel db migrate` makes them, and `
 class Entry:
     """Where a subcommand is, what it does in a sentence, and the login it works as (none: it sees to that itself).
 
-    One that makes the tables finds none there; with the option `apart`, or as its subcommand of that name, it needs no
-    database at all.
+    One that makes the tables finds none there; with the option `apart`, or as a subcommand of one of these names, it
+    needs no database at all.
     """
 
     where: str
@@ -55,6 +55,12 @@ COMMANDS = {
     "timescale": Entry("keel.cli.timescale:timescale", "Show timescales, or set one that is local custom.", "jobs"),
     "demo": Entry(
         "keel.cli.demo:demo", "Fill an invented partnership, or say who can sign in to it.", "jobs", apart="cin_census"
+    ),
+    "report": Entry(
+        "keel.cli.reading:report",
+        "Read inspection reports, compare many, learn what they find.",
+        "jobs",
+        apart="compare",
     ),
     "import": Entry(
         "keel.cli.importing:importing", "Read history from an authority's system, and what the police send.", "jobs"
@@ -98,7 +104,7 @@ def ready(login: postgres.Login) -> None:
 def _hold(command: click.Command, entry: Entry) -> None:
     if isinstance(command, click.Group):  # it does nothing itself: its database would stop before the subcommand begins
         for name, each in command.commands.items():
-            if name != entry.apart:
+            if name not in entry.apart.split():
                 _hold(each, entry)
     elif command.callback:
         on_database = held(_on_tables(command.callback) if entry.on_tables else command.callback)

@@ -27,6 +27,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
 from keel.front_door.police.actions import arriving
+from keel.improvement.reports import running as reports
 from keel.people.proposals import actions as proposals
 from keel.people.removal import lists
 from keel.people.removal.queries import erased
@@ -153,6 +154,11 @@ def read_census(context: JobContext, which: str, run: int) -> None:
 @app.task(name="census.let_go", retry=AGAIN)
 def let_go_of_census(which: str, run: int) -> None:
     importing.let_go(which=UUID(which), run=run, worker=importing.Worker(keel(), timezone.now))
+
+
+@app.task(name="reports.read", retry=AGAIN)
+def read_report(which: str) -> None:
+    reports.read(which=UUID(which), by=keel(), now=timezone.now)
 
 
 @app.periodic(cron=EVERY_DAY)

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "keel.timeline",
     "keel.front_door",
     "keel.returns",
+    "keel.improvement",
     "keel.web",
     "keel.jobs",
     "django.contrib.auth",

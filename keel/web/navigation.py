@@ -44,6 +44,8 @@ ENTRIES = (
     Entry("workers", "Workers"),
     Entry("agencies", "Agencies"),
     Entry("tokens", "Other systems"),
+    Entry("reports", "Inspections", unless="refer"),
+    Entry("actions", "Actions", unless="refer"),
 )
 
 

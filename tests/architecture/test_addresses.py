@@ -17,7 +17,9 @@ FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 # Forms that stand in the address, and why that is no search: they filter a list by declared codes.
 FILTERS = {
     "board.html": "filters of the board, by code",
+    "catalogue.html": "filters of the catalogue, by code",
     "child.html": "filters of the timeline, by code",
+    "compare.html": "filters of what recurs, by code",
     "genogram.html": "a day, which is nobody’s",
 }
 

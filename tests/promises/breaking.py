@@ -51,6 +51,7 @@ from keel.people.models import SignedList
 from keel.returns.models import CensusImport, CensusNote, CensusRecord
 from keel.sources.models import LocalTimescale
 from keel.timeline.models import Event, Subject
+from tests.promises.breaking_improvement import IMPROVEMENT
 from tests.promises.breaking_people import PEOPLE
 from tests.promises.broken import Break, struck
 from tests.promises.rows import DAY, EARLIER, LATER, NEW, NOW, Same, uuid4
@@ -326,4 +327,4 @@ RETURNS = {
     "a_note_of_a_census_says_something": Break(CensusNote, {"words": ""}),
 }
 
-BREAKS = SUCCEEDED | RETURNS | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR
+BREAKS = SUCCEEDED | RETURNS | IMPROVEMENT | SOURCES | AGENCIES | PEOPLE | TIMELINE | FRONT_DOOR

@@ -32,6 +32,11 @@ from keel.front_door.models import (
     SchoolNotice,
     Undertaking,
 )
+from keel.improvement.models import Finding, InspectionReport
+from keel.improvement.reports import actions
+from keel.improvement.statements.actions.opening import ask, open_statement
+from keel.improvement.statements.actions.signing import put_forward
+from keel.improvement.statements.actions.writing import Draft, write_action
 from keel.people.grounds.access import declared
 from keel.people.grounds.actions import Grant, give, open_by_hand
 from keel.people.grounds.models import GroundKind, Level
@@ -48,17 +53,19 @@ from tests.architecture.walk import assert_none
 from tests.cast import NOW, Cast, open_to
 from tests.front_door import written
 from tests.promises.pages import Address
-from tests.promises.rows import GOOD, make
+from tests.promises.rows import DAY, GOOD, make
 
 KIN = (Kind.ADULT, Kind.UNKNOWN, Kind.UNBORN)
 BEFORE, AFTER = NOW - timedelta(hours=2), NOW + timedelta(days=3650)
 # Words that stand in an address: <slug:section> and the like.
 WORDS: dict[str, str] = {
+    "area": "bayview",
     "section": "worry",
     "part": "adult",
     "door": "prevent",
     "side": "safety",
     "document": "working-together-2023",
+    "finding": "plymouth-2020-a16",
 }
 
 
@@ -134,7 +141,7 @@ def unfold(cast: Cast) -> Scene:
         "worker": cast.sam,
     }
     named_once = {word: each.pk for word, each in (found | beside | joined).items()}
-    return Scene(cast, named_once | seated(cast) | written_by_priya(cast))
+    return Scene(cast, named_once | seated(cast) | written_by_priya(cast) | inspected(cast))
 
 
 def family(cast: Cast, alfie: Any) -> dict[str, models.Model]:
@@ -249,6 +256,22 @@ def of_the_house(cast: Cast) -> dict[str, models.Model]:
         move = row(TeamMove, {"succession": goes, "team": cast.teams["north"]})
         token = row(Token, {"team": cast.teams["school"], "worker": cast.priya, "made_by": cast.ada.id})
     return {"imports": brought, "move": move, "tokens": token}
+
+
+def inspected(cast: Cast) -> dict[str, UUID]:
+    """A report of Bayview that is read, a file that is being read, and a statement that the police have not signed."""
+    with declared(cast.keel, NOW):
+        report = row(InspectionReport, {"area": "Bayview", "published_on": DAY, "read_by": cast.keel.id})
+        finding = row(Finding, {"report": report, "kind": "improvement", "text": "Health is missing."})
+    with cast.acting("paula") as paula:
+        reading = actions.bring(pieces=[b"A report"], name="a.txt", by=paula.worker, at=NOW)
+        statement = open_statement(report=report, principal=cast.leo.agency, by=paula.worker, at=NOW)
+        ask(statement=statement, agencies=[cast.penny.agency], by=paula.worker, at=NOW)
+        draft = Draft(finding, "Ask health", cast.penny.agency, "Penny", DAY, "Safer", "An audit")
+        action = write_action(statement=statement, draft=draft, by=paula.worker, at=NOW)
+        version = put_forward(statement=statement, despite="So far.", by=paula.worker, at=NOW)
+    found = {"report": report, "findings": finding, "reading": reading, "statement": statement, "action": action}
+    return {word: each.pk for word, each in (found | {"version": version}).items()}
 
 
 def seated(cast: Cast) -> dict[str, UUID]:

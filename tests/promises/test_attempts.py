@@ -121,7 +121,7 @@ def test_a_stranger_learns_from_no_page_whether_a_child_is_known(client: Client,
 def answer(client: Client, path: str) -> tuple[int, str]:
     """What a page says, without the ids of its address and the token of its forms."""
     response = client.get(path)
-    return response.status_code, OWN.sub("", response.content.decode())
+    return response.status_code, OWN.sub("", response.content.decode(errors="replace"))
 
 
 def test_whoever_may_know_is_led_to_all_of_it(client: Client, scene: Scene) -> None:

@@ -44,7 +44,7 @@ def test_every_constraint_reads_as_its_rule() -> None:
 
 
 def test_every_constraint_is_broken_by_a_row() -> None:
-    here = "tests/promises/breaking.py or breaking_people.py"
+    here = "tests/promises/breaking.py, breaking_people.py or breaking_improvement.py"
 
     assert_none(
         f"{here}: add '{name}': Break({model.__name__}, {{what is wrong with the row}}), for {place(model)}."

@@ -20,23 +20,37 @@ CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LOOK = 'INSERT INTO "base_ledgerentry"'
 # Pages that show nobody when they are opened (a search is posted), so that opening one is no look at anybody.
 SHOW_NOBODY = {
+    "action_done",
+    "actions",
     "agencies",
     "allegation_new",
     "break_glass",
+    "catalogue",
     "contact_book",
     "hub_entry",
     "pack",
     "refer",
+    "report_settle",
+    "reports",
     "search",
     "source",
+    "statement",
+    "statement_sign",
+    "statement_write",
     "tokens",
     "transfer_in",
     "workers",
 }
 # Pages that somebody without a ground is meant to open, and why.
 FOR_STRANGERS = {
+    **dict.fromkeys(("reports", "report_settle"), "reports that inspectors published; they name no child"),
+    **dict.fromkeys(
+        ("statement", "statement_write", "statement_sign", "statement_taken", "actions", "action_done"),
+        "what agencies do about published findings; it names no child",
+    ),
     "break_glass": "opens a safety summary in an emergency; it says whose words it will need, and names nobody",
     "source": "a published document and the rules that rest on it; it names nobody",
+    "catalogue": "published findings and what answers them; it names nobody",
     "contact_book": "services elsewhere, for every hub and night seat; it names nobody of any family",
     "agencies": "agencies and teams, which every administrator looks after; it opens no record",
     "reviews": "what somebody opened, for another agency to review; it names no child and shows nothing of a record",

@@ -27,4 +27,4 @@ def shown(client: Client, cast: Cast, who: str, ids: dict[str, UUID]) -> Iterato
         where = path(address, ids)
         response = client.get(where) if where else None
         if response is not None and response.status_code == 200 and not response.streaming:
-            yield f"{who} /{address.route}", TOKEN.sub("", response.content.decode()).casefold()
+            yield f"{who} /{address.route}", TOKEN.sub("", response.content.decode(errors="replace")).casefold()

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies.kinds import NO_CASES, Role
-from keel.agencies.policy import HUB, NIGHT, may_open
+from keel.agencies.policy import HUB, LEADS, NIGHT, PARTNERSHIP, may_open
 from keel.agencies.queries import unread
 from keel.base import words
 from keel.base.clocks import State
@@ -45,6 +45,10 @@ def home(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(reverse("allegations"))
     if Role.DESK in roles:
         return HttpResponseRedirect(reverse("desk"))
+    if roles & PARTNERSHIP:
+        return HttpResponseRedirect(reverse("reports"))
+    if roles & LEADS and roles <= NO_CASES:
+        return HttpResponseRedirect(reverse("actions"))
     if roles <= NO_CASES:
         return office(request)
     return mine(request)

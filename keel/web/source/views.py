@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from keel.agencies.policy import may_open
 from keel.base import words
 from keel.base.hours import local_day
 from keel.sources import documents, resting
@@ -34,8 +35,13 @@ OTHERS = "Other duties"
 @page("source")
 def sources(request: Asked) -> HttpResponse:
     """Every document by kind."""
+    may_read = may_open("catalogue", request.who.roles)
     groups = [(k.label, [d for d in documents.catalogue().values() if d.kind == k]) for k in Kind]
-    return render(request, "source/sources.html", {"groups": [(title, rows) for title, rows in groups if rows]})
+    return render(
+        request,
+        "source/sources.html",
+        {"groups": [(title, rows) for title, rows in groups if rows], "may_read": may_read},
+    )
 
 
 @page("source")

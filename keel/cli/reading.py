@@ -1,0 +1,144 @@
+"""`keel report`: read inspection reports, set many beside each other, and learn what findings are about."""
+
+import csv
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import click
+import django
+from django.utils import timezone
+from tqdm import tqdm
+
+from keel.agencies import queries as agencies
+from keel.base.ahead import deaf
+from keel.base.cells import cell
+from keel.cli.learning import train
+from keel.improvement.comparing import GRADES, Recurring, Row, recurring
+from keel.improvement.reports import actions
+from keel.improvement.reports.actions import Named
+from keel.improvement.reports.models import InspectionReport
+from keel.improvement.understood import Understood, gathered, rows
+
+PLACE = click.Path(exists=True, path_type=Path)
+OUT = click.Path(dir_okay=False, path_type=Path)
+ENDINGS = (".pdf", ".txt")
+PROCESSES = 2
+HEADS = (
+    "report", "area", "kind of report", "year", "overall grade", "part", "place", "page", "kind", "theme", "agencies",
+    "failings", "text",
+)  # fmt: skip
+NONE = "No .pdf or .txt file is in {}. Give a file, or a folder that holds reports."
+TAKEN = "{} is there already. Give another name, or remove it."
+
+
+@click.group()
+def report() -> None:
+    """Read inspection reports, compare many of them, and learn what findings are about."""
+
+
+report.add_command(train)
+
+
+@report.command()
+@click.argument("place", type=PLACE)
+def read(place: Path) -> None:
+    """Read a report, or every one in a folder (.pdf, .txt), and keep what stands in it. Twice changes nothing."""
+    if agencies.set_up() is None:
+        raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
+    by, at = agencies.keel(), timezone.now()
+    kept: list[InspectionReport] = []
+    refused = 0
+    for file, found in each(place):
+        if isinstance(found, str):
+            refused += 1
+            tqdm.write(f"{file.name}: not read. {found}")
+            continue
+        named = Named(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
+        row = actions.keep(understood=found, file=named, by=by, at=at)
+        tqdm.write("\n".join(told(file.name, found, is_new=row.read_at == at)))
+        kept += [row] if row.read_at == at else []
+    if kept:
+        actions.recall(reports=kept, by=by, at=at)
+    click.echo(f"{len(kept)} read and kept, {refused} not read.")
+    if refused and not kept:
+        raise SystemExit(1)
+
+
+def told(name: str, found: Understood, *, is_new: bool) -> Iterator[str]:
+    """What stands in a report, in a few lines."""
+    cover, counts = found.read.cover, Counter(piece.account for piece in found.read.pieces)
+    days = f"{cover.from_:%-d %B %Y} to {cover.until:%-d %B %Y}" if cover.from_ and cover.until else "days not printed"
+    yield f"{name}: {found.read.label}, {cover.area}, fieldwork {days}" + ("" if is_new else " (read before)")
+    kinds = {
+        kind: sum(each.kind is kind for each in found.read.findings) for kind in {f.kind for f in found.read.findings}
+    }
+    yield "  " + ", ".join(f"{number} {kind.label.lower()}" for kind, number in sorted(kinds.items()))
+    yield "  passages: " + " + ".join(f"{number} {account.label.lower()}" for account, number in counts.most_common())
+
+
+@report.command()
+@click.argument("folder", type=PLACE)
+@click.option("--csv", "out", type=OUT, help="Write every finding with its place and theme to a CSV file.")
+@click.option("--places", default=3, help="How many places to name for each theme.")
+def compare(folder: Path, out: Path | None, places: int) -> None:
+    """Set many reports beside each other: which findings recur, by theme, agency, year and grade. Nothing is kept."""
+    if out is not None and out.exists():
+        raise click.ClickException(TAKEN.format(out))
+    every: list[Row] = []
+    read_, refused = 0, []
+    for file, found in each(folder):
+        if isinstance(found, str):
+            refused.append(f"{file.name}: not read. {found}")
+            continue
+        read_ += 1
+        every.extend(rows(file.name, found))
+    for line in (*table(recurring(every), read_, places), "", *refused):
+        click.echo(line)
+    if out is not None:
+        write(out, every)
+        click.echo(f"{out} holds all {len(every):,} findings.")
+
+
+def each(place: Path) -> Iterator[tuple[Path, Understood | str]]:
+    """Every report of a place with what was read of it, by two processes, in the order of their names."""
+    files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.suffix.lower() in ENDINGS)
+    if not files:
+        raise click.ClickException(NONE.format(place))
+    with deaf():
+        pool = ProcessPoolExecutor(min(PROCESSES, len(files)), get_context("spawn"), initializer=django.setup)
+    with pool, tqdm(total=len(files), unit=" reports", disable=None) as bar:
+        for file, found in zip(files, pool.map(gathered, files), strict=True):
+            bar.update()
+            yield file, found
+
+
+def table(found: Sequence[Recurring], read_: int, places: int) -> Iterator[str]:
+    """Themes by the number of reports that find fault there."""
+    yield f"{read_} reports read. Areas for improvement and recommendations, by theme:"
+    yield ""
+    yield f"{'theme':46}{'reports':>9}{'findings':>10}{'areas':>7}  years; grades of these reports; agencies"
+    for one in found:
+        years = f"{min(one.by_year)}–{max(one.by_year)}" if one.by_year else "no year"
+        grades = ", ".join(f"{GRADES[grade]} {number}" for grade, number in one.by_grade.items()) or "not graded"
+        named = ", ".join(f"{agency} {number}" for agency, number in list(one.by_agency.items())[:3])
+        yield f"{one.label[:45]:46}{one.reports:>9}{one.findings:>10}{one.areas:>7}  {years}; {grades}; {named}"
+        for row in one.places[:places]:
+            yield f"    {row.area} {row.year or ''}, {row.where}: {row.text[:110].rstrip()}…"
+
+
+def write(out: Path, every: Sequence[Row]) -> None:
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(HEADS)
+        lines.writerows(
+            (
+                row.report, cell(row.area), row.label, row.year or "", GRADES.get(row.grade or 0, ""), cell(row.part),
+                cell(row.where), row.page or "", row.kind.label, row.family, " ".join(row.agencies),
+                " ".join(row.failings), cell(row.text),
+            )
+            for row in every
+        )  # fmt: skip

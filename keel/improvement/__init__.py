@@ -1,0 +1,1 @@
+"""What inspectors found, what was said before, what the agencies do about it, and how one sees that it worked."""

@@ -1,0 +1,78 @@
+"""Many reports beside each other: which findings recur, by theme, agency, year and grade, with their places."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from keel.improvement.understanding.families import families
+from keel.sources.findings import Kind
+
+FAULTS = (Kind.IMPROVEMENT, Kind.RECOMMENDATION)
+GRADES = {1: "outstanding", 2: "good", 3: "requires improvement", 4: "inadequate"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One finding of one report, with what it is about; `grade`: of the report as a whole, None where it has none."""
+
+    report: str
+    area: str
+    label: str
+    year: int | None
+    grade: int | None
+    part: str
+    where: str
+    page: int | None
+    kind: Kind
+    family: str
+    agencies: tuple[str, ...]
+    failings: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """A family of themes: in how many reports it is a fault, how many findings, and where, the newest first."""
+
+    code: str
+    label: str
+    reports: int
+    findings: int
+    strengths: int
+    areas: int
+    by_year: dict[int, int]
+    by_grade: dict[int, int]
+    by_agency: dict[str, int]
+    places: tuple[Row, ...]
+
+
+def recurring(rows: Iterable[Row]) -> list[Recurring]:
+    """Families by the number of reports that find fault there, the most first."""
+    by_family: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_family[row.family].append(row)
+    made = [_recurring(code, own) for code, own in by_family.items() if code]
+    return sorted(made, key=lambda each: (-each.reports, -each.findings, each.label))
+
+
+def _recurring(code: str, rows: Sequence[Row]) -> Recurring:
+    faults = [row for row in rows if row.kind in FAULTS]
+    reports = {row.report: row for row in faults}
+    return Recurring(
+        code=code,
+        label=families()[code].label if code in families() else code,
+        reports=len(reports),
+        findings=len(faults),
+        strengths=sum(row.kind is Kind.STRENGTH for row in rows),
+        areas=len({row.area.casefold() for row in faults}),
+        by_year=dict(sorted(Counter(row.year for row in reports.values() if row.year).items())),
+        by_grade=dict(sorted(Counter(row.grade for row in reports.values() if row.grade).items())),
+        by_agency=dict(Counter(agency for row in faults for agency in row.agencies).most_common()),
+        places=tuple(sorted(faults, key=lambda row: (-(row.year or 0), row.area, row.where))),
+    )
+
+
+def overall(grades: Iterable[tuple[str, int | None]]) -> int | None:
+    """The grade of a report as a whole: of 'Overall effectiveness', the worst where it has several; else none."""
+    found = [grade for name, grade in grades if grade and name.casefold().startswith("overall effectiveness")]
+    return max(found, default=None)

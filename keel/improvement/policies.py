@@ -1,0 +1,49 @@
+"""Who may write what of reports and statements, as the database keeps it. Reports are published; everyone signed in reads them."""
+
+from typing import Any
+
+from keel.people.grounds.policies import KEEL
+
+MANAGER = "(SELECT keel_has_role(ARRAY['partnership_manager']))"
+LEAD = "(SELECT keel_has_role(ARRAY['agency_lead']))"
+OWN = "agency_id IN (SELECT t.agency_id FROM agencies_team t WHERE t.id = ANY ((SELECT keel_teams())::uuid[]))"
+ALL = {"see": "true"}
+IMPROVEMENT: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("improvement_inspectionreport", ALL | {"add": KEEL, "change": MANAGER, "columns": "published_on"}),
+    (
+        "improvement_reportreading",
+        ALL | {"add": f"asked_by = keel_worker() AND {MANAGER}", "change": "false"},
+    ),
+    ("improvement_earlier", ALL | {"add": KEEL, "change": "false"}),
+    (
+        "improvement_finding",
+        ALL
+        | {
+            "add": f"{KEEL} OR {MANAGER}",
+            "change": MANAGER,
+            "columns": "kind, agencies, family, failings, says_so",
+        },
+    ),
+    (
+        "improvement_passage",
+        ALL
+        | {
+            "add": KEEL,
+            "change": MANAGER,
+            "into": "settled_by = keel_worker()",
+            "columns": "settled, settled_by, settled_at, finding_id",
+        },
+    ),
+    ("improvement_understanding", ALL | {"add": f"said_by = keel_worker() AND {MANAGER}", "change": "false"}),
+    (
+        "improvement_statement",
+        ALL | {"add": f"opened_by = keel_worker() AND {MANAGER}", "change": MANAGER, "columns": "sent_at, sent_by"},
+    ),
+    ("improvement_statementpart", ALL | {"add": f"asked_by = keel_worker() AND {MANAGER}", "change": "false"}),
+    (
+        "improvement_statementaction",
+        ALL | {"add": f"written_by = keel_worker() AND {MANAGER}", "change": f"{MANAGER} OR ({LEAD} AND {OWN})"},
+    ),
+    ("improvement_statementversion", ALL | {"add": f"made_by = keel_worker() AND {MANAGER}", "change": "false"}),
+    ("improvement_signoff", ALL | {"add": f"signed_by = keel_worker() AND {LEAD} AND {OWN}", "change": "false"}),
+)

@@ -1,0 +1,235 @@
+"""What is done with reports: brought, kept as they were read, settled and understood by a person."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from keel.base import ledger, queue
+from keel.base.actors import Actor
+from keel.base.doing import action
+from keel.base.files.actions import take_in
+from keel.base.files.arriving import Arriving
+from keel.base.files.removal import drop
+from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
+from keel.improvement.reading import known
+from keel.improvement.reading.arriving import CAP
+from keel.improvement.reading.found import Account, Found, Read
+from keel.improvement.reports import alike
+from keel.improvement.reports.alike import Pair, Text
+from keel.improvement.reports.meaning import unsettled
+from keel.improvement.reports.models import (
+    Earlier,
+    Finding,
+    InspectionReport,
+    Passage,
+    ReportReading,
+    SaysSo,
+    Understanding,
+)
+from keel.improvement.understanding.suggesting import Suggestion
+from keel.improvement.understood import Understood
+from keel.sources import documents, findings
+from keel.sources.findings import Kind
+
+SHORTEST = 40  # letters of a finding that can be compared
+ANY = "application/octet-stream"
+AFTER = "A report is published after its fieldwork, which ended on {:%-d %B %Y}. Check the day."
+SETTLED = "Somebody settled this passage a moment ago. Look at the list again."
+
+
+@dataclass(frozen=True)
+class Named:
+    """A file as somebody calls it, with the hash of its content."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says a finding is and is about."""
+
+    kind: Kind
+    agencies: tuple[str, ...]
+    family: str
+    failings: tuple[str, ...]
+
+
+@action
+def bring(*, pieces: Iterable[bytes], name: str, by: Actor, at: datetime) -> ReportReading:
+    """Keep a file until the worker process has read it."""
+    file = take_in(arriving=Arriving(pieces, ANY, CAP), by=by, at=at)
+    row = ReportReading(name=name[:200] or "A report", file=file, asked_by=by.id, asked_at=at)
+    row.save(force_insert=True)
+    ledger.record(Word.COLLECTED, "report.brought", Of(row.id), by=by, at=at)
+    queue.defer("reports.read", which=row.id)
+    return row
+
+
+@action
+def reach(*, reading: ReportReading, pages: int, by: Actor, at: datetime) -> None:
+    """So many pages are read."""
+    ReportReading.objects.filter(id=reading.id, ended_at=None).update(reached=pages)
+    ledger.record(Word.CONSULTED, "report.page_read", Of(reading.id), by=by, at=at)
+
+
+@action
+def finish(*, reading: ReportReading, ended: InspectionReport | str, by: Actor, at: datetime) -> None:
+    """The worker process is through: with the report, or with the sentence why it is none. The file goes."""
+    file, reading.file, reading.ended_at = reading.file, None, at
+    reading.report, reading.why_not = (None, ended) if isinstance(ended, str) else (ended, "")
+    reading.save(update_fields=["file", "ended_at", "report", "why_not"])
+    if file is not None:
+        drop(files=[file])
+    act = "report.not_read" if reading.why_not else "report.read"
+    ledger.record(Word.COLLECTED, act, Of(reading.id), by=by, at=at)
+
+
+@action
+def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> InspectionReport:
+    """Write a report down with its findings and every passage of its text. One that is there stays as it is."""
+    there = InspectionReport.objects.filter(sha256=file.sha256).first()
+    if there is not None:
+        ledger.record(Word.CONSULTED, "report.read_again", Of(there.id), by=by, at=at)
+        return there
+    report = _report(understood, file, by, at)
+    report.save(force_insert=True)
+    found = [_finding(report, n, each, s) for n, (each, s) in enumerate(_with_suggestions(understood))]
+    Finding.objects.bulk_create(found)
+    Passage.objects.bulk_create(_passages(report, understood.read, found))
+    ledger.record(Word.COLLECTED, "report.kept", Of(report.id), by=by, at=at)
+    return report
+
+
+@action
+def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> None:
+    """Find what was said before each finding of these reports, and which later findings say theirs again."""
+    keys = {report.id for report in reports}
+    rows = Finding.objects.select_related("report").exclude(kind=Kind.CASE_STUDY)
+    texts = [(row.report_id in keys, _text(row)) for row in rows if len(row.text) >= SHORTEST]
+    new = [text for is_new, text in texts if is_new]
+    told = [_told(each) for each in findings.catalogue().values() if each.kind is not Kind.CASE_STUDY]
+    found = alike.pairs(new, [*(text for is_new, text in texts if not is_new), *told])
+    rows_ = [_earlier(pair) for pair in found if isinstance(pair.later, UUID)]
+    Earlier.objects.bulk_create(rows_, ignore_conflicts=True)
+    for report in reports:
+        ledger.record(Word.COMBINED, "report.recalled", Of(report.id), by=by, at=at)
+
+
+def _text(row: Finding) -> Text:
+    day = row.report.published_on or row.report.until_on
+    return Text(row.id, row.report.area.casefold(), day.isoformat() if day else "", row.text)
+
+
+def _told(finding: findings.Finding) -> Text:
+    document = documents.get(finding.report)
+    return Text(
+        finding.id, document.territory.casefold(), document.starts.isoformat() if document.starts else "", finding.what
+    )
+
+
+def _earlier(pair: Pair) -> Earlier:
+    """Keys of rows are ids, those of the catalogue its words."""
+    before = {"before_id": pair.earlier} if isinstance(pair.earlier, UUID) else {"known": pair.earlier}
+    return Earlier(finding_id=pair.later, likeness=pair.likeness, **before)
+
+
+def _with_suggestions(understood: Understood) -> Iterable[tuple[Found, Suggestion]]:
+    return zip(understood.read.findings, understood.suggestions, strict=True)
+
+
+def _report(understood: Understood, file: Named, by: Actor, at: datetime) -> InspectionReport:
+    read, cover = understood.read, understood.read.cover
+    until = cover.until if cover.until and (cover.from_ is None or cover.until >= cover.from_) else None
+    published = cover.published if until is None or cover.published is None or cover.published >= until else None
+    return InspectionReport(
+        sha256=file.sha256, name=file.name[:200], form=read.form.code, label=read.label, area=cover.area[:100],
+        authority=cover.authority[:150], from_on=cover.from_, until_on=until, published_on=published,
+        published_is_printed=published is not None, lead=cover.lead[:100], addressees=list(cover.addressees),
+        due_on=cover.due, document=known.document(read), pages=read.pages, model=understood.model,
+        read_by=by.id, read_at=at,
+    )  # fmt: skip
+
+
+def _finding(report: InspectionReport, order: int, found: Found, suggested: Suggestion) -> Finding:
+    told = asdict(suggested)
+    means = unsettled(found.kind, found.known, told)
+    return Finding(
+        report=report, order=order, kind=means.kind, read_as=found.kind, agencies=list(means.agencies),
+        family=means.family, failings=list(means.failings), says_so=means.source, where=found.where,
+        part=found.part[:100], heading=found.heading[:300], page=found.page, text=found.text, grade=found.grade,
+        grade_word=found.grade_word, time=found.time or "", told_by=list(found.told_by), known=found.known,
+        suggested=told,
+    )  # fmt: skip
+
+
+def _passages(report: InspectionReport, read: Read, found: list[Finding]) -> Iterable[Passage]:
+    for order, piece in enumerate(read.pieces):
+        line = read.lines[piece.span.line]
+        yield Passage(
+            report=report, order=order, page=line.page, line=line.number + 1,
+            text=line.text[piece.span.start : piece.span.end].strip(), account=piece.account,
+            finding=None if piece.finding is None else found[piece.finding],
+        )  # fmt: skip
+
+
+@action
+def settle(*, passage: Passage, account: Account, kind: Kind | None, by: Actor, at: datetime) -> Finding | None:
+    """A person says what a passage is. As a finding it gets a place of its own; of which kind must be said then."""
+    if (account is Account.FINDING) != (kind is not None):
+        raise Refused("Say whether the finding is a strength, an area for improvement or something else.")
+    made = _by_hand(passage, kind) if kind else None
+    told = {"settled": account, "settled_by": by.id, "settled_at": at, "finding": made}
+    if not Passage.objects.filter(id=passage.id, settled="").exclude(account=Account.FINDING).update(**told):
+        raise Refused(SETTLED)
+    ledger.record(Word.ALTERED, "report.passage_settled", Of(passage.report_id), by=by, at=at)
+    return made
+
+
+@action
+def settle_rest(*, report: InspectionReport, by: Actor, at: datetime) -> int:
+    """A person says that all is right which rules took for words of every such report; how many passages."""
+    rest = Passage.objects.filter(report=report, settled="", account=Account.BOILERPLATE)
+    number = rest.update(settled=Account.BOILERPLATE, settled_by=by.id, settled_at=at)
+    ledger.record(Word.ALTERED, "report.rest_settled", Of(report.id), by=by, at=at)
+    return number
+
+
+def _by_hand(passage: Passage, kind: Kind) -> Finding:
+    last = Finding.objects.filter(report=passage.report_id).order_by("-order").values_list("order", flat=True).first()
+    finding = Finding(
+        id=uuid.uuid4(), report_id=passage.report_id, order=0 if last is None else last + 1, kind=kind,
+        where=f"line {passage.line}", part="Settled by hand", page=passage.page, text=passage.text, read_as=kind,
+        says_so=SaysSo.PERSON,
+    )  # fmt: skip
+    finding.save(force_insert=True)
+    return finding
+
+
+@action
+def understand(*, finding: Finding, said: Said, by: Actor, at: datetime) -> Understanding:
+    """A person says what a finding is and is about; what was said or suggested before stays readable."""
+    row = Understanding(
+        finding=finding, kind=said.kind, agencies=list(said.agencies), family=said.family,
+        failings=list(said.failings), said_by=by.id, said_at=at,
+    )  # fmt: skip
+    row.save(force_insert=True)
+    Finding.objects.filter(id=finding.id).update(
+        kind=said.kind, agencies=row.agencies, family=row.family, failings=row.failings, says_so=SaysSo.PERSON
+    )
+    ledger.record(Word.ALTERED, "finding.understood", Of(finding.report_id, items=[finding.id]), by=by, at=at)
+    return row
+
+
+@action
+def publish(*, report: InspectionReport, on: date, by: Actor, at: datetime) -> None:
+    """Say on which day a report was published that does not print it; its statement of action is counted from there."""
+    if report.published_is_printed:
+        raise Refused("The report prints the day on which it was published.")
+    if report.until_on and on < report.until_on:
+        raise Refused(AFTER.format(report.until_on))
+    InspectionReport.objects.filter(id=report.id).update(published_on=on)
+    ledger.record(Word.ALTERED, "report.published_on_said", Of(report.id), by=by, at=at)

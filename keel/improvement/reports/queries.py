@@ -1,0 +1,173 @@
+"""What is asked of reports: which there are, what each holds, what is left to settle, what was said before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from keel.improvement.comparing import FAULTS, Row, overall
+from keel.improvement.reading.found import Account
+from keel.improvement.reports.models import Earlier, Finding, InspectionReport, Passage, ReportReading
+from keel.sources import documents, findings
+from keel.sources.findings import Kind
+
+TO_SETTLE = Q(settled="", account__in=(Account.UNPLACED, Account.BOILERPLATE))
+SHOWN = 3  # earlier findings of each sort beside a finding
+
+
+@dataclass(frozen=True)
+class Before:
+    """An earlier finding beside a later one: when, where and in which words it was said; `id` where it was read."""
+
+    id: UUID | None
+    known: str
+    area: str
+    year: int
+    report: str
+    where: str
+    kind: Kind
+    words: str
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding with what was said before it, of its own area and of others."""
+
+    row: Finding
+    here: tuple[Before, ...] = ()
+    elsewhere: tuple[Before, ...] = ()
+
+    @property
+    def years(self) -> list[int]:
+        """The years in which its area was told so before, the first first."""
+        return sorted({before.year for before in self.here})
+
+
+def listed() -> QuerySet[InspectionReport]:
+    """Every report with how many findings it has, the newest first."""
+    return InspectionReport.objects.annotate(found=Count("findings")).order_by("-published_on", "-until_on", "area")
+
+
+def one(key: UUID) -> InspectionReport | None:
+    return InspectionReport.objects.filter(id=key).first()
+
+
+def readings() -> QuerySet[ReportReading]:
+    """Files that are being read or were not read, the newest first."""
+    return ReportReading.objects.select_related("report")
+
+
+def of_area(area: str) -> list[InspectionReport]:
+    """Its reports, the first first."""
+    return sorted(InspectionReport.objects.filter(area__iexact=area), key=day_of)
+
+
+def day_of(report: InspectionReport) -> str:
+    day = report.published_on or report.until_on
+    return day.isoformat() if day else ""
+
+
+def to_settle(report: InspectionReport) -> QuerySet[Passage]:
+    """What no rule placed first, then what rules took for words of every such report."""
+    return Passage.objects.filter(TO_SETTLE, report=report).order_by("-account", "order")
+
+
+def counted(report: InspectionReport) -> dict[str, int]:
+    """Passages by what they are now; those that no rule placed and nobody settled as 'unplaced'."""
+    rows = Passage.objects.filter(report=report).values_list("account", "settled").annotate(n=Count("id"))
+    found: dict[str, int] = defaultdict(int)
+    for account, settled, number in rows:
+        found[settled or account] += number
+    return dict(found)
+
+
+def shown(rows: Iterable[Finding]) -> list[Shown]:
+    """Findings as a page shows them, with two questions for all."""
+    found = list(rows)
+    before = said_before(found)
+    return [Shown(row, *_parted(row, before.get(row.id, ()))) for row in found]
+
+
+def _parted(row: Finding, before: Sequence[Before]) -> tuple[tuple[Before, ...], tuple[Before, ...]]:
+    area = row.report.area.casefold()
+    here = [each for each in before if each.area.casefold() == area]
+    return tuple(here[:SHOWN]), tuple([each for each in before if each.area.casefold() != area][:SHOWN])
+
+
+def said_before(rows: Sequence[Finding]) -> dict[UUID, list[Before]]:
+    """For each finding the earlier ones that say nearly the same, the most alike first. Of a report that was read the
+    printed finding counts, not the catalogue's words of it.
+    """
+    read = set(InspectionReport.objects.exclude(document="").values_list("document", flat=True))
+    found: dict[UUID, list[Before]] = defaultdict(list)
+    pairs = Earlier.objects.filter(finding__in=rows).select_related("before__report").order_by("-likeness")
+    for pair in pairs:
+        if pair.before is not None:
+            found[pair.finding_id].append(_printed(pair.before, pair.likeness))
+        elif (told := findings.catalogue().get(pair.known)) and told.report not in read:
+            found[pair.finding_id].append(_known(told, pair.likeness))
+    return found
+
+
+def _printed(row: Finding, likeness: float) -> Before:
+    report = row.report
+    return Before(
+        row.id, row.known, report.area, int(report.year or 0), report.label, row.where, Kind(row.kind), row.text,
+        likeness,
+    )  # fmt: skip
+
+
+def _known(told: findings.Finding, likeness: float) -> Before:
+    document = documents.get(told.report)
+    year = document.starts.year if document.starts else 0
+    return Before(
+        None, told.id, document.territory, year, document.short, told.where, told.kind, told.what, likeness
+    )  # fmt: skip
+
+
+def finding(key: UUID) -> Finding | None:
+    return Finding.objects.select_related("report").filter(id=key).first()
+
+
+def by_kind(report: InspectionReport) -> dict[str, int]:
+    """How many findings of each kind."""
+    rows = Finding.objects.filter(report=report).values_list("kind").annotate(n=Count("id"))
+    return dict(rows)
+
+
+def of_kind(report: InspectionReport, kind: str) -> QuerySet[Finding]:
+    return Finding.objects.filter(report=report, kind=kind).select_related("report")
+
+
+def grades(report: InspectionReport) -> list[Finding]:
+    """Judgements that have a grade, in the order of the report."""
+    return list(Finding.objects.filter(report=report, grade__isnull=False).order_by("order"))
+
+
+def areas() -> list[str]:
+    """Every area that a report was read of, by name."""
+    return sorted(set(InspectionReport.objects.exclude(area="").values_list("area", flat=True)), key=str.casefold)
+
+
+def compared(reports: Iterable[InspectionReport]) -> list[Row]:
+    """The faults and strengths of reports as they are compared, without their words."""
+    every = list(reports)
+    overalls: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
+    graded = Finding.objects.filter(report__in=every, grade__isnull=False)
+    for report_id, heading, grade in graded.values_list("report_id", "heading", "grade"):
+        overalls[report_id].append((heading, grade))
+    by_id = {report.id: report for report in every}
+    fields = ("id", "report_id", "part", "where", "page", "kind", "family", "agencies", "failings")
+    rows = Finding.objects.filter(report__in=every, kind__in=(*FAULTS, Kind.STRENGTH)).exclude(family="")
+    return [
+        Row(
+            report=str(report_id), area=by_id[report_id].area, label=by_id[report_id].label,
+            year=int(by_id[report_id].year or 0) or None, grade=overall(overalls[report_id]), part=part, where=where,
+            page=page, kind=Kind(kind), family=family, agencies=tuple(agencies),
+            failings=tuple(failings), text=str(key),
+        )
+        for key, report_id, part, where, page, kind, family, agencies, failings in rows.values_list(*fields)
+    ]  # fmt: skip

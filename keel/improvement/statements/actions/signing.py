@@ -1,0 +1,105 @@
+"""A version is put before the agencies, each signs it by its own lead, and when all did it is sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from keel.agencies.models import Agency
+from keel.agencies.queries import Standing
+from keel.base import ledger, words
+from keel.base.actors import Actor
+from keel.base.doing import action
+from keel.base.hours import local_day
+from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
+from keel.improvement.statements.completeness import found
+from keel.improvement.statements.locks import unsent
+from keel.improvement.statements.models import SignOff, Statement, StatementVersion
+from keel.improvement.statements.queries import leads, newest, signers, signing
+from keel.improvement.statements.together import Together, joined, together
+from keel.improvement.statements.versions import content, told
+
+MOST = 12  # gaps that one sentence names
+EMPTY = "No action stands in this statement yet. Write at least one before it goes to the agencies."
+UNFINISHED = "This cannot go to the agencies yet. {}"
+WHY_LEFT = "Fill this, or write why it is left: {}"
+SAME = "Nothing changed since version {0}. Version {0} is still the one to sign."
+NOT_YOURS = "Only somebody who leads {} signs for it. Ask its agency lead."
+SUPERSEDED = "Version {} was superseded by version {}. Read the newer one; it is the one to sign."
+NO_PART = "{} has no part in version {}, so there is nothing for it to sign. It signs the next version."
+TWICE = "{} signed version {} already, on {}."
+NO_VERSION = "No version was put forward yet. Put one forward, and let each agency sign it; then send it."
+CHANGED = "Something changed after version {} was put forward. Put a new version forward and let each agency sign it."
+UNSIGNED = "Version {} is not signed yet by {}. Send it when each of them has signed."
+
+
+@action
+def put_forward(*, statement: Statement, despite: str, by: Actor, at: datetime) -> StatementVersion:
+    """Freeze the statement as it stands for the agencies to sign. `despite`: why what may be left is left."""
+    row = unsent(statement)
+    whole, before = together(row), newest(row)
+    left = _complete(whole, despite.strip())
+    version = StatementVersion(
+        statement=row, number=before.number + 1 if before else 1, content=told(whole),
+        despite=despite.strip() if left else "", made_by=by.id, made_at=at,
+    )  # fmt: skip
+    if before and (before.content, before.despite) == (version.content, version.despite):
+        raise Refused(SAME.format(before.number))
+    version.save(force_insert=True)
+    ledger.record(Word.ALTERED, "statement.put_forward", Of(row.id, items=[version.id]), by=by, at=at)
+    return version
+
+
+def _complete(whole: Together, despite: str) -> bool:
+    """Whether something is left open, with a reason; Refused names what may not be."""
+    if not any(whole.actions):
+        raise Refused(EMPTY)
+    gaps = found(whole)
+    if missing := [gap.says for gap in gaps if not gap.may_be_left]:
+        raise Refused(UNFINISHED.format(_listed(missing)))
+    if gaps and not despite:
+        raise Refused(WHY_LEFT.format(_listed([gap.says for gap in gaps])))
+    return bool(gaps)
+
+
+def _listed(sentences: Sequence[str]) -> str:
+    more = len(sentences) - MOST
+    return " ".join([*sentences[:MOST], *([f"And {more} more."] if more > 0 else [])])
+
+
+@action
+def sign(*, version: StatementVersion, agency: Agency, by: Standing, at: datetime) -> SignOff:
+    """An agency's own lead signs the newest version for it."""
+    row = unsent(version.statement)
+    _may_sign(version, newest(row), agency)
+    if agency.id not in leads(by, at):
+        raise Refused(NOT_YOURS.format(agency))
+    there = SignOff.objects.filter(version=version, agency=agency).first()
+    if there is not None:
+        raise Refused(TWICE.format(agency, version.number, words.day(local_day(there.signed_at))))
+    signed = SignOff(version=version, agency=agency, signed_by=by.worker.id, signed_at=at)
+    signed.save(force_insert=True)
+    ledger.record(Word.ALTERED, "statement.signed", Of(row.id, items=[version.id]), by=by.worker, at=at)
+    return signed
+
+
+def _may_sign(version: StatementVersion, last: StatementVersion | None, agency: Agency) -> None:
+    if last is None or last.id != version.id:
+        raise Refused(SUPERSEDED.format(version.number, last.number if last else version.number + 1))
+    if agency.id not in dict(signers(version)):
+        raise Refused(NO_PART.format(agency, version.number))
+
+
+@action
+def send(*, statement: Statement, by: Actor, at: datetime) -> StatementVersion:
+    """Say that the newest version, signed by every agency with a part, was sent to the inspectorates."""
+    row = unsent(statement)
+    version = newest(row)
+    if version is None:
+        raise Refused(NO_VERSION)
+    if content(row) != version.content:
+        raise Refused(CHANGED.format(version.number))
+    if missing := [each.name for each in signing(version).missing]:
+        raise Refused(UNSIGNED.format(version.number, joined(missing)))
+    Statement.objects.filter(id=row.id, sent_at=None).update(sent_at=at, sent_by=by.id)
+    ledger.record(Word.DISCLOSED, "statement.sent", Of(row.id, items=[version.id]), by=by, at=at)
+    return version

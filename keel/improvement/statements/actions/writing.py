@@ -1,0 +1,93 @@
+"""The actions of a statement: written, rewritten and dropped until it is sent; done at any time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from keel.agencies.models import Agency
+from keel.agencies.queries import Standing
+from keel.base import ledger
+from keel.base.actors import Actor
+from keel.base.doing import action
+from keel.base.ledger import Of, Word
+from keel.base.refusal import Refused
+from keel.improvement.reports.models import Finding
+from keel.improvement.statements.locks import unsent
+from keel.improvement.statements.models import Statement, StatementAction
+from keel.improvement.statements.queries import leads, manages
+
+LEAD = 120  # letters of a name
+NOTHING = "Write what will be done."
+ELSEWHERE = "That finding stands in another report. Choose one of the report that this statement answers."
+NOT_ASKED = "{} has no part in this statement yet. Ask it first; then it can own an action."
+LONG = f"The name of the lead is too long. Write at most {LEAD} letters: a name, and a role where it helps."
+GONE = "Somebody dropped this action or said that it is done a moment ago. Look at the statement again."
+NO_WORDS = "Write how it was done, in a sentence that somebody who was not there understands."
+NOT_YOURS = "Only a lead of the agency that owns this action, or the partnership manager, says that it is done."
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An action as somebody writes it. All but what is done may be missing at first."""
+
+    finding: Finding
+    what: str
+    agency: Agency | None = None
+    lead: str = ""
+    due_on: date | None = None
+    difference: str = ""
+    measure: str = ""
+
+
+@action
+def write_action(*, statement: Statement, draft: Draft, by: Actor, at: datetime) -> StatementAction:
+    row = StatementAction(statement=statement, **_fields(unsent(statement), draft), written_by=by.id, written_at=at)
+    row.save(force_insert=True)
+    ledger.record(Word.ALTERED, "statement.action_written", Of(statement.id, items=[row.id]), by=by, at=at)
+    return row
+
+
+@action
+def rewrite(*, action: StatementAction, draft: Draft, by: Actor, at: datetime) -> None:
+    """Every field is written anew. What earlier versions hold stays in them."""
+    _change(action, **_fields(unsent(action.statement), draft))
+    ledger.record(Word.ALTERED, "statement.action_rewritten", Of(action.statement_id, items=[action.id]), by=by, at=at)
+
+
+@action
+def drop(*, action: StatementAction, by: Actor, at: datetime) -> None:
+    unsent(action.statement)
+    _change(action, dropped_at=at, dropped_by=by.id)
+    ledger.record(Word.ALTERED, "statement.action_dropped", Of(action.statement_id, items=[action.id]), by=by, at=at)
+
+
+@action
+def done(*, action: StatementAction, words: str, by: Standing, at: datetime) -> None:
+    """Somebody who answers for it says that it is done and how. Whether it worked is another fact."""
+    if not manages(by, at) and action.agency_id not in leads(by, at):
+        raise Refused(NOT_YOURS)
+    if not words.strip():
+        raise Refused(NO_WORDS)
+    _change(action, done_at=at, done_by=by.worker.id, done_words=words.strip())
+    of = Of(action.statement_id, items=[action.id])
+    ledger.record(Word.ALTERED, "statement.action_done", of, by=by.worker, at=at)
+
+
+def _change(action: StatementAction, **values: Any) -> None:
+    """Only one that was neither dropped nor done, however old the page is from which this comes."""
+    if not StatementAction.objects.filter(id=action.id, dropped_at=None, done_at=None).update(**values):
+        raise Refused(GONE)
+
+
+def _fields(statement: Statement, draft: Draft) -> dict[str, Any]:
+    """What is written down of a draft that fits the statement; Refused says why it does not."""
+    if not draft.what.strip():
+        raise Refused(NOTHING)
+    if draft.finding.report_id != statement.report_id:
+        raise Refused(ELSEWHERE)
+    if draft.agency and not statement.parts.filter(agency=draft.agency).exists():
+        raise Refused(NOT_ASKED.format(draft.agency))
+    if len(draft.lead.strip()) > LEAD:
+        raise Refused(LONG)
+    told = {name: getattr(draft, name).strip() for name in ("what", "lead", "difference", "measure")}
+    return {"finding": draft.finding, "agency": draft.agency, "due_on": draft.due_on, **told}

@@ -1,0 +1,56 @@
+"""How the catalogue says what is elsewhere known by a code: pages as their headings, and tables."""
+
+from collections.abc import Mapping
+
+# By the name of the address. Before the colon stands what a page is about that is opened for one child, one contact.
+PAGES: Mapping[str, str] = {
+    "actions": "Actions",
+    "agencies": "Agencies and their teams",
+    "allegations": "Allegations",
+    "between": "Between two services",
+    "board": "Board",
+    "child": "Child: the record",
+    "concern": "Child: What was told, added up",
+    "concern-list": "Most incidents and no change of plan",
+    "contact-ask": "Contact: Whom do we ask?",
+    "contact-checks": "Contact: What do agencies know?",
+    "contact-decide": "Contact: Decide for each child",
+    "contact-onward": "Contact: Side doors",
+    "contact-sign": "Contact: Sign, or send back",
+    "contact-tell": "Contact: Tell the outcome",
+    "contact-triage": "Contact: How urgent is this, and what does the child need?",
+    "desk": "Questions for us",
+    "desk-check": "Question: What do you know about the children?",
+    "genogram": "Child: Genogram",
+    "glossary": "Glossary",
+    "hub_entry": "Take a call",
+    "meeting": "Daily meeting",
+    "night": "Night",
+    "night-morning": "From the night",
+    "outcomes": "Outcomes",
+    "police": "Police list",
+    "police-look": "Police notification: looked at together",
+    "police-together": "Police notification: Decide together with the police",
+    "refer": "Tell us about a child",
+    "refer-check": "Your referral: Check your answers",
+    "refer-own": "Your referral: Language, needs and who they are",
+    "refer-section": "Your referral: each of its questions",
+    "referral": "Referral: as it was sent",
+    "reports": "Inspection reports",
+    "schools-untold": "Schools to tell",
+    "sign": "Decisions to sign",
+    "statement": "Inspection report: Statement of action",
+    "step": "Child: Step up, step down",
+    "worried": "Are you worried about a child?",
+}
+
+RECORDS: Mapping[str, str] = {
+    "front_door.Check": "Check",
+    "front_door.Contact": "Contact",
+    "front_door.Decision": "Decision",
+    "front_door.FiledReceipt": "Filed receipt",
+    "front_door.Notification": "Police notification",
+    "people.Involvement": "Involvement",
+    "people.Person": "What is kept of a person",
+    "people.Relationship": "Tie between two people",
+}

@@ -1,0 +1,136 @@
+"""A version before the agencies: what stands in it, what changed, who signed; signing it, sending it, taking it out."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from keel.agencies.models import Agency
+from keel.agencies.policy import may_open
+from keel.base.refusal import Refused
+from keel.documents.statement import actions as documents
+from keel.improvement.statements import completeness, queries, versions
+from keel.improvement.statements.actions import signing as actions
+from keel.improvement.statements.models import StatementVersion
+from keel.web.access import Asked, Denied, page
+from keel.web.forms import Form, Narrative
+from keel.web.reports import words
+from keel.web.statement.views import gap_line, opened
+
+NOT_ASKED = "Your agency has nothing to sign here: it signed this version, has no part in it, or a newer one stands."
+
+
+class Forward(Form):
+    """Why something that may be left is left."""
+
+    despite = Narrative("Why is it left?", hint="It stands in the statement, beside what is left")
+
+
+@page("statement_write")
+def forward(request: Asked, statement: UUID) -> HttpResponse:
+    """What is missing, and the button that freezes a version."""
+    row = opened(statement)
+    gaps = completeness.gaps(row)
+    newest = queries.newest(row)
+    form = Forward(request.POST or None, initial={"despite": newest.despite if newest else ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            despite = form.cleaned_data["despite"]
+            made = actions.put_forward(statement=row, despite=despite, by=request.who.worker, at=request.at)
+            messages.success(request, f"Version {made.number} is before the agencies. Each signs it by its own lead.")
+            return HttpResponseRedirect(reverse("statement-version", args=[made.id]))
+        except Refused as why:
+            form.add_error("despite", str(why))
+    context = {
+        "row": row,
+        "form": form,
+        "must": [gap_line(gap, row) for gap in gaps if not gap.may_be_left],
+        "may": [gap_line(gap, row) for gap in gaps if gap.may_be_left],
+    }
+    return render(request, "statement/forward.html", context)
+
+
+@page("statement")
+def version(request: Asked, version: UUID) -> HttpResponse:
+    """One frozen version, as it leaves."""
+    row = found(version)
+    before = queries.before(row)
+    context = {
+        "row": row,
+        "content": row.content,
+        "findings": [line(each) for each in row.content["findings"]],
+        "changes": versions.since(before, row) if before else [],
+        "before": before,
+        "signing": queries.signing(row),
+        "mine": queries.to_sign(request.who, row, request.at),
+        "is_newest": queries.newest(row.statement) == row,
+        "may_write": may_open("statement_write", request.who.roles),
+    }
+    return render(request, "statement/version.html", context)
+
+
+def line(told: dict[str, Any]) -> dict[str, Any]:
+    """A finding of a version with its place and its actions' days in words."""
+    actions_ = [each | {"due": versions.spoken(each["due_on"])} for each in told["actions"]]
+    return {"place": words.place(told["where"], told["page"]), "text": told["text"], "actions": actions_}
+
+
+def found(key: UUID) -> StatementVersion:
+    row = queries.a_version(key)
+    if row is None:
+        raise Http404
+    return row
+
+
+@page("statement_sign")
+def sign(request: Asked, version: UUID) -> HttpResponse:
+    """Sign for the worker's own agency; asked once more before it is done."""
+    row = found(version)
+    mine = queries.to_sign(request.who, row, request.at)
+    if not mine:
+        raise Denied("statement.not_signed", about=row.statement_id, words=NOT_ASKED)
+    if request.method == "POST":
+        try:
+            for each in mine:
+                agency = Agency.objects.get(id=each.agency)
+                actions.sign(version=row, agency=agency, by=request.who, at=request.at)
+            messages.success(request, f"Signed for {mine[0].name}.")
+        except Refused as why:
+            messages.warning(request, str(why))
+        return HttpResponseRedirect(reverse("statement-version", args=[version]))
+    return render(request, "statement/sign.html", {"row": row, "mine": mine})
+
+
+@page("statement_write")
+def send(request: Asked, statement: UUID) -> HttpResponse:
+    """Say that it was sent to the inspectorates."""
+    row = opened(statement)
+    if request.method == "POST":
+        try:
+            made = actions.send(statement=row, by=request.who.worker, at=request.at)
+            messages.success(request, f"Version {made.number} counts as sent. The clock stops here.")
+        except Refused as why:
+            messages.warning(request, str(why))
+    return HttpResponseRedirect(reverse("statement", args=[statement]))
+
+
+@page("statement_taken")
+def word(request: Asked, version: UUID) -> HttpResponse:
+    """The version as a Word file."""
+    return taken(request, version, documents.Form.WORD)
+
+
+@page("statement_taken")
+def paper(request: Asked, version: UUID) -> HttpResponse:
+    """The version as a tagged PDF."""
+    return taken(request, version, documents.Form.PDF)
+
+
+def taken(request: Asked, version: UUID, form: documents.Form) -> HttpResponse:
+    made = documents.export(version=found(version), form=form, by=request.who.worker, at=request.at)
+    answer = HttpResponse(made.file, content_type=made.type)
+    answer["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return answer
