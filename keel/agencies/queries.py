@@ -123,6 +123,12 @@ def seats_of(workers: Iterable[Worker], at: datetime) -> dict[UUID, list[Seat]]:
     return found
 
 
+def leads_of(agencies: Iterable[UUID], at: datetime) -> list[Worker]:
+    """Who may sign for each of these agencies at a moment, each once."""
+    held = Seat.objects.filter(live(at), role=Role.AGENCY_LEAD, team__agency__in=list(agencies), worker__is_active=True)
+    return list({seat.worker_id: seat.worker for seat in held.select_related("worker")}.values())
+
+
 def a_seat(key: UUID) -> Seat | None:
     """One seat with its worker and team, held or ended."""
     return Seat.objects.filter(id=key).select_related("worker", "team").first()

@@ -13,13 +13,8 @@ KNOWN = (
 HEAD = f"{'':24}{'here':>8}{'baseline':>10}"
 
 
-@click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-def train(file: Path | None) -> None:
-    """Learn from the catalogue of findings, write the model to FILE if one is given, and measure it.
-
-    Measured report by report, each by a model that learnt from the others. Baseline: one answer to all findings.
-    """
+def learn(file: Path | None) -> None:
+    """Learn, print each figure beside its baseline, and write the model to a file if one is given."""
     from keel.improvement.understanding import learning, measuring, model  # scikit-learn takes a second to import
 
     if file and file.exists():

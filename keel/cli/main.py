@@ -60,7 +60,7 @@ COMMANDS = {
         "keel.cli.reading:report",
         "Read inspection reports, compare many, learn what they find.",
         "jobs",
-        apart="compare",
+        apart="compare train",
     ),
     "import": Entry(
         "keel.cli.importing:importing", "Read history from an authority's system, and what the police send.", "jobs"

@@ -16,7 +16,7 @@ from tqdm import tqdm
 from keel.agencies import queries as agencies
 from keel.base.ahead import deaf
 from keel.base.cells import cell
-from keel.cli.learning import train
+from keel.cli.learning import learn
 from keel.improvement.comparing import GRADES, Recurring, Row, recurring
 from keel.improvement.reports import actions
 from keel.improvement.reports.actions import Named
@@ -27,6 +27,7 @@ PLACE = click.Path(exists=True, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 ENDINGS = (".pdf", ".txt")
 PROCESSES = 2
+SHOWN = 110  # letters of a finding in the table
 HEADS = (
     "report", "area", "kind of report", "year", "overall grade", "part", "place", "page", "kind", "theme", "agencies",
     "failings", "text",
@@ -38,9 +39,6 @@ TAKEN = "{} is there already. Give another name, or remove it."
 @click.group()
 def report() -> None:
     """Read inspection reports, compare many of them, and learn what findings are about."""
-
-
-report.add_command(train)
 
 
 @report.command()
@@ -59,8 +57,9 @@ def read(place: Path) -> None:
             continue
         named = Named(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
         row = actions.keep(understood=found, file=named, by=by, at=at)
-        tqdm.write("\n".join(told(file.name, found, is_new=row.read_at == at)))
-        kept += [row] if row.read_at == at else []
+        is_new = row.read_at == at and row not in kept  # a folder may hold a file twice
+        tqdm.write("\n".join(told(file.name, found, is_new=is_new)))
+        kept += [row] if is_new else []
     if kept:
         actions.recall(reports=kept, by=by, at=at)
     click.echo(f"{len(kept)} read and kept, {refused} not read.")
@@ -96,16 +95,31 @@ def compare(folder: Path, out: Path | None, places: int) -> None:
             continue
         read_ += 1
         every.extend(rows(file.name, found))
-    for line in (*table(recurring(every), read_, places), "", *refused):
+    faulty = [one for one in recurring(every) if one.reports]
+    for line in (*table(faulty, read_, places), "", *refused):
         click.echo(line)
     if out is not None:
-        write(out, every)
+        try:
+            write(out, every)
+        except OSError as error:
+            raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from None
         click.echo(f"{out} holds all {len(every):,} findings.")
+
+
+@report.command()
+@click.argument("file", type=OUT, required=False)
+def train(file: Path | None) -> None:
+    """Learn from the catalogue of findings, write the model to FILE if one is given, and measure it.
+
+    Measured report by report, each by a model that learnt from the others. Baseline: one answer to all findings.
+    """
+    learn(file)
 
 
 def each(place: Path) -> Iterator[tuple[Path, Understood | str]]:
     """Every report of a place with what was read of it, by two processes, in the order of their names."""
-    files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.suffix.lower() in ENDINGS)
+    within = (each for each in place.rglob("*") if each.suffix.lower() in ENDINGS and each.is_file())
+    files = [place] if place.is_file() else sorted(within)
     if not files:
         raise click.ClickException(NONE.format(place))
     with deaf():
@@ -122,12 +136,17 @@ def table(found: Sequence[Recurring], read_: int, places: int) -> Iterator[str]:
     yield ""
     yield f"{'theme':46}{'reports':>9}{'findings':>10}{'areas':>7}  years; grades of these reports; agencies"
     for one in found:
-        years = f"{min(one.by_year)}–{max(one.by_year)}" if one.by_year else "no year"
         grades = ", ".join(f"{GRADES[grade]} {number}" for grade, number in one.by_grade.items()) or "not graded"
         named = ", ".join(f"{agency} {number}" for agency, number in list(one.by_agency.items())[:3])
-        yield f"{one.label[:45]:46}{one.reports:>9}{one.findings:>10}{one.areas:>7}  {years}; {grades}; {named}"
+        counts = f"{one.reports:>9}{one.findings:>10}{one.areas:>7}"
+        yield f"{one.label[:45]:46}{counts}  {one.years or 'no year'}; {grades}; {named}"
         for row in one.places[:places]:
-            yield f"    {row.area} {row.year or ''}, {row.where}: {row.text[:110].rstrip()}…"
+            yield f"    {row.area} {row.year or ''}, {row.where}: {begun(row.text)}"
+
+
+def begun(text: str) -> str:
+    """As much of a finding as a line shows."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
 
 
 def write(out: Path, every: Sequence[Row]) -> None:

@@ -45,6 +45,12 @@ class Recurring:
     by_agency: dict[str, int]
     places: tuple[Row, ...]
 
+    @property
+    def years(self) -> str:
+        """'2014 to 2020', or the one year; '' where none is known."""
+        every = [str(year) for year in self.by_year]
+        return " to ".join(dict.fromkeys((every[0], every[-1]))) if every else ""
+
 
 def recurring(rows: Iterable[Row]) -> list[Recurring]:
     """Families by the number of reports that find fault there, the most first."""

@@ -5,8 +5,8 @@ from typing import Any
 from keel.people.grounds.policies import KEEL
 
 MANAGER = "(SELECT keel_has_role(ARRAY['partnership_manager']))"
-LEAD = "(SELECT keel_has_role(ARRAY['agency_lead']))"
-OWN = "agency_id IN (SELECT t.agency_id FROM agencies_team t WHERE t.id = ANY ((SELECT keel_teams())::uuid[]))"
+LEADS = """EXISTS (SELECT 1 FROM agencies_seat s JOIN agencies_team t ON t.id = s.team_id WHERE s.worker_id = keel_worker()
+  AND s.role = 'agency_lead' AND t.agency_id = {}.agency_id AND s.starts <= keel_at() AND (s.ends IS NULL OR s.ends > keel_at()))"""
 ALL = {"see": "true"}
 IMPROVEMENT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("improvement_inspectionreport", ALL | {"add": KEEL, "change": MANAGER, "columns": "published_on"}),
@@ -42,8 +42,15 @@ IMPROVEMENT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("improvement_statementpart", ALL | {"add": f"asked_by = keel_worker() AND {MANAGER}", "change": "false"}),
     (
         "improvement_statementaction",
-        ALL | {"add": f"written_by = keel_worker() AND {MANAGER}", "change": f"{MANAGER} OR ({LEAD} AND {OWN})"},
+        ALL
+        | {
+            "add": f"written_by = keel_worker() AND {MANAGER}",
+            "change": f"{MANAGER} OR {LEADS.format('improvement_statementaction')}",
+        },
     ),
     ("improvement_statementversion", ALL | {"add": f"made_by = keel_worker() AND {MANAGER}", "change": "false"}),
-    ("improvement_signoff", ALL | {"add": f"signed_by = keel_worker() AND {LEAD} AND {OWN}", "change": "false"}),
+    (
+        "improvement_signoff",
+        ALL | {"add": f"signed_by = keel_worker() AND {LEADS.format('improvement_signoff')}", "change": "false"},
+    ),
 )

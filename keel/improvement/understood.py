@@ -15,6 +15,8 @@ from keel.improvement.reports.meaning import unsettled
 from keel.improvement.understanding.model import in_use
 from keel.improvement.understanding.suggesting import Suggestion, suggest
 
+CLOSED = "This file cannot be opened: {}."
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -38,6 +40,8 @@ def gathered(place: Path) -> Understood | str:
         return understood(read(place.read_bytes()))
     except NotRead as why:
         return str(why)
+    except OSError as error:
+        return CLOSED.format(error.strerror)
     except MemoryError:
         return ENDED
     finally:

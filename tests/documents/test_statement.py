@@ -168,7 +168,7 @@ def test_what_changed_stands_in_the_next_version(cast: Cast) -> None:
     told = leaving(cast, forward(cast, statement))
     for said in (" ".join(spoken(as_word(told)).split()), text(as_pdf(told))):
         assert "What changed since version 1" in said
-        assert "New action for a7: ‘Ask the worker.’, Youth justice, Ann Bell, by 1 April 2027." in said
+        assert "Area for improvement 7: new action ‘Ask the worker.’, Youth justice, Ann Bell, by 1 April 2027." in said
 
 
 def test_what_is_left_without_an_action_stands_with_its_reason(cast: Cast) -> None:

@@ -79,14 +79,16 @@ def test_every_difference_is_told_both_ways(first: dict[str, Any], second: dict[
 def test_a_changed_action_says_what_of_it_changed(field: str, value: Any, said: str) -> None:
     after = one()
     after["findings"][0]["actions"][0][field] = value
-    assert says(changes(one(), after)) == [f"Action for a7: {said}."]
+    assert says(changes(one(), after)) == [f"Area for improvement 7, action: {said}."]
 
 
 def test_new_and_dropped_actions_are_named() -> None:
     without = one()
     action = without["findings"][0]["actions"].pop()
-    assert says(changes(without, one())) == ["New action for a7: ‘Train all.’, Police, Ann Bell, by 3 March 2020."]
-    assert says(changes(one(), without)) == ["Dropped action for a7: ‘Train all.’."]
+    assert says(changes(without, one())) == [
+        "Area for improvement 7: new action ‘Train all.’, Police, Ann Bell, by 3 March 2020."
+    ]
+    assert says(changes(one(), without)) == ["Area for improvement 7: dropped action ‘Train all.’."]
     assert action["what"] == "Train all."
 
 
@@ -95,7 +97,9 @@ def test_one_of_several_actions_is_told_by_its_words() -> None:
     first["findings"][0]["actions"].append(first["findings"][0]["actions"][0] | {"id": "y", "what": "Ring."})
     after = deepcopy(first)
     after["findings"][0]["actions"][1]["lead"] = "Bo Day"
-    assert says(changes(first, after)) == ["Action ‘Ring.’ for a7: Bo Day leads it instead of Ann Bell."]
+    assert says(changes(first, after)) == [
+        "Area for improvement 7, action ‘Ring.’: Bo Day leads it instead of Ann Bell."
+    ]
 
 
 def test_agencies_that_come_go_or_are_renamed_are_told() -> None:
@@ -112,11 +116,11 @@ def test_agencies_that_come_go_or_are_renamed_are_told() -> None:
 def test_findings_that_come_go_or_were_settled_are_told() -> None:
     after = one()
     after["findings"][0]["kind"] = "recommendation"
-    assert says(changes(one(), after)) == ["What a7 is was settled anew."]
+    assert says(changes(one(), after)) == ["Area for improvement 7: what it is was settled anew."]
     after["findings"] = []
     assert says(changes(one(), after)) == [
-        "a7 stands in the statement no longer.",
-        "Dropped action for a7: ‘Train all.’.",
+        "Area for improvement 7 stands in the statement no longer.",
+        "Area for improvement 7: dropped action ‘Train all.’.",
     ]
 
 

@@ -38,8 +38,10 @@ def test_what_actions_lack_keeps_a_version_back_by_name(cast: Cast) -> None:
     write(cast, statement, "a7", "health", what="Ring every ward.", lead="", measure="")
     with pytest.raises(Refused) as said:
         forward(cast, statement, "We have no time.")
-    assert "‘Ring every ward.’ for a7 has no named lead." in str(said.value)
-    assert "‘Ring every ward.’ for a7 does not say how that will be seen." in str(said.value)
+    assert "Area for improvement 7: the action ‘Ring every ward.’ has no named lead." in str(said.value)
+    assert "Area for improvement 7: the action ‘Ring every ward.’ does not say how that will be seen." in str(
+        said.value
+    )
 
 
 def test_a_sentence_names_twelve_gaps_and_counts_the_others(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from keel.cli.learning import train
+from keel.cli.reading import train
 from keel.improvement.understanding import learning, measuring
 from keel.improvement.understanding.families import families, of_themes
 from keel.improvement.understanding.measuring import Asked, Figure

@@ -5,15 +5,11 @@ The process is ended by force in between, as a server's restart may end it.
 
 import csv
 import io
-import os
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import connections
 from django.utils import timezone
 from playwright.sync_api import Page
 
@@ -23,22 +19,10 @@ from tests.cast import Cast
 from tests.ground.patience import eventually
 from tests.ground.people import jobs_login
 from tests.journeys.people import Desk, sign_in
+from tests.journeys.worker import working
 from tests.returns.written import census, kid, saved
 
 CHILDREN = 12_000  # two dozen times as many as are kept together
-
-
-@contextmanager
-def working() -> Iterator["subprocess.Popen[bytes]"]:
-    env = {
-        "KEEL_DATABASE": str(connections.settings["default"]["NAME"]),
-        "DJANGO_SETTINGS_MODULE": "keel.settings.testing",
-    }
-    with subprocess.Popen([sys.executable, "-m", "keel.cli.main", "worker"], env=os.environ | env) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
 
 
 def imported() -> CensusImport:

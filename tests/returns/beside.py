@@ -17,6 +17,11 @@ def reference(name: str) -> Path:
     return _there(SHARED / "reference" / name)
 
 
+def report(name: str) -> Path:
+    """An inspection report as it was published."""
+    return _there(SHARED / "reports" / name)
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         pytest.skip(f"{path.name} stands beside the checkout in ../shared, and is not there on this machine")

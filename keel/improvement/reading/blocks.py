@@ -48,6 +48,11 @@ def bare(text: str) -> str:
     return NUMBERED.sub("", BULLET.sub("", text, count=1), count=1).strip()
 
 
+def says(text: str) -> bool:
+    """Whether there is a word or number in it."""
+    return any(character.isalnum() for character in text)
+
+
 def blocks(lines: Sequence[Line], all_lines: Sequence[Line], declared: re.Pattern[str]) -> list[Block]:
     """Blocks of the lines that are left when repeats are taken out; `declared`: the headings of the form."""
     growing = Growing(_body(lines), declared)
@@ -96,9 +101,8 @@ class Growing:
 
     def _begins(self, line: Line) -> Is | None:
         """The kind of block that a line begins; None where it goes on with the one before."""
-        text = line.text.strip()
         if not self.blocks:
-            return Is.HEADING if self.declared.fullmatch(text) else Is.PLAIN
+            return _first(line, self.declared)
         if self._ends_heading(line):
             return None
         if self._is_heading(line):
@@ -152,6 +156,15 @@ class Growing:
     def _goes_on(self, line: Line) -> bool:
         """A 'bullet' that whoever made a text of pages put before the middle of a sentence."""
         return not line.size and line.gap and bare(line.text)[:1].islower() and not self.before.is_end
+
+
+def _first(line: Line, declared: re.Pattern[str]) -> Is:
+    """What the first line of all begins."""
+    if declared.fullmatch(line.text.strip()):
+        return Is.HEADING
+    if NUMBERED.match(line.text):
+        return Is.NUMBERED
+    return Is.BULLET if BULLET.match(line.text) else Is.PLAIN
 
 
 def _headings(grown: list[Block], declared: re.Pattern[str]) -> None:

@@ -33,7 +33,8 @@ ABOUT = (
     re.compile(r"inspection of (?P<who>(?!local authority|services|safeguarding|looked|children|arrangements).{3,90}?)"
                + CHILDREN, re.IGNORECASE),
     re.compile(rf"(?:focused|monitoring) visit (?:to|of|at) (?P<who>.{{3,90}}?){CHILDREN}", re.IGNORECASE),
-    re.compile(r"(?:focused|monitoring) visit (?:to|of|at) (?P<who>[A-Z].{3,70}?)(?=\s+on\b|\s+local authority|$)"),
+    re.compile(r"(?i:(?:focused|monitoring) visit (?:to|of|at)) (?P<who>[A-Z].{3,70}?)"
+               r"(?=\s+on\b|\s+local authority|$)"),
     re.compile(r"(?i:joint targeted area inspection of) [^.]{5,300}? (?:in|across) (?P<who>[A-Z][^.\n:]{2,60}?)"
                r"(?=\s+between\b|\s*$)", re.MULTILINE),
     re.compile(r"(?i:joint targeted area inspection of) (?:services in )?(?P<who>(?:the )?[A-Z][^.:\n]{2,60}?)"
@@ -90,7 +91,7 @@ def read(cover: Sequence[str], body: str, end: str) -> Cover:
 
 def area(authority: str) -> str:
     """The place that an authority is of: 'Bradford' for 'City of Bradford Metropolitan Borough Council'."""
-    return " ".join(re.sub(r"[’']s\b", "", OFFICES.sub(" ", authority)).split()).strip(" ,-")
+    return re.sub(r"[’']s$", "", " ".join(OFFICES.sub(" ", authority).split()).strip(" ,-"))
 
 
 def _authority(cover: Sequence[str], body: str) -> str:

@@ -1,6 +1,6 @@
 """What a reading gives: findings with their places, and what became of every stretch of the text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
@@ -67,34 +67,3 @@ class Read:
     @property
     def unplaced(self) -> list[Piece]:
         return [piece for piece in self.pieces if piece.account is Account.UNPLACED]
-
-
-def account(lines: Sequence[Line], claims: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Pieces in the order of the text. Who claims a character first has it; what nobody claims is not placed."""
-    owners: dict[int, list[Piece | None]] = {line.number: [None] * len(line.text) for line in lines}
-    for piece in claims:
-        row = owners[piece.span.line]
-        for place in range(piece.span.start, min(piece.span.end, len(row))):
-            row[place] = row[place] or piece
-    return tuple(piece for line in lines for piece in _pieces(line, owners[line.number]))
-
-
-def _pieces(line: Line, owners: Sequence[Piece | None]) -> Iterable[Piece]:
-    """Runs of one owner; spaces go with the run before them, those at the front with the first."""
-    start, owner = 0, _first(line, owners)
-    for place in range(len(line.text)):
-        if not line.text[place].isspace() and owners[place] is not owner:
-            if line.text[start:place].strip():
-                yield _piece(line, start, place, owner)
-            start, owner = place, owners[place]
-    if line.text[start:].strip():
-        yield _piece(line, start, len(line.text), owner)
-
-
-def _first(line: Line, owners: Sequence[Piece | None]) -> Piece | None:
-    return next((owners[n] for n, letter in enumerate(line.text) if not letter.isspace()), None)
-
-
-def _piece(line: Line, start: int, end: int, owner: Piece | None) -> Piece:
-    span = Span(line.number, start, end)
-    return Piece(span, owner.account, owner.finding) if owner else Piece(span, Account.UNPLACED)

@@ -13,7 +13,8 @@ ROW = re.compile(rf"(?P<label>[A-Z][^.:]{{5,110}}?)\s+(?P<grade>{GRADE})(?=\s|$)
 LAST = re.compile(r"overall\s+effectiveness", re.IGNORECASE)
 NUMBERED = re.compile(rf"(?P<label>(?:\d\.\d|\d\.)\s+[A-Z][^.:]{{5,90}}?)\s+(?P<grade>{GRADE})(?=\s|$)", re.IGNORECASE)
 OVERALL = re.compile(
-    r"(?:(?:the )?overall judge?ment is(?: that children.s services)?|children.s services in [^.:]{3,60}? (?:are|is)?)"
+    r"(?:(?:the )?overall judge?ment is(?: that children.s services(?: are)?)?|"
+    r"children.s services in [^.:]{3,60}? (?:are|is)?)"
     rf"\s*(?P<grade>{GRADE})",
     re.IGNORECASE,
 )

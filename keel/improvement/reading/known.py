@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, utils
 
+from keel.improvement.reading.accounting import account, of_findings
 from keel.improvement.reading.blocks import bare
-from keel.improvement.reading.found import Account, Found, Piece, Read, account
+from keel.improvement.reading.found import Account, Found, Read
 from keel.improvement.reading.lines import Line, Span, clauses, sentences, words
 from keel.sources import documents, findings
 from keel.sources.findings import Finding
@@ -41,9 +42,8 @@ def parted(read: Read, of: Sequence[Finding]) -> Read:
             printed = [each for each in read.findings if each.where in names]
             made.extend(_made(read.lines, told, spans, printed))
     made.sort(key=lambda each: (each.spans[0].line, each.spans[0].start))
-    claims = [Piece(span, Account.FINDING, n) for n, each in enumerate(made) for span in each.spans]
     rest = [piece for piece in read.pieces if piece.account is not Account.FINDING]
-    return replace(read, findings=tuple(made), pieces=account(read.lines, [*claims, *rest]))
+    return replace(read, findings=tuple(made), pieces=account(read.lines, [*of_findings(made), *rest]))
 
 
 def _names(where: str) -> list[str]:

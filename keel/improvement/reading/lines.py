@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 SENTENCE = re.compile(r"(?<=[.!?])(?:[’'”\")]|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])?\s+(?=[‘'“\"(]?[A-Z0-9])")
 SHORT = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|No|St|Ch|e\.g|i\.e|etc|para|vs)\.$")
-COUNTED = re.compile(r"\W*\d{1,3}\.\s*")  # a paragraph's own number
+COUNTED = re.compile(r"(?:o\s+)?\W*\d{1,3}\.\s*")  # a paragraph's own number
 IN_BRACKETS = re.compile(r"\([^().]{1,60}\)\.?(?=\s|$)")  # '(Recommendation)' belongs to the sentence before it
 CLAUSE = re.compile(r";\s+|,\s+(?=and\b|but\b|with\b)")
 NUMBER = 12  # letters of a title or a paragraph's number, at most
 ENDS = re.compile(r"[.!?:;][’'”\")\]]*(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])?$")
+HYPHENS = "-\u00ad\u2010\u2011"  # a soft one too: many PDFs draw every hyphen with it
 PLAIN = str.maketrans(
-    {"\u00ad": "", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " ",
+    {"\u00ad": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " ",
      "\u2010": "-", "\u2011": "-"}
 )  # fmt: skip
 
@@ -86,7 +87,7 @@ def _with_hyphen(line: Line, span: Span) -> Span:
 
 def _joined(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
     """The text, and for each of its characters where it stands: (number of the span, offset in the line)."""
-    letters, places, before = list[str](), list[tuple[int, int]](), None
+    said, places, before = list[str](), list[tuple[int, int]](), None
     for number, span in enumerate(spans):
         line = lines[span.line]
         raw = line.text[span.start : span.end]
@@ -95,22 +96,28 @@ def _joined(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[str, list[tup
         if not part:
             continue
         if before is not None and before.breaks and line is not before:
-            while letters and letters[-1] == "-":
-                letters.pop(), places.pop()
-        elif letters and not _is_broken(letters, part):
-            letters.append(" ")
+            if said[-1].endswith("-"):
+                said[-1] = said[-1][:-1]
+                places.pop()
+        elif said and not _is_broken(said[-1], part):
+            said.append(" ")
             places.append((number, start))
-        for offset, character in enumerate(part):
-            for clean in character.translate(PLAIN):
-                letters.append(clean)
-                places.append((number, start + offset))
+        said.append(part.translate(PLAIN))
+        places.extend((number, offset) for offset in _offsets(part, start))
         before = line
-    return "".join(letters), places
+    return "".join(said), places
 
 
-def _is_broken(before: Sequence[str], after: str) -> bool:
+def _offsets(part: str, start: int) -> Iterable[int]:
+    """Where each character of a part stands once its ligatures are undone."""
+    if part.isascii():
+        return range(start, start + len(part))
+    return (start + n for n, letter in enumerate(part) for _ in letter.translate(PLAIN))
+
+
+def _is_broken(before: str, after: str) -> bool:
     """A word that a line's end broke at its own hyphen: 'co-' and 'location'."""
-    return before[-1] == "-" and "".join(before[-2:-1]).isalpha() and after[:1].islower()
+    return before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower()
 
 
 def _breaks(text: str, pattern: re.Pattern[str]) -> Iterable[int]:

@@ -4,9 +4,20 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from keel.improvement.reading import arriving, cover, grades, hyphens, known, making, numbering, repeats, telling
+from keel.improvement.reading import (
+    accounting,
+    arriving,
+    cover,
+    grades,
+    hyphens,
+    known,
+    making,
+    numbering,
+    repeats,
+    telling,
+)
 from keel.improvement.reading.blocks import bare, blocks
-from keel.improvement.reading.found import Account, Found, Piece, Read, account
+from keel.improvement.reading.found import Account, Found, Piece, Read
 from keel.improvement.reading.grades import Grade
 from keel.improvement.reading.lines import Line, whole, words
 from keel.improvement.reading.trouble import NotRead
@@ -80,7 +91,9 @@ def _grades(walk: Walk, lines: Sequence[Line]) -> list[Line]:
         said = grades.said(list(takewhile(lambda line: not _is_inside(walk, line), first)), walk.lines)
         board = grades.of_board(lines, walk.lines)
         _judged(walk, [*said, *([board] if board else [])])
-    return list(lines)
+        used = {span.line for grade in said for span in grade.spans}
+        walk.claim(Account.HEADING, [whole(line) for line in lines if line.number in used])
+    return [line for line in lines if line.number not in used]
 
 
 def _is_inside(walk: Walk, line: Line) -> bool:
@@ -104,13 +117,12 @@ def _made(walk: Walk, framed: Sequence[Line], pages: int) -> Read:
     for each in found:
         each.text = each.text or bare(words(walk.lines, each.spans))
     walk.places.shorten(found)
-    claims = [Piece(span, Account.FINDING, n) for n, each in enumerate(found) for span in each.spans]
     said = cover.read(_cover(found, framed), words(walk.lines, [whole(line) for line in framed]), _end(found))
     label = walk.form.label
     if walk.form.code == "ilacs" and said.from_ and said.until:
         label += " (short)" if (said.until - said.from_).days <= A_WEEK else " (standard)"
-    pieces = account(walk.lines, [*claims, *walk.claims])
-    return Read(walk.form, label, said, tuple(found), pieces, tuple(walk.lines), walk.places.spans, pages)
+    kept, pieces = accounting.settled(walk.lines, found, walk.claims)
+    return Read(walk.form, label, said, kept, pieces, tuple(walk.lines), walk.places.spans, pages)
 
 
 def _cover(found: Sequence[Found], framed: Sequence[Line]) -> list[str]:

@@ -20,10 +20,11 @@ def repeated(lines: Sequence[Line], patterns: Iterable[re.Pattern[str]]) -> froz
     for line in lines:
         if line.page is not None:
             pages[line.page].append(line)
-    edges = [edge for own in pages.values() for edge in (own[:EDGE], own[: -EDGE - 1 : -1])]
-    seen = Counter(same for own in pages.values() for same in {_same(n.text) for n in (*own[:EDGE], *own[-EDGE:])})
-    often = {same for same, count in seen.items() if count >= max(2, SHARE * len(pages))}
-    found = {number for edge in edges for number in _outermost(edge, often)}
+    found: set[int] = set()
+    for edges in ([own[:EDGE] for own in pages.values()], [own[: -EDGE - 1 : -1] for own in pages.values()]):
+        seen = Counter(same for edge in edges for same in {_same(line.text) for line in edge})
+        often = {same for same, count in seen.items() if count >= max(2, SHARE * len(pages))}
+        found |= {number for edge in edges for number in _outermost(edge, often)}
     found |= {line.number for line in lines if any(p.fullmatch(line.text.strip()) for p in patterns)}
     found |= {line.number for line in lines if line.page is None and line.gap and NUMBER.match(line.text)}
     return frozenset(found)

@@ -78,7 +78,8 @@ class Walk:
         if self.part.holds is Holds.COVER:
             return is_judged and part.section != "" and any(each.section for each in self.form.parts)
         if part.section is not None:
-            return self.part.label == "What the judgements mean" and not re.search(r"section|effect", block.text, re.I)
+            is_short = re.fullmatch(r"the (?:lscb|board|local authority)", block.text.strip(), re.IGNORECASE)
+            return self.part.label == "What the judgements mean" and is_short is not None
         is_list = self.part.holds is Holds.ACTIONS or self.part.label == "Summary of findings"
         is_set_off = not block.lines[0].size or any(line.is_bold for line in block.lines)
         return is_judged and is_list and self.row is None and not is_set_off
@@ -123,6 +124,9 @@ class Walk:
         self.found.append(made)
         self.places.add(where, list(spans))
         return made
+
+    def paragraph(self, number: int) -> str:
+        return self.places.paragraph(number, self.section, self.part.label)
 
     def go_on(self, found: Found, spans: Sequence[Span]) -> None:
         found.spans.extend(spans)

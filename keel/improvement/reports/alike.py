@@ -34,7 +34,7 @@ def pairs(new: Sequence[Text], others: Sequence[Text]) -> Iterator[Pair]:
     every = [*new, *others]
     matrix = _matrix([text.words for text in every])
     for start in range(0, len(new), TOGETHER):
-        part = matrix[start : start + TOGETHER] @ matrix.T
+        part = matrix[start : min(start + TOGETHER, len(new))] @ matrix.T
         for offset in range(part.shape[0]):
             yield from _of(every, len(new), start + offset, part.getrow(offset))
 

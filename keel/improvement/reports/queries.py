@@ -34,16 +34,14 @@ class Before:
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding with what was said before it, of its own area and of others."""
+    """A finding with what was said before it, of its own area and of others, the most alike of each; `years`: all in
+    which its own area was told so before, the first first.
+    """
 
     row: Finding
-    here: tuple[Before, ...] = ()
-    elsewhere: tuple[Before, ...] = ()
-
-    @property
-    def years(self) -> list[int]:
-        """The years in which its area was told so before, the first first."""
-        return sorted({before.year for before in self.here})
+    here: tuple[Before, ...]
+    elsewhere: tuple[Before, ...]
+    years: tuple[int, ...]
 
 
 def listed() -> QuerySet[InspectionReport]:
@@ -88,13 +86,14 @@ def shown(rows: Iterable[Finding]) -> list[Shown]:
     """Findings as a page shows them, with two questions for all."""
     found = list(rows)
     before = said_before(found)
-    return [Shown(row, *_parted(row, before.get(row.id, ()))) for row in found]
+    return [_parted(row, before.get(row.id, ())) for row in found]
 
 
-def _parted(row: Finding, before: Sequence[Before]) -> tuple[tuple[Before, ...], tuple[Before, ...]]:
+def _parted(row: Finding, before: Sequence[Before]) -> Shown:
     area = row.report.area.casefold()
     here = [each for each in before if each.area.casefold() == area]
-    return tuple(here[:SHOWN]), tuple([each for each in before if each.area.casefold() != area][:SHOWN])
+    elsewhere = [each for each in before if each.area.casefold() != area]
+    return Shown(row, tuple(here[:SHOWN]), tuple(elsewhere[:SHOWN]), tuple(sorted({each.year for each in here})))
 
 
 def said_before(rows: Sequence[Finding]) -> dict[UUID, list[Before]]:

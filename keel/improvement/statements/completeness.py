@@ -66,7 +66,8 @@ def _of(answered: Answered, whole: Together) -> Iterator[Gap]:
     yield from _parts(answered, {agency.kind for agency in whole.agencies})
     for action in answered.actions:
         for kind in _lacking(action):
-            yield Gap(kind, finding, action, f"The action {glance(action.what)} for {finding.where} {LACKS[kind]}.")
+            said = f"{headed(place(finding.where))}: the action {glance(action.what)} {LACKS[kind]}."
+            yield Gap(kind, finding, action, said)
 
 
 def _parts(answered: Answered, kinds: Iterable[str]) -> Iterator[Gap]:

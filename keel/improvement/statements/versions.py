@@ -11,7 +11,7 @@ from keel.base import words
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.statements.completeness import found, glance
 from keel.improvement.statements.models import Statement, StatementAction, StatementVersion
-from keel.improvement.statements.together import Answered, Together, together
+from keel.improvement.statements.together import Answered, Together, headed, place, together
 
 SCHEMA = 1
 Content = Mapping[str, Any]
@@ -119,34 +119,34 @@ def _of_findings(before: Content, after: Content) -> Iterator[Change]:
     old, new = (_by_id(content["findings"]) for content in (before, after))
     for key, finding in new.items():
         if key not in old:
-            yield Change(ChangeKind.FINDING, f"{finding['where']} stands in the statement now.")
+            yield Change(ChangeKind.FINDING, f"{_place(finding)} stands in the statement now.")
         elif any(old[key][name] != finding[name] for name in ("kind", "where", "part", "page", "text")):
-            yield Change(ChangeKind.FINDING, f"What {finding['where']} is was settled anew.")
+            yield Change(ChangeKind.FINDING, f"{_place(finding)}: what it is was settled anew.")
     for key, finding in old.items():
         if key not in new:
-            yield Change(ChangeKind.FINDING, f"{finding['where']} stands in the statement no longer.")
+            yield Change(ChangeKind.FINDING, f"{_place(finding)} stands in the statement no longer.")
 
 
 def _of_actions(before: Content, after: Content) -> Iterator[Change]:
     old, new = _actions(before), _actions(after)
     for key, (finding, action) in new.items():
         if key not in old:
-            said = f"New action for {finding['where']}: {glance(action['what'])}, {_owned(action)}."
+            said = f"{_place(finding)}: new action {glance(action['what'])}, {_owned(action)}."
             yield Change(ChangeKind.NEW, said)
             continue
         of, earlier = old[key]
         named = f" {glance(earlier['what'])}" if len(of["actions"]) > 1 else ""
         for said in _differences((of, earlier), (finding, action)):
-            yield Change(ChangeKind.CHANGED, f"Action{named} for {of['where']}: {said}.")
+            yield Change(ChangeKind.CHANGED, f"{_place(of)}, action{named}: {said}.")
     for key, (finding, action) in old.items():
         if key not in new:
-            yield Change(ChangeKind.DROPPED, f"Dropped action for {finding['where']}: {glance(action['what'])}.")
+            yield Change(ChangeKind.DROPPED, f"{_place(finding)}: dropped action {glance(action['what'])}.")
 
 
 def _differences(before: tuple[Row, Row], after: tuple[Row, Row]) -> Iterator[str]:
     (of, old), (now_of, new) = before, after
     if of["id"] != now_of["id"]:
-        yield f"it now answers {now_of['where']}"
+        yield f"it now answers {place(now_of['where'])}"
     if old["what"] != new["what"]:
         yield f"what is done is now {glance(new['what'])}"
     if old["agency"] != new["agency"]:
@@ -177,6 +177,10 @@ def _actions(content: Content) -> dict[str, tuple[Row, Row]]:
 
 def _by_id(rows: list[Row]) -> dict[str, Row]:
     return {row["id"]: row for row in rows}
+
+
+def _place(finding: Row) -> str:
+    return headed(place(finding["where"]))
 
 
 def _owned(action: Row) -> str:

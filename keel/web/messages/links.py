@@ -55,6 +55,7 @@ LINKS = {
     "front_door.outcome": Link("An outcome", "outcome"),
     "front_door.pack_key_read": Link("A manager opened the key of your outage pack"),
     "front_door.referrer_added": Link("The referrer added something", "contact"),
+    "improvement.to_sign": Link("A statement of action waits for your signature", "statement-version"),
     "people.opened_by_hand": Link("A manager opened a record to you", "child", subject=True),
     "people.opening_not_upheld": Link("A review did not uphold an opening", "review"),
     "people.placed_child_may_be_named": Link("A contact may be about a child placed for adoption"),

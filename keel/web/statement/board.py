@@ -9,12 +9,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from keel.agencies.policy import may_open
 from keel.base import words as spoken
 from keel.base.refusal import Refused
 from keel.improvement.statements import queries
 from keel.improvement.statements.actions import writing
 from keel.improvement.statements.board import Board, Count, Row, Stand, board
+from keel.improvement.understanding.families import families
 from keel.web.access import Asked, page
 from keel.web.environment import here
 from keel.web.forms import Form, Narrative
@@ -47,7 +47,6 @@ def actions(request: Asked) -> HttpResponse:
         "families": counts(request, found.families, "theme", family),
         "is_filtered": bool(agency or family),
         "to_sign": queries.waiting(request.who, request.at),
-        "may_done": may_open("action_done", request.who.roles),
     }
     return render(request, "statement/actions.html", context)
 
@@ -59,7 +58,8 @@ def chosen(request: Asked) -> tuple[UUID | None, str | None, Stand | None]:
     except ValueError:
         agency = None
     stand = next((each for each in Stand if each == request.GET.get("stand")), None)
-    return agency, request.GET.get("theme") or None, stand
+    theme = request.GET.get("theme", "")
+    return agency, theme if theme in families() else None, stand
 
 
 def line(row: Row, request: Asked) -> dict[str, Any]:
@@ -78,7 +78,14 @@ def line(row: Row, request: Asked) -> dict[str, Any]:
         "measure": action.measure,
         "done": action.done_words,
         "is_done": row.stand is Stand.DONE,
+        "may_done": answers_for(row, request),
     }
+
+
+def answers_for(row: Row, request: Asked) -> bool:
+    """Whether the worker may say of this action that it is done."""
+    who, at = request.who, request.at
+    return queries.manages(who, at) or row.action.agency_id in queries.leads(who, at)
 
 
 def tabs(request: Asked, found: Board, stand: Stand | None) -> list[dict[str, Any]]:
@@ -94,11 +101,11 @@ def tab(request: Asked, each: Stand, count: int, stand: Stand | None) -> dict[st
 
 
 def counts(request: Asked, found: tuple[Count, ...], name: str, chosen: object) -> list[dict[str, Any]]:
-    """A line for each agency or theme: how many stand how, and the address that shows them."""
+    """A line for each agency or theme: how many stand how, and the address that shows them; none for no agency."""
     return [
         {
             "label": each.label,
-            "href": here(request, **{name: each.key or "", "page": ""}),
+            "href": here(request, **{name: each.key, "page": ""}) if each.key else "",
             "current": chosen == each.key,
             "late": each.stands[Stand.LATE],
             "due": each.stands[Stand.TODAY] + each.stands[Stand.LATER] + each.stands[Stand.NO_DAY],

@@ -15,11 +15,15 @@ from keel.documents.statement import actions as documents
 from keel.improvement.statements import completeness, queries, versions
 from keel.improvement.statements.actions import signing as actions
 from keel.improvement.statements.models import StatementVersion
+from keel.improvement.statements.together import joined
 from keel.web.access import Asked, Denied, page
 from keel.web.forms import Form, Narrative
 from keel.web.reports import words
 from keel.web.statement.views import gap_line, opened
 
+# What is missing stands below on the page, each with the place that fills it.
+MUST = "This cannot go to the agencies yet. Fill first what must be filled"
+WHY_LEFT = "Write why it is left, or fill it first"
 NOT_ASKED = "Your agency has nothing to sign here: it signed this version, has no part in it, or a newer one stands."
 
 
@@ -35,22 +39,21 @@ def forward(request: Asked, statement: UUID) -> HttpResponse:
     row = opened(statement)
     gaps = completeness.gaps(row)
     newest = queries.newest(row)
+    must, may = ([gap for gap in gaps if gap.may_be_left is left] for left in (False, True))
     form = Forward(request.POST or None, initial={"despite": newest.despite if newest else ""})
     if request.method == "POST" and form.is_valid():
+        despite = form.cleaned_data["despite"]
         try:
-            despite = form.cleaned_data["despite"]
             made = actions.put_forward(statement=row, despite=despite, by=request.who.worker, at=request.at)
             messages.success(request, f"Version {made.number} is before the agencies. Each signs it by its own lead.")
             return HttpResponseRedirect(reverse("statement-version", args=[made.id]))
         except Refused as why:
-            form.add_error("despite", str(why))
-    context = {
-        "row": row,
-        "form": form,
-        "must": [gap_line(gap, row) for gap in gaps if not gap.may_be_left],
-        "may": [gap_line(gap, row) for gap in gaps if gap.may_be_left],
-    }
-    return render(request, "statement/forward.html", context)
+            if may and not (must or despite) and str(why) != actions.EMPTY:
+                form.add_error("despite", WHY_LEFT)
+            else:
+                form.add_error(None, MUST if must else str(why))
+    lines = {"must": [gap_line(gap, row) for gap in must], "may": [gap_line(gap, row) for gap in may]}
+    return render(request, "statement/forward.html", {"row": row, "form": form} | lines)
 
 
 @page("statement")
@@ -97,7 +100,7 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
             for each in mine:
                 agency = Agency.objects.get(id=each.agency)
                 actions.sign(version=row, agency=agency, by=request.who, at=request.at)
-            messages.success(request, f"Signed for {mine[0].name}.")
+            messages.success(request, f"Signed for {joined([each.name for each in mine])}.")
         except Refused as why:
             messages.warning(request, str(why))
         return HttpResponseRedirect(reverse("statement-version", args=[version]))

@@ -9,7 +9,7 @@ import typst
 
 REPORTS = Path(__file__).parent / "reports"
 NAMES = sorted(path.stem for path in REPORTS.glob("*.txt"))
-BULLET = re.compile(r"^[-–•■◼]\s+")
+BULLET = re.compile(r"^[-–•■◼●]\s+")
 NUMBER = re.compile(r"^\d{1,2}\.\s")
 NO_FIELD = re.compile(r"(?:lead|reporting) inspector|dates?:", re.IGNORECASE)
 LAYOUT = """
@@ -23,6 +23,7 @@ LAYOUT = """
   heading: it => block(sticky: true, above: 1.6em, text(13pt, weight: "bold", hyphenate: false, it.text)),
   bullet: it => list(it.text),
   inner: it => pad(left: 18pt, list(marker: [–], it.text)),
+  box: it => pad(left: 20pt, par(it.text)),
   number: it => par(hanging-indent: 18pt, it.text),
   note: it => text(8pt, it.text),
   row: it => row(it.text.split("\\t").at(0), it.text.split("\\t").at(1)),

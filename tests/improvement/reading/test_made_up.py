@@ -32,13 +32,20 @@ def grades(report: Read) -> list[int]:
 COVERS = {
     "jtai-2019": ("jtai", "Bayview", date(2019, 1, 21), date(2019, 1, 25), date(2019, 3, 14), ""),
     "jtai-2024": ("jtai", "Bayview", date(2024, 9, 23), date(2024, 9, 27), None, ""),
-    "focused-2018": ("focused", "Isles of Bayview", date(2018, 6, 5), date(2018, 6, 6), date(2018, 7, 3), "Di Specimen"),
+    "focused-2018": (
+        "focused", "Isles of Bayview", date(2018, 6, 5), date(2018, 6, 6), date(2018, 7, 3), "Di Specimen",
+    ),
     "focused-2024": ("focused", "Bayview", date(2024, 3, 12), date(2024, 3, 13), date(2024, 4, 24), "Bo Sample"),
     "monitoring-2019": (
         "monitoring", "Southend-on-Bayview", date(2019, 5, 14), date(2019, 5, 15), date(2019, 6, 7), "Bo Sample",
     ),
     "ilacs-2018": ("ilacs", "Bayview", date(2018, 10, 29), date(2018, 11, 9), None, "Ann Example"),
     "ilacs-2024": ("ilacs", "Bayview and Maidenhythe", date(2024, 1, 29), date(2024, 2, 9), None, "Bo Sample"),
+    "ilacs-2022": (
+        "ilacs", "Bayview, Christbay and Poolbay", date(2022, 12, 12), date(2022, 12, 16), None, "Eli Prototype",
+    ),
+    "monitoring-2024": ("monitoring", "Bayview", date(2024, 1, 16), date(2024, 1, 17), None, "Cy Instance"),
+    "single-2014": ("single", "Bayview", date(2014, 3, 4), date(2014, 3, 26), date(2014, 4, 30), "Ann Example"),
     "single-2015": ("single", "Bayview", date(2014, 11, 30), date(2015, 1, 14), date(2015, 3, 27), "Ann Example"),
     "protection-2012": ("graded", "Bayview", date(2012, 12, 10), date(2012, 12, 19), date(2013, 1, 25), "Cy Instance"),
     "graded-2011": ("graded", "Bayview", date(2011, 7, 4), date(2011, 7, 15), date(2011, 8, 19), "Di Specimen"),
@@ -147,6 +154,38 @@ def test_a_word_in_brackets_belongs_to_the_sentence_before_it() -> None:
     visits = at(told("single-2015"), "para 12")
 
     assert visits[-1].kind is A and visits[-1].text.endswith("visits are missed. (Recommendation)")
+
+
+def test_a_priority_of_which_there_is_none_is_no_recommendation() -> None:
+    report = told("single-2014")
+
+    assert grades(report) == [4, 4, 3, 2, 3, 4, 3]
+    assert not at(report, "para 11") and at(report, "para 12")[0].part == "The board: recommendations"
+    assert at(report, "para 3")[0].time is Time.IMMEDIATELY and at(report, "para 5")[0].kind is S
+
+
+def test_what_the_judgements_mean_is_no_finding() -> None:
+    assert not any("outstanding local authority" in found.text for found in told("single-2014").findings)
+
+
+def test_one_week_of_fieldwork_is_a_short_inspection() -> None:
+    assert told("ilacs-2022").label.endswith("(short)") and told("ilacs-2024").label.endswith("(standard)")
+
+
+def test_a_heading_broken_within_its_grade_is_one_heading() -> None:
+    report = told("ilacs-2022")
+
+    assert at(report, "para 3")[0].part == "Children in care" and at(report, "para 4")[0].part == "Leaders"
+
+
+def test_bullets_of_a_visit_are_counted_under_their_heading() -> None:
+    report = told("monitoring-2024")
+
+    assert [(found.where, found.heading) for found in report.findings[-3:]] == [
+        ("main findings p1", "Children in need of protection"),
+        ("main findings p2", "Children in need of protection"),
+        ("main findings p3", "Leaders and their plans"),
+    ]
 
 
 def test_statistics_and_the_childrens_summary_are_no_findings() -> None:

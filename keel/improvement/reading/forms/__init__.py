@@ -57,6 +57,7 @@ BEHIND = (
     rf"\s*[\d¹²³]?\s*:?\s*(?:(?:(?:is|are)(?: that (?:it|they) (?:is|are)?)?|:|-|–)?\s*(?:grade \d \()?{GRADE}\)?)?"
     r"\s*[:.?]?"
 )
+BROKEN = r"(?:\s*(?::|-|–|is|are)?\s*requires?(?: improvement(?: to(?: be)?)?)?)"  # where a line ends within the grade
 TIMES = (
     Part(Holds.ACTIONS, "", r"immediate(?:ly)?|(?:priority and )?immediate actions?", Time.IMMEDIATELY),
     Part(Holds.ACTIONS, "", r"within (?:three|3) months(?: of .{5,60})?", Time.THREE_MONTHS),
@@ -79,8 +80,8 @@ TAIL = Part(
 
 @dataclass(frozen=True)
 class Form:
-    """A form of report. `known_by`: what stands on its first pages, all of it; `first`: what comes before any heading;
-    `opens`: a long paragraph on the cover already judges; `repeats`: what a text without pages repeats of their frame.
+    """A form of report. `known_by`: what stands on its first pages, all of it, the title first. `opens`: a long
+    paragraph on the cover already judges; `repeats`: what a text without pages repeats of their frame.
     """
 
     code: str
@@ -91,8 +92,10 @@ class Form:
     grades_in_headings: bool = False
     repeats: tuple[str, ...] = ()
 
-    def is_form_of(self, start: str) -> bool:
-        return all(re.search(pattern, start, re.IGNORECASE) for pattern in self.known_by)
+    def title(self, start: str) -> int | None:
+        """Where its title begins in `start`; None where that, or another of its marks, is not there."""
+        found = [re.search(pattern, start, re.IGNORECASE) for pattern in self.known_by]
+        return found[0].start() if found[0] and all(found) else None
 
     def part(self, heading: str) -> Part | None:
         return next((part for part in (*self.parts, TAIL) if part.is_begun_by(heading.strip())), None)
@@ -101,9 +104,10 @@ class Form:
     def headings(self) -> re.Pattern[str]:
         """Every heading that begins a part, as one line may print it."""
         begins = "|".join(part.begins for part in (*self.parts, *TIMES, TAIL))
-        return re.compile(f"(?:{begins}){BEHIND}", re.IGNORECASE)
+        return re.compile(f"(?:{begins})(?:{BEHIND}|{BROKEN})", re.IGNORECASE)
 
 
 def of(start: str, forms: Sequence[Form]) -> Form | None:
-    """The form whose marks all stand in `start`, the first pages in one line."""
-    return next((form for form in forms if form.is_form_of(start)), None)
+    """The form whose marks stand in `start`, the first pages in one line. A report may name others after its title."""
+    titled = [(at, place) for place, form in enumerate(forms) if (at := form.title(start)) is not None]
+    return forms[min(titled)[1]] if titled else None

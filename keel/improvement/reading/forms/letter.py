@@ -6,8 +6,8 @@ FORM = Form(
     code="jtai",
     label="Joint targeted area inspection",
     known_by=(
-        r"^.{0,1500}joint targeted area inspection",
-        r"\bdear\b|headline findings|inspection dates?|key strengths|inspectorate of (?:constabulary|probation)",
+        r"joint targeted area inspection",
+        r"\bdear\b|(?:headline|main) findings|practice study|inspection dates?|key strengths|\bhmicfrs\b",
     ),
     repeats=(
         r"Care Quality(?: Commission)?", r"Commission", r"Ofsted", r"HMICFRS", r"HMIC", r"HMI Probation",

@@ -6,6 +6,9 @@ BOARD = (
     r"(?:the )?(?:[\w’'-]+ ){0,3}(?:local safeguarding children board|lscb|safeguarding children board)(?: \(lscb\))?"
 )
 WHO = rf"(?:{BOARD}|(?:the )?(?:local authority|authority|board))"
+TITLE = (
+    r"inspection of services for children in need of help and\s+protection,\s+children looked after and\s+care leavers"
+)
 THAT = r"(?: is(?: that(?: it(?: is)?)?)?)?"  # a heading that gives the grade, broken before it
 
 
@@ -16,7 +19,7 @@ def _judged(label: str, begins: str) -> Part:
 FORM = Form(
     code="single",
     label="Single inspection framework (2013 to 2018)",
-    known_by=(r"services for children in need of help and\s+protection, children looked after and care leavers",),
+    known_by=(TITLE,),
     opens=False,
     parts=(
         Part(Holds.ASIDE, "Contents", r"contents"),

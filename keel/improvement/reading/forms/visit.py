@@ -34,7 +34,7 @@ FOCUSED = Form(
     code="focused",
     label="Focused visit",
     known_by=(
-        r"^.{0,900}\bfocused visit (?:to|of|at)\b|findings (?:of|from) (?:the|a|our|your) (?:\w+ )?focused visit",
+        r"\bfocused visit (?:to|of|at)\b|findings (?:of|from) (?:the|a|our|your) (?:\w+ )?focused visit",
         r"\bdear\b|inspectors? for this visit|yours sincerely|headline findings|what needs to improve",
     ),
     parts=PARTS,
@@ -43,7 +43,7 @@ MONITORING = Form(
     code="monitoring",
     label="Monitoring visit",
     known_by=(
-        r"^.{0,900}\bmonitoring visit (?:to|of|at)\b|findings (?:of|from) (?:the|a|our|your) (?:\w+ )?monitoring visit",
+        r"\bmonitoring visit (?:to|of|at)\b|findings (?:of|from) (?:the|a|our|your) (?:\w+ )?monitoring visit",
         r"\bdear\b|inspectors? for this visit|yours sincerely|areas covered by|headline findings",
     ),
     parts=PARTS,

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from keel.agencies.actions import Note
+from keel.agencies.actions import send as tell
 from keel.agencies.models import Agency
-from keel.agencies.queries import Standing
+from keel.agencies.queries import Standing, leads_of
 from keel.base import ledger, words
 from keel.base.actors import Actor
 from keel.base.doing import action
@@ -18,6 +20,7 @@ from keel.improvement.statements.queries import leads, newest, signers, signing
 from keel.improvement.statements.together import Together, joined, together
 from keel.improvement.statements.versions import content, told
 
+TO_SIGN = "improvement.to_sign"
 MOST = 12  # gaps that one sentence names
 EMPTY = "No action stands in this statement yet. Write at least one before it goes to the agencies."
 UNFINISHED = "This cannot go to the agencies yet. {}"
@@ -34,7 +37,7 @@ UNSIGNED = "Version {} is not signed yet by {}. Send it when each of them has si
 
 @action
 def put_forward(*, statement: Statement, despite: str, by: Actor, at: datetime) -> StatementVersion:
-    """Freeze the statement as it stands for the agencies to sign. `despite`: why what may be left is left."""
+    """Freeze the statement and tell the leads of its agencies. `despite`: why what may be left is left."""
     row = unsent(statement)
     whole, before = together(row), newest(row)
     left = _complete(whole, despite.strip())
@@ -45,6 +48,8 @@ def put_forward(*, statement: Statement, despite: str, by: Actor, at: datetime) 
     if before and (before.content, before.despite) == (version.content, version.despite):
         raise Refused(SAME.format(before.number))
     version.save(force_insert=True)
+    for lead in leads_of([agency.id for agency in whole.agencies], at):
+        tell(note=Note(TO_SIGN, version.id), to=lead, by=by, at=at)
     ledger.record(Word.ALTERED, "statement.put_forward", Of(row.id, items=[version.id]), by=by, at=at)
     return version
 
