@@ -33,6 +33,7 @@ from tests.improvement.reported import (
     kept,
     letter,
 )
+from tests.returns.beside import SHARED, _there
 
 
 def test_findings_stand_in_the_order_of_the_letter(cast: Cast) -> None:
@@ -113,6 +114,13 @@ def test_a_report_of_the_catalogue_carries_our_findings(cast: Cast) -> None:
     assert (row.agencies, row.failings) == (list(told.agencies), list(told.failings))
     assert row.family == of_themes()[told.theme] and row.text == HEALTH
     assert meanings([row]) == {row.id: meaning(row)} and meaning(row).source is SaysSo.CATALOGUE
+
+
+def test_the_published_letter_carries_all_that_we_have_of_it(cast: Cast) -> None:
+    report = kept(cast, _there(SHARED / "reports" / "plymouth-2020.txt").read_bytes())
+    ours = {each.id for each in findings.catalogue().values() if each.report == "plymouth-2020"}
+    assert set(Finding.objects.exclude(known="").values_list("known", flat=True)) == ours
+    assert (report.document, queries.counted(report).get(Account.UNPLACED, 0)) == ("plymouth-2020", 0)
 
 
 def test_a_place_of_the_catalogue_in_another_year_is_none(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from keel.sources import reading
 
 FILE = Path(__file__).parent / "tones.yaml"
+FIRST = 4  # words
 
 
 @cache
@@ -21,4 +22,10 @@ def criticism(sentence: str) -> tuple[str, ...]:
     """The words by which a sentence criticises, each once; none where it does not."""
     critical, harmless = _marks()
     found = critical.finditer(harmless.sub(" ", sentence))
-    return tuple(dict.fromkeys(match[0].lower() for match in found))
+    return tuple(dict.fromkeys(_told(match[0].lower()) for match in found))
+
+
+def _told(words: str) -> str:
+    """As a person is shown it: a turn of phrase that reaches far is told by its first words."""
+    first = words.split()
+    return " ".join(first[:FIRST]) + ("…" if len(first) > FIRST else "")

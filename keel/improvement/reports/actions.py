@@ -14,6 +14,7 @@ from keel.base.files.arriving import Arriving
 from keel.base.files.removal import drop
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
+from keel.improvement.comparing import FAULTS
 from keel.improvement.reading import known
 from keel.improvement.reading.arriving import CAP
 from keel.improvement.reading.found import Account, Found, Read
@@ -29,11 +30,13 @@ from keel.improvement.reports.models import (
     SaysSo,
     Understanding,
 )
+from keel.improvement.understanding.families import of_themes
 from keel.improvement.understanding.suggesting import Suggestion
 from keel.improvement.understood import Understood
 from keel.sources import documents, findings
 from keel.sources.findings import Kind
 
+TABLE = "Grades"  # a grade is no sentence
 SHORTEST = 40  # letters of a finding that can be compared
 ANY = "application/octet-stream"
 AFTER = "A report is published after its fieldwork, which ended on {:%-d %B %Y}. Check the day."
@@ -108,7 +111,7 @@ def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> Ins
 def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> None:
     """Find what was said before each finding of these reports, and which later findings say theirs again."""
     keys = {report.id for report in reports}
-    rows = Finding.objects.select_related("report").exclude(kind=Kind.CASE_STUDY)
+    rows = Finding.objects.select_related("report").exclude(kind=Kind.CASE_STUDY).exclude(part=TABLE)
     texts = [(row.report_id in keys, _text(row)) for row in rows if len(row.text) >= SHORTEST]
     new = [text for is_new, text in texts if is_new]
     told = [_told(each) for each in findings.catalogue().values() if each.kind is not Kind.CASE_STUDY]
@@ -120,15 +123,20 @@ def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> N
 
 
 def _text(row: Finding) -> Text:
-    day = row.report.published_on or row.report.until_on
-    return Text(row.id, row.report.area.casefold(), day.isoformat() if day else "", row.text)
+    day, kind = row.report.published_on or row.report.until_on, Kind(row.kind)
+    about = frozenset(filter(None, (row.family, *row.failings)))
+    return Text(row.id, row.report.area.casefold(), day.isoformat() if day else "", row.text, about, _is_fault(kind))
 
 
 def _told(finding: findings.Finding) -> Text:
     document = documents.get(finding.report)
-    return Text(
-        finding.id, document.territory.casefold(), document.starts.isoformat() if document.starts else "", finding.what
-    )
+    day = document.starts.isoformat() if document.starts else ""
+    about = frozenset((of_themes().get(finding.theme, finding.theme), *finding.failings))
+    return Text(finding.id, document.territory.casefold(), day, finding.what, about, _is_fault(finding.kind))
+
+
+def _is_fault(kind: Kind) -> bool | None:
+    return None if kind is Kind.JUDGEMENT else kind in FAULTS
 
 
 def _earlier(pair: Pair) -> Earlier:
