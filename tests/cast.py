@@ -35,6 +35,10 @@ TEAMS = {
     "officers": (AgencyKind.SOCIAL_CARE, TeamKind.ALLEGATIONS, "Designated officers"),
     "adopters": (AgencyKind.SOCIAL_CARE, TeamKind.ADOPTION, "Adoption team"),
     "governance": (AgencyKind.SOCIAL_CARE, TeamKind.OFFICE, "Information governance"),
+    "directors": (AgencyKind.SOCIAL_CARE, TeamKind.OFFICE, "Director’s office"),
+    "command": (AgencyKind.POLICE, TeamKind.OFFICE, "Police command"),
+    "nursing": (AgencyKind.HEALTH_PROVIDER, TeamKind.OFFICE, "Chief nurse’s office"),
+    "justice": (AgencyKind.YOUTH_JUSTICE, TeamKind.OFFICE, "Head of youth justice"),
     "housing": (AgencyKind.HOUSING, TeamKind.DESK, "Housing desk"),
 }
 WORKERS = {
@@ -55,10 +59,10 @@ WORKERS = {
     "tess": ("governance", Role.DATA_STEWARD, ""),
     "ada": ("north", Role.ADMINISTRATOR, ""),
     "paula": ("governance", Role.PARTNERSHIP_MANAGER, ""),
-    "leo": ("north", Role.AGENCY_LEAD, ""),
-    "penny": ("police", Role.AGENCY_LEAD, ""),
-    "hugh": ("health", Role.AGENCY_LEAD, ""),
-    "yara": ("youth", Role.AGENCY_LEAD, ""),
+    "leo": ("directors", Role.AGENCY_LEAD, ""),
+    "penny": ("command", Role.AGENCY_LEAD, ""),
+    "hugh": ("nursing", Role.AGENCY_LEAD, ""),
+    "yara": ("justice", Role.AGENCY_LEAD, ""),
 }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.sessions.models import Session
 
 from keel.agencies.founding import Founding
-from keel.agencies.kinds import NO_CASES, AgencyKind, Role, TeamKind
+from keel.agencies.kinds import NO_CASES, OF_AN_OFFICE, AgencyKind, Role, TeamKind
 from keel.agencies.models import Agency, Message, Partnership, Seat, Team, Token, Worker
 from keel.base import ledger
 from keel.base.actors import Actor
@@ -88,6 +88,8 @@ def seat(*, worker: Worker, team: Team, role: Role, by: Actor, at: datetime) -> 
     held = set(Seat.objects.filter(worker=worker, ends=None).values_list("role", flat=True)) | {role}
     if Role.ADMINISTRATOR in held and not held <= NO_CASES:
         raise Refused("Who looks after accounts holds no seat that opens records. End the other seat first.")
+    if role in OF_AN_OFFICE and team.kind != TeamKind.OFFICE:
+        raise Refused("That seat stands in an office team: what a team is told of a child goes to all its seats.")
     given = Seat.objects.create(worker=worker, team=team, role=role, starts=at)
     ledger.record(Word.ALTERED, "seat.given", Of(given.id, [worker.id]), by=by, at=at)
     return given

@@ -80,3 +80,5 @@ NO_CASES = frozenset({
     Role.PARTNERSHIP_MANAGER,
     Role.AGENCY_LEAD,
 })  # fmt: skip
+# Seats of the partnership's own work; never in a team that is told of children.
+OF_AN_OFFICE = frozenset({Role.PARTNERSHIP_MANAGER, Role.AGENCY_LEAD})

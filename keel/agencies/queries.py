@@ -123,6 +123,12 @@ def seats_of(workers: Iterable[Worker], at: datetime) -> dict[UUID, list[Seat]]:
     return found
 
 
+def leads_at(agencies: Iterable[UUID], at: datetime) -> list[Team]:
+    """The teams of these agencies in which somebody may sign for the agency at a moment."""
+    held = Seat.objects.filter(live(at), role=Role.AGENCY_LEAD, team__agency__in=list(agencies), worker__is_active=True)
+    return [seat.team for seat in held.select_related("team")]
+
+
 def leads_of(agencies: Iterable[UUID], at: datetime) -> list[Worker]:
     """Who may sign for each of these agencies at a moment, each once."""
     held = Seat.objects.filter(live(at), role=Role.AGENCY_LEAD, team__agency__in=list(agencies), worker__is_active=True)

@@ -27,6 +27,7 @@ PLACE = click.Path(exists=True, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 ENDINGS = (".pdf", ".txt")
 PROCESSES = 2
+WIDE = 58  # letters of the longest theme
 SHOWN = 110  # letters of a finding in the table
 HEADS = (
     "report", "area", "kind of report", "year", "overall grade", "part", "place", "page", "kind", "theme", "agencies",
@@ -87,6 +88,8 @@ def compare(folder: Path, out: Path | None, places: int) -> None:
     """Set many reports beside each other: which findings recur, by theme, agency, year and grade. Nothing is kept."""
     if out is not None and out.exists():
         raise click.ClickException(TAKEN.format(out))
+    if out is not None and not out.parent.is_dir():
+        raise click.ClickException(f"There is no folder {out.parent}. Make it, or give another place.")
     every: list[Row] = []
     read_, refused = 0, []
     for file, found in each(folder):
@@ -104,6 +107,8 @@ def compare(folder: Path, out: Path | None, places: int) -> None:
         except OSError as error:
             raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from None
         click.echo(f"{out} holds all {len(every):,} findings.")
+    if refused and not read_:
+        raise SystemExit(1)
 
 
 @report.command()
@@ -134,12 +139,12 @@ def table(found: Sequence[Recurring], read_: int, places: int) -> Iterator[str]:
     """Themes by the number of reports that find fault there."""
     yield f"{read_} reports read. Areas for improvement and recommendations, by theme:"
     yield ""
-    yield f"{'theme':46}{'reports':>9}{'findings':>10}{'areas':>7}  years; grades of these reports; agencies"
+    yield f"{'theme':{WIDE}}{'reports':>9}{'findings':>10}{'areas':>7}  years; grades of these reports; agencies"
     for one in found:
         grades = ", ".join(f"{GRADES[grade]} {number}" for grade, number in one.by_grade.items()) or "not graded"
         named = ", ".join(f"{agency} {number}" for agency, number in list(one.by_agency.items())[:3])
         counts = f"{one.reports:>9}{one.findings:>10}{one.areas:>7}"
-        yield f"{one.label[:45]:46}{counts}  {one.years or 'no year'}; {grades}; {named}"
+        yield f"{one.label:{WIDE}}{counts}  {one.years or 'no year'}; {grades}; {named}"
         for row in one.places[:places]:
             yield f"    {row.area} {row.year or ''}, {row.where}: {begun(row.text)}"
 

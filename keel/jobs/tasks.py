@@ -27,6 +27,7 @@ from keel.front_door.contacts.models import Contact
 from keel.front_door.night.actions import turning
 from keel.front_door.notices.actions import owing
 from keel.front_door.police.actions import arriving
+from keel.improvement.reports import actions as reported
 from keel.improvement.reports import running as reports
 from keel.people.proposals import actions as proposals
 from keel.people.removal import lists
@@ -159,6 +160,17 @@ def let_go_of_census(which: str, run: int) -> None:
 @app.task(name="reports.read", retry=AGAIN)
 def read_report(which: str) -> None:
     reports.read(which=UUID(which), by=keel(), now=timezone.now)
+
+
+@app.task(name="reports.recall", retry=AGAIN)
+def recall_report(which: str) -> None:
+    reports.recall(which=UUID(which), by=keel(), at=timezone.now())
+
+
+@app.periodic(cron=EVERY_DAY)
+@app.task(name="reports.forget", queueing_lock="reports.forget", retry=AGAIN)
+def forget_readings(timestamp: int) -> None:
+    reported.forget(by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

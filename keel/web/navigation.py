@@ -124,7 +124,8 @@ def links(roles: frozenset[Role], path: str) -> tuple[Link, ...]:
 def footer(path: str, roles: frozenset[Role]) -> tuple[Link, ...]:
     named = (("accessibility", "Accessibility"), ("privacy", "Privacy"), ("glossary", "Glossary"))
     own = (("sources", "Where rules come from"), ("mfa_index", "Signing in with a code")) if roles else ()
-    return tuple(Link(text, href, path == href) for name, text in (*named, *own) if (href := address(name)))
+    read = (("reports", "Inspection reports"),) if may_open("reports", roles) else ()
+    return tuple(Link(text, href, path == href) for name, text in (*named, *read, *own) if (href := address(name)))
 
 
 def address(name: str) -> str:

@@ -156,7 +156,7 @@ def test_a_csv_that_is_there_or_cannot_be_is_told(folder: Path, tmp_path: Path) 
     assert there.exit_code == 1 and "is there already. Give another name" in there.output
     assert (tmp_path / "mine.csv").read_text() == "mine"
     nowhere = keel_report("compare", folder, "--csv", tmp_path / "none" / "out.csv")
-    assert nowhere.exit_code == 1 and "cannot be written: No such file or directory." in nowhere.output
+    assert nowhere.exit_code == 1 and "There is no folder" in nowhere.output
 
 
 def test_comparing_keeps_nothing_in_the_database(cast: Cast, folder: Path) -> None:

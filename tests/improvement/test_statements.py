@@ -128,7 +128,9 @@ def test_rewriting_an_action_writes_every_field_anew(cast: Cast) -> None:
     statement = opened(cast)
     row = write(cast, statement, "a3", "police")
     with cast.acting("paula"):
-        writing.rewrite(action=row, draft=draft(cast, statement, "a7", "health", due_on=APRIL), by=cast.paula, at=NOW)
+        writing.rewrite(
+            action=row, draft=draft(cast, statement, "a7", "health", due_on=APRIL), seen=NOW, by=cast.paula, at=NOW
+        )
         row.refresh_from_db()
         assert (row.finding.where, row.agency, row.due_on) == ("a7", agency(cast, "health"), APRIL)
 
@@ -139,9 +141,9 @@ def test_a_dropped_action_is_neither_rewritten_nor_done(cast: Cast) -> None:
     with cast.acting("paula") as paula:
         writing.drop(action=row, by=cast.paula, at=NOW)
         with pytest.raises(Refused, match="a moment ago"):
-            writing.rewrite(action=row, draft=draft(cast, statement, "a3", "police"), by=cast.paula, at=NOW)
+            writing.rewrite(action=row, draft=draft(cast, statement, "a3", "police"), seen=NOW, by=cast.paula, at=NOW)
         with pytest.raises(Refused, match="a moment ago"):
-            writing.done(action=row, words="We did.", by=paula, at=NOW)
+            writing.done(action=row, how="We did.", by=paula, at=NOW)
         assert not [a for each in queries.answers(statement) for a in each.actions]
 
 
@@ -150,8 +152,8 @@ def test_the_owning_agencys_lead_or_the_manager_says_done(cast: Cast, name: str)
     row = write(cast, opened(cast), "a3", "police")
     with cast.acting(name) as who:
         with pytest.raises(Refused, match="Write how it was done"):
-            writing.done(action=row, words="  ", by=who, at=NOW)
-        writing.done(action=row, words="An alarm rings in the hub.", by=who, at=NOW)
+            writing.done(action=row, how="  ", by=who, at=NOW)
+        writing.done(action=row, how="An alarm rings in the hub.", by=who, at=NOW)
         row.refresh_from_db()
         assert (row.done_by, row.done_words) == (who.worker.id, "An alarm rings in the hub.")
 
@@ -160,15 +162,15 @@ def test_the_owning_agencys_lead_or_the_manager_says_done(cast: Cast, name: str)
 def test_nobody_else_says_that_an_action_is_done(cast: Cast, name: str) -> None:
     row = write(cast, opened(cast), "a3", "police")
     with cast.acting(name) as who, pytest.raises(Refused, match="Only a lead of the agency that owns this action"):
-        writing.done(action=row, words="Done.", by=who, at=NOW)
+        writing.done(action=row, how="Done.", by=who, at=NOW)
 
 
 def test_an_action_that_nobody_owns_waits_for_the_manager(cast: Cast) -> None:
     row = write(cast, opened(cast), "a3", "police", agency=None)
     with cast.acting("penny") as penny, pytest.raises(Refused):
-        writing.done(action=row, words="Done.", by=penny, at=NOW)
+        writing.done(action=row, how="Done.", by=penny, at=NOW)
     with cast.acting("paula") as paula:
-        writing.done(action=row, words="Done.", by=paula, at=NOW)
+        writing.done(action=row, how="Done.", by=paula, at=NOW)
         assert StatementAction.objects.get().done_by == paula.worker.id
 
 
@@ -203,5 +205,22 @@ def test_what_was_sent_is_written_no_more(cast: Cast) -> None:
         for each in tries:
             with pytest.raises(Refused, match="sent on 20 November 2026"):
                 each()
-        writing.done(action=row, words="It rings.", by=paula, at=NOW)
+        writing.done(action=row, how="It rings.", by=paula, at=NOW)
         assert not StatementAction.objects.get(id=row.id).dropped_at
+
+
+def test_who_saves_from_an_old_page_overwrites_nothing(cast: Cast) -> None:
+    statement = opened(cast)
+    row, later = write(cast, statement, "a3", "police"), NOW + timedelta(hours=1)
+    with cast.acting("paula"):
+        first, old = (draft(cast, statement, "a3", "police", lead=lead) for lead in ("Penny Hale", "Nobody"))
+        writing.rewrite(action=row, draft=first, seen=NOW, by=cast.paula, at=later)
+        with pytest.raises(Refused, match="Somebody changed this action after you opened it"):
+            writing.rewrite(action=row, draft=old, seen=NOW, by=cast.paula, at=later)
+        row.refresh_from_db()
+        assert row.lead == "Penny Hale"
+
+
+def test_a_day_before_the_inspection_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused, match="Nothing can be done by a day before the report"):
+        write(cast, opened(cast), "a3", "police", due_on=date(1999, 3, 31))

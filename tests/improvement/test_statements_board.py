@@ -31,7 +31,7 @@ def busy(cast: Cast) -> Statement:
     with cast.acting("paula") as paula:
         said = Said(Kind.IMPROVEMENT, ("health_provider",), "information", ())
         reports.understand(finding=finding(statement, "a7"), said=said, by=cast.paula, at=NOW)
-        writing.done(action=ended, words="Filed.", by=paula, at=NOW)
+        writing.done(action=ended, how="Filed.", by=paula, at=NOW)
         writing.drop(action=gone, by=cast.paula, at=NOW)
     return statement
 

@@ -22,7 +22,7 @@ def late(cast: Cast) -> StatementVersion:
     with cast.acting("paula"):
         row = StatementAction.objects.get(finding__where="a7")
         changed = draft(cast, statement, "a7", "health", what=row.what, lead=row.lead, due_on=APRIL)
-        writing.rewrite(action=row, draft=changed, by=cast.paula, at=NOW)
+        writing.rewrite(action=row, draft=changed, seen=row.written_at, by=cast.paula, at=NOW)
     forward(cast, statement)
     return first
 
@@ -75,7 +75,7 @@ def test_a_version_without_a_change_is_refused(cast: Cast) -> None:
     with pytest.raises(Refused, match="Nothing changed since version 1"):
         forward(cast, statement)
     with cast.acting("paula") as paula:
-        writing.done(action=StatementAction.objects.all()[0], words="It rings.", by=paula, at=NOW)
+        writing.done(action=StatementAction.objects.all()[0], how="It rings.", by=paula, at=NOW)
     with pytest.raises(Refused, match="Nothing changed"):
         forward(cast, statement)
 

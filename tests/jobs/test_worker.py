@@ -151,6 +151,7 @@ def test_what_runs_by_the_clock_runs_by_this_one() -> None:
         ("ledger.keep", "43 4 * * *"), ("watching.count", "* * * * *"),
         ("search.forget", "17 * * * *"), ("outage.turn", "4-59/5 * * * *"), ("police.take_left", "4-59/5 * * * *"),
         ("jobs.take_up", "* * * * *"), ("jobs.tidy", "43 4 * * *"), ("census.forget", "43 4 * * *"),
+        ("reports.forget", "43 4 * * *"),
         ("agencies.succeed", "17 * * * *"), ("agencies.remind", "43 4 * * *"),
         ("drafts.report", "17 * * * *"), ("drafts.warn", "43 4 * * *"), ("drafts.erase", "43 4 * * *"),
         ("api.forget", "43 4 * * *"), ("proposals.forget", "43 4 * * *"), ("concern.count", "17 * * * *"),

@@ -58,7 +58,7 @@ def understands(paula: Desk, two: Two) -> None:
     paula.follow(two.again, exact=False)
     with paula.leaving("a finding that was said before"):
         said_before(paula).first.click()
-    assert f"Something like it was said of {two.area} in {two.said_in}." in paula.said
+    assert f"Keel found something like it in reports of {two.area} of {two.said_in}." in paula.said
     paula.press("It is so")
     assert "Who says so Settled by a person" in paula.said
     paula.page.get_by_text("Say that it is about something else").click()

@@ -60,6 +60,7 @@ BEFORE, AFTER = NOW - timedelta(hours=2), NOW + timedelta(days=3650)
 # Words that stand in an address: <slug:section> and the like.
 WORDS: dict[str, str] = {
     "area": "bayview",
+    "theme": "front_door",
     "section": "worry",
     "part": "adult",
     "door": "prevent",

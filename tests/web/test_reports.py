@@ -230,7 +230,7 @@ def test_what_was_said_before_stands_beside_each_finding(cast: Cast, paula: Clie
     new = kept(cast, letter(published=LATER))
     recalled(cast, new)
     page = look(paula, "report", new.id)
-    assert "Said here before, in 2020" in page and "Harbourton 2020" in page
+    assert "Something like it here before: 2020" in page and "Harbourton 2020" in page
 
 
 def test_what_the_report_says_of_itself_stands_at_its_end(cast: Cast, paula: Client) -> None:

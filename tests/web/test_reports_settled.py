@@ -190,7 +190,7 @@ def test_what_was_said_before_stands_with_its_place_and_year(cast: Cast, paula: 
     new = kept(cast, letter(published=LATER))
     recalled(cast, new)
     page = look(paula, "report-finding", at(new, "a1").id)
-    assert "Something like it was said of Bayview in 2014, 2017 and 2019." in page
+    assert "Keel found something like it in reports of Bayview of 2014, 2017 and 2019." in page
     here, _, elsewhere = page.partition("Of other areas")
     assert "Bayview 2017, area for improvement 1</a> (area for improvement)" in here
     assert "Harbourton 2018, area for improvement 1</a>" in elsewhere and "Harbourton" not in here
@@ -201,7 +201,7 @@ def test_the_catalogues_finding_leads_to_its_own_page(cast: Cast, paula: Client)
     new = kept(cast, letter(published=LATER))
     recalled(cast, new)
     page = look(paula, "report-finding", at(new, "a1").id)
-    assert "Nothing like it was said of Bayview before" in page
+    assert "Keel found nothing like it in earlier reports of Bayview." in page
     assert page.partition("Of other areas")[2].count('href="/catalogue/') >= 1
 
 

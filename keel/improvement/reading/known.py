@@ -82,7 +82,7 @@ def _made(
 
 def apportioned(lines: Sequence[Line], spans: Sequence[Span], told: Sequence[Finding]) -> list[list[Span]]:
     """For each finding of one place the sentences, or where these are too few the clauses, that are most like our
-    words of it; each stands with one finding.
+    words of it, with what follows up to the next finding's; each stands with one finding.
     """
     parts = _parts(lines, spans, len(told))
     texts = [bare(words(lines, part)) for part in parts]
@@ -92,9 +92,9 @@ def apportioned(lines: Sequence[Line], spans: Sequence[Span], told: Sequence[Fin
     for _, finding, part in pairs:
         if part not in owner and finding not in owner.values():
             owner[part] = finding
-    for part in range(len(parts)):
-        if part not in owner:
-            owner[part] = max(range(len(told)), key=lambda finding: (alike[finding][part], -finding))
+    first = min(owner)
+    for part in range(len(parts)):  # what stands between goes with what is before it: a finding is one stretch
+        owner.setdefault(part, owner[part - 1] if part else owner[first])
     return [[span for part in range(len(parts)) if owner[part] == n for span in parts[part]] for n in range(len(told))]
 
 

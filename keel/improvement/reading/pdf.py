@@ -114,7 +114,7 @@ def _rows(page: PageObject, steps: Counter[str]) -> list[Growing]:
         scale = abs(within[3] or 1) * abs(around[3] or 1)
         place = (within[4] * around[0] + around[4], within[5] * around[3] + around[5])
         is_bold = "Bold" in str((font or {}).get("/BaseFont", ""))
-        for count, words in enumerate(text.split("\n")):
+        for count, words in enumerate(_sayable(text).split("\n")):
             if count:
                 rows.append(Growing())
             if words:
@@ -128,3 +128,8 @@ def _rows(page: PageObject, steps: Counter[str]) -> list[Growing]:
     with apply_configuration(LIMITS):
         page.extract_text(visitor_text=hear, visitor_operand_before=step)
     return rows
+
+
+def _sayable(text: str) -> str:
+    """Without what no text holds: NUL, and halves of a character that a broken font gives."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")

@@ -3,8 +3,10 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from keel.base import ledger, queue
 from keel.base.actors import Actor
@@ -40,6 +42,10 @@ TABLE = "Grades"  # a grade is no sentence
 SHORTEST = 40  # letters of a finding that can be compared
 ANY = "application/octet-stream"
 AFTER = "A report is published after its fieldwork, which ended on {:%-d %B %Y}. Check the day."
+A_DAY = timedelta(days=1)
+UNFINISHED = (
+    "The worker process could not finish reading it. Bring it again; if that fails too, tell whoever runs Keel."
+)
 SETTLED = "Somebody settled this passage a moment ago. Look at the list again."
 
 
@@ -93,8 +99,8 @@ def finish(*, reading: ReportReading, ended: InspectionReport | str, by: Actor, 
 
 @action
 def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> InspectionReport:
-    """Write a report down with its findings and every passage of its text. One that is there stays as it is."""
-    there = InspectionReport.objects.filter(sha256=file.sha256).first()
+    """Write a report down with its findings and every passage of its text. What is there already stays as it is."""
+    there = _there(understood, file)
     if there is not None:
         ledger.record(Word.CONSULTED, "report.read_again", Of(there.id), by=by, at=at)
         return there
@@ -111,6 +117,7 @@ def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> Ins
 def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> None:
     """Find what was said before each finding of these reports, and which later findings say theirs again."""
     keys = {report.id for report in reports}
+    Earlier.objects.filter(Q(finding__report__in=keys) | Q(before__report__in=keys)).delete()
     rows = Finding.objects.select_related("report").exclude(kind=Kind.CASE_STUDY).exclude(part=TABLE)
     texts = [(row.report_id in keys, _text(row)) for row in rows if len(row.text) >= SHORTEST]
     new = [text for is_new, text in texts if is_new]
@@ -143,6 +150,15 @@ def _earlier(pair: Pair) -> Earlier:
     """Keys of rows are ids, those of the catalogue its words."""
     before = {"before_id": pair.earlier} if isinstance(pair.earlier, UUID) else {"known": pair.earlier}
     return Earlier(finding_id=pair.later, likeness=pair.likeness, **before)
+
+
+def _there(understood: Understood, file: Named) -> InspectionReport | None:
+    """The same file, or the same inspection in another file: of that form, area and fieldwork."""
+    cover = understood.read.cover
+    same = Q(sha256=file.sha256)
+    if cover.area and cover.from_ and cover.until:
+        same |= Q(form=understood.read.form.code, area__iexact=cover.area, from_on=cover.from_, until_on=cover.until)
+    return InspectionReport.objects.filter(same).first()
 
 
 def _with_suggestions(understood: Understood) -> Iterable[tuple[Found, Suggestion]]:
@@ -240,4 +256,14 @@ def publish(*, report: InspectionReport, on: date, by: Actor, at: datetime) -> N
     if report.until_on and on < report.until_on:
         raise Refused(AFTER.format(report.until_on))
     InspectionReport.objects.filter(id=report.id).update(published_on=on)
+    queue.defer("reports.recall", which=report.id)
     ledger.record(Word.ALTERED, "report.published_on_said", Of(report.id), by=by, at=at)
+
+
+@action
+def forget(*, by: Actor, at: datetime) -> int:
+    """End readings that the worker process could not finish within a day; how many. Their files go."""
+    left = list(ReportReading.objects.filter(ended_at=None, asked_at__lt=at - A_DAY).select_related("file"))
+    for row in left:
+        finish(reading=row, ended=UNFINISHED, by=by, at=at)
+    return len(left)

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from keel.improvement.comparing import FAULTS, Row, overall
 from keel.improvement.reading.found import Account
@@ -14,6 +16,8 @@ from keel.sources import documents, findings
 from keel.sources.findings import Kind
 
 TO_SETTLE = Q(settled="", account__in=(Account.UNPLACED, Account.BOILERPLATE))
+NEWEST = Coalesce("published_on", "until_on").desc(nulls_last=True)
+A_DAY, MOST_UNREAD = timedelta(days=1), 5
 SHOWN = 3  # earlier findings of each sort beside a finding
 
 
@@ -46,7 +50,7 @@ class Shown:
 
 def listed() -> QuerySet[InspectionReport]:
     """Every report with how many findings it has, the newest first."""
-    return InspectionReport.objects.annotate(found=Count("findings")).order_by("-published_on", "-until_on", "area")
+    return InspectionReport.objects.annotate(found=Count("findings")).order_by(NEWEST, "area")
 
 
 def one(key: UUID) -> InspectionReport | None:
@@ -56,6 +60,11 @@ def one(key: UUID) -> InspectionReport | None:
 def readings() -> QuerySet[ReportReading]:
     """Files that are being read or were not read, the newest first."""
     return ReportReading.objects.select_related("report")
+
+
+def unread(at: datetime) -> list[ReportReading]:
+    """Files of the last day that are being read, or were not."""
+    return list(ReportReading.objects.filter(report=None, asked_at__gt=at - A_DAY)[:MOST_UNREAD])
 
 
 def of_area(area: str) -> list[InspectionReport]:
@@ -151,20 +160,33 @@ def areas() -> list[str]:
     return sorted(set(InspectionReport.objects.exclude(area="").values_list("area", flat=True)), key=str.casefold)
 
 
+def overall_grades(reports: Iterable[InspectionReport]) -> dict[UUID, int | None]:
+    """The grade of each report as a whole, where it has one."""
+    found: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
+    graded = Finding.objects.filter(report__in=list(reports), grade__isnull=False)
+    for report_id, heading, grade in graded.values_list("report_id", "heading", "grade"):
+        found[report_id].append((heading, grade))
+    return {report_id: overall(grades) for report_id, grades in found.items()}
+
+
+def of_theme(code: str) -> QuerySet[Finding]:
+    """Areas for improvement and recommendations of one theme over all reports, the newest first."""
+    newest = Coalesce("report__published_on", "report__until_on").desc(nulls_last=True)
+    rows = Finding.objects.filter(family=code, kind__in=FAULTS).select_related("report")
+    return rows.order_by(newest, "report__area", "order")
+
+
 def compared(reports: Iterable[InspectionReport]) -> list[Row]:
     """The faults and strengths of reports as they are compared, without their words."""
     every = list(reports)
-    overalls: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
-    graded = Finding.objects.filter(report__in=every, grade__isnull=False)
-    for report_id, heading, grade in graded.values_list("report_id", "heading", "grade"):
-        overalls[report_id].append((heading, grade))
+    grades_ = overall_grades(every)
     by_id = {report.id: report for report in every}
     fields = ("id", "report_id", "part", "where", "page", "kind", "family", "agencies", "failings")
     rows = Finding.objects.filter(report__in=every, kind__in=(*FAULTS, Kind.STRENGTH)).exclude(family="")
     return [
         Row(
             report=str(report_id), area=by_id[report_id].area, label=by_id[report_id].label,
-            year=int(by_id[report_id].year or 0) or None, grade=overall(overalls[report_id]), part=part, where=where,
+            year=int(by_id[report_id].year or 0) or None, grade=grades_.get(report_id), part=part, where=where,
             page=page, kind=Kind(kind), family=family, agencies=tuple(agencies),
             failings=tuple(failings), text=str(key),
         )

@@ -38,6 +38,11 @@ def read(*, which: UUID, by: Actor, now: Callable[[], datetime]) -> None:
     actions.finish(reading=row, ended=ended, by=by, at=now())
 
 
+def recall(*, which: UUID, by: Actor, at: datetime) -> None:
+    """Compare the findings of a report with all others anew: its day became known."""
+    actions.recall(reports=list(InspectionReport.objects.filter(id=which)), by=by, at=at)
+
+
 def take(*, place: Path, file: Named, hear: Callable[[int], None], by: Actor, at: datetime) -> InspectionReport:
     """Read a file and keep what stands in it, whole or not at all; NotRead says why it is not read."""
     return actions.keep(understood=understood(read_apart(place, hear)), file=file, by=by, at=at)

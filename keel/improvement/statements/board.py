@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 
 from keel.agencies.models import Agency
 from keel.base.clocks import Clock, State
 from keel.improvement.reports.models import Finding
 from keel.improvement.statements.deadline import until
-from keel.improvement.statements.models import StatementAction
+from keel.improvement.statements.models import StatementAction, StatementVersion
 from keel.improvement.understanding.families import families
 
 NO_THEME = "No theme yet"
@@ -35,13 +35,14 @@ OF_CLOCK = {State.OVERDUE: Stand.LATE, State.TODAY: Stand.TODAY, State.LATER: St
 
 @dataclass(frozen=True)
 class Row:
-    """One action; `clock`: None without a day."""
+    """One action; `clock`: None without a day; `is_draft`: no version of its statement was put before the agencies."""
 
     action: StatementAction
     finding: Finding
     family: str
     stand: Stand
     clock: Clock | None
+    is_draft: bool = False
 
     @property
     def agency(self) -> Agency | None:
@@ -91,9 +92,11 @@ def board(at: datetime, agency: UUID | None = None, family: str | None = None) -
 
 def _rows(at: datetime) -> Iterable[Row]:
     found = StatementAction.objects.filter(dropped_at=None).select_related("agency", "finding", "statement__report")
+    found = found.annotate(put_forward=Exists(StatementVersion.objects.filter(statement=OuterRef("statement"))))
     for action in found.order_by("due_on", "written_at", "id"):
         clock = until(action.due_on, action.done_at) if action.due_on else None
-        yield Row(action, action.finding, action.finding.family, _stand(action, clock, at), clock)
+        stand, is_draft = _stand(action, clock, at), not action.put_forward
+        yield Row(action, action.finding, action.finding.family, stand, clock, is_draft)
 
 
 def _stand(action: StatementAction, clock: Clock | None, at: datetime) -> Stand:

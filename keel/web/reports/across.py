@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.utils.text import slugify
 from keel.base.cells import cell
 from keel.improvement.comparing import GRADES, Recurring, Row, recurring
 from keel.improvement.reports import queries
+from keel.improvement.understanding.families import families
 from keel.web.access import Asked, page
 from keel.web.reports import words
 
+ROWS = 50
 MOST = 10  # places of a theme that the page names; the file has all
 WIDE = 600  # of the chart's bars, in its own units
 HEADS = (
@@ -40,32 +43,38 @@ def area(request: Asked, area: str) -> HttpResponse:
     if name is None:
         raise Http404
     reports = queries.of_area(name)
-    rows = queries.compared(reports)
+    rows, grades = queries.compared(reports), queries.overall_grades(reports)
     years = sorted({row.year for row in rows if row.year})
     found = sorted((one for one in recurring(rows) if one.reports), key=lambda one: -len(one.by_year))
     context = {
         "name": name,
-        "reports": [(each, grade_of(rows, str(each.id))) for each in reports],
+        "reports": [(each, words.grade(grades[each.id]) if grades.get(each.id) else "") for each in reports],
         "years": years,
-        "themes": [theme(one, years) for one in found],
+        "themes": [by_year(one, years) for one in found],
         "again": [one.label for one in found if len(one.by_year) > 1],
     }
     return render(request, "reports/area.html", context)
 
 
-def grade_of(rows: Iterable[Row], report: str) -> str:
-    grade = next((row.grade for row in rows if row.report == report), None)
-    return words.grade(grade) if grade else ""
-
-
-def theme(one: Recurring, years: Sequence[int]) -> dict[str, Any]:
+def by_year(one: Recurring, years: Sequence[int]) -> dict[str, Any]:
     """A theme with its places in each year; the place is a link to the finding."""
-    by_year = {year: [place(row) for row in one.places if row.year == year] for year in years}
-    return {"label": one.label, "years": [(year, by_year[year]) for year in years], "reports": one.reports}
+    places = {year: [place(row) for row in one.places if row.year == year] for year in years}
+    return {"code": one.code, "label": one.label, "years": list(places.items()), "reports": one.reports}
 
 
 def place(row: Row) -> dict[str, str]:
     return {"href": reverse("report-finding", args=[row.text]), "words": words.place(row.where, None)}
+
+
+@page("reports")
+def theme(request: Asked, theme: str) -> HttpResponse:
+    """What inspectors found amiss in one theme, in their words, the newest first."""
+    family = families().get(theme)
+    if family is None:
+        raise Http404
+    shown = Paginator(queries.of_theme(theme), ROWS).get_page(request.GET.get("page"))
+    lines = [(row, words.place(row.where, row.page), words.agencies(row.agencies)) for row in shown.object_list]
+    return render(request, "reports/theme.html", {"label": family.label, "page": shown, "lines": lines})
 
 
 @page("reports")
@@ -88,6 +97,7 @@ def bar(one: Recurring, number: int, most: int) -> dict[str, Any]:
     """A theme as a row of the table and a bar of the chart."""
     agencies = [(words.AGENCIES.get(code, code), count) for code, count in one.by_agency.items()]
     return {
+        "code": one.code,
         "label": one.label,
         "reports": one.reports,
         "findings": one.findings,

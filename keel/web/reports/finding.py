@@ -131,4 +131,6 @@ def thread(shown: Shown) -> str:
     if not years:
         return ""
     listed = years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"
-    return f"Something like it was said of {shown.row.report.area} in {listed}."
+    return (
+        f"Keel found something like it in reports of {shown.row.report.area} of {listed}. Read whether it is the same."
+    )

@@ -1,5 +1,6 @@
 """What rules could not place, and what they took for words of every such report, is shown until a person settles it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from keel.base import words as spoken
 from keel.base.refusal import Refused
 from keel.improvement.reading.found import Account
 from keel.improvement.reports import actions, queries
-from keel.improvement.reports.models import InspectionReport
+from keel.improvement.reports.models import InspectionReport, Passage
 from keel.sources.findings import Kind
 from keel.web.access import Asked, page
 from keel.web.forms import Day, Form
@@ -44,7 +45,7 @@ def settle(request: Asked, report: UUID) -> HttpResponse:
     if request.method == "POST":
         answer(request, found)
         return HttpResponseRedirect(f"{reverse('report-settle', args=[report])}{page_of(request)}")
-    shown = Paginator(queries.to_settle(found), ROWS).get_page(request.GET.get("page"))
+    shown = Paginator(grouped(queries.to_settle(found)), ROWS).get_page(request.GET.get("page"))
     context = {
         "report": found,
         "page": shown,
@@ -52,6 +53,17 @@ def settle(request: Asked, report: UUID) -> HttpResponse:
         "answers": [(code, label) for code, (_, _, label) in ANSWERS.items()],
     }
     return render(request, "reports/settle.html", context)
+
+
+def grouped(passages: Iterable[Passage]) -> list[tuple[Passage, int]]:
+    """Passages of the same words once, with how often they stand there: a letterhead on every page."""
+    counts: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], Passage] = {}
+    for row in passages:
+        key = (row.account, row.text)
+        counts[key] = counts.get(key, 0) + 1
+        first.setdefault(key, row)
+    return [(row, counts[key]) for key, row in first.items()]
 
 
 def unplaced(found: InspectionReport) -> int:
@@ -76,7 +88,9 @@ def answer(request: Asked, found: InspectionReport) -> None:
         messages.warning(request, actions.SETTLED)
         return
     try:
-        actions.settle(passage=passage, account=account, kind=kind, by=request.who.worker, at=request.at)
+        same = [row for row in queries.to_settle(found) if row.text == passage.text] if kind is None else [passage]
+        for row in same:
+            actions.settle(passage=row, account=account, kind=kind, by=request.who.worker, at=request.at)
     except Refused as why:
         messages.warning(request, str(why))
         return

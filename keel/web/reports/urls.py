@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/readings/<uuid:reading>/", views.reading, name="report-reading"),
     path("reports/compare/", across.compare, name="report-compare"),
     path("reports/compare/csv/", across.taken, name="report-compare-csv"),
+    path("reports/themes/<slug:theme>/", across.theme, name="report-theme"),
     path("reports/areas/<slug:area>/", across.area, name="report-area"),
     path("reports/<uuid:report>/", views.report, name="report"),
     path("reports/<uuid:report>/settle/", settling.settle, name="report-settle"),

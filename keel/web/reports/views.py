@@ -52,7 +52,7 @@ class Bringing(Form):
 def reports(request: Asked) -> HttpResponse:
     """Every report, the newest first, and what is being read."""
     shown = Paginator(queries.listed(), ROWS).get_page(request.GET.get("page"))
-    waiting = [row for row in queries.readings()[:20] if row.report_id is None]
+    waiting = queries.unread(request.at)
     context = {
         "page": shown,
         "readings": waiting,

@@ -78,6 +78,7 @@ def line(row: Row, request: Asked) -> dict[str, Any]:
         "measure": action.measure,
         "done": action.done_words,
         "is_done": row.stand is Stand.DONE,
+        "is_draft": row.is_draft,
         "may_done": answers_for(row, request),
     }
 
@@ -123,7 +124,7 @@ def done(request: Asked, action: UUID) -> HttpResponse:
     form = Doing(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            writing.done(action=one, words=form.cleaned_data["words"], by=request.who, at=request.at)
+            writing.done(action=one, how=form.cleaned_data["words"], by=request.who, at=request.at)
             messages.success(request, "Done. It stands on the board as not yet shown to work.")
             return HttpResponseRedirect(reverse("actions"))
         except Refused as why:

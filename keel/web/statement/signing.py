@@ -14,6 +14,7 @@ from keel.base.refusal import Refused
 from keel.documents.statement import actions as documents
 from keel.improvement.statements import completeness, queries, versions
 from keel.improvement.statements.actions import signing as actions
+from keel.improvement.statements.completeness import GapKind
 from keel.improvement.statements.models import StatementVersion
 from keel.improvement.statements.together import joined
 from keel.web.access import Asked, Denied, page
@@ -52,8 +53,15 @@ def forward(request: Asked, statement: UUID) -> HttpResponse:
                 form.add_error("despite", WHY_LEFT)
             else:
                 form.add_error(None, MUST if must else str(why))
-    lines = {"must": [gap_line(gap, row) for gap in must], "may": [gap_line(gap, row) for gap in may]}
-    return render(request, "statement/forward.html", {"row": row, "form": form} | lines)
+    context = {
+        "row": row,
+        "form": form,
+        "must": [gap_line(gap, row) for gap in must],
+        "may": [gap_line(gap, row) for gap in may],
+        "unanswered": sum(gap.kind is GapKind.NO_ACTION for gap in may),
+        "answerable": sum(each.must_be for each in queries.answers(row)),
+    }
+    return render(request, "statement/forward.html", context)
 
 
 @page("statement")
@@ -81,6 +89,15 @@ def line(told: dict[str, Any]) -> dict[str, Any]:
     return {"place": words.place(told["where"], told["page"]), "text": told["text"], "actions": actions_}
 
 
+def ours(row: StatementVersion, agencies: set[str]) -> list[dict[str, Any]]:
+    """The findings for which these agencies do something, with their actions alone."""
+    told = []
+    for finding in row.content["findings"]:
+        own = [each for each in finding["actions"] if each["agency"]["id"] in agencies]
+        told += [line(finding | {"actions": own})] if own else []
+    return told
+
+
 def found(key: UUID) -> StatementVersion:
     row = queries.a_version(key)
     if row is None:
@@ -104,7 +121,15 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
         except Refused as why:
             messages.warning(request, str(why))
         return HttpResponseRedirect(reverse("statement-version", args=[version]))
-    return render(request, "statement/sign.html", {"row": row, "mine": mine})
+    before = queries.before(row)
+    context = {
+        "row": row,
+        "mine": mine,
+        "ours": ours(row, {str(each.agency) for each in mine}),
+        "changes": versions.since(before, row) if before else [],
+        "left": row.content["left"],
+    }
+    return render(request, "statement/sign.html", context)
 
 
 @page("statement_write")

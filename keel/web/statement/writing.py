@@ -1,5 +1,7 @@
 """Beginning a statement, asking agencies to answer, and writing what each of them does about a finding."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,8 @@ from django.urls import reverse
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency
-from keel.agencies.queries import still_open
+from keel.agencies.queries import leads_at, still_open
+from keel.base import words as spoken
 from keel.base.refusal import Refused
 from keel.improvement.reports.models import Finding, InspectionReport
 from keel.improvement.reports.queries import finding as one_finding
@@ -26,6 +29,7 @@ from keel.web.reports import words
 from keel.web.reports.views import opened as report_opened
 from keel.web.statement.views import opened
 
+NO_LEAD = "Nobody of it can sign in Keel yet: an administrator gives an agency lead a seat"
 NOBODY = Option("", "No agency yet")
 
 
@@ -36,12 +40,14 @@ class Beginning(Form):
         "Principal authority", hint="The agency that the report asks to write", error="Choose who writes it"
     )
     others = Choices(
-        "Co-operating agencies", hint="All that have a part; more can be asked later", error="Choose at least one"
+        "Co-operating agencies",
+        hint="All that have a part; more can be asked later",
+        error="Choose at least one agency",
     )
 
 
 class Asking(Form):
-    others = Choices("Which agencies are asked to answer too?", error="Choose at least one")
+    others = Choices("Which agencies are asked to answer too?", error="Choose at least one agency")
 
 
 class Acting(Form):
@@ -67,7 +73,7 @@ def begin(request: Asked, report: UUID) -> HttpResponse:
     open_ = {str(agency.id): agency for agency in still_open()}
     form = Beginning(request.POST or None, initial={"principal": principal(open_)})
     for name in ("principal", "others"):
-        form.offer(name, [Option(key, agency.name) for key, agency in open_.items()])
+        form.offer(name, offered(open_, request))
     if request.method == "POST" and form.is_valid():
         try:
             row = begun(request, found, open_, form)
@@ -75,6 +81,13 @@ def begin(request: Asked, report: UUID) -> HttpResponse:
         except Refused as why:
             form.add_error("principal", str(why))
     return render(request, "statement/begin.html", {"form": form, "report": found})
+
+
+def offered(agencies: Mapping[str, Agency], request: Asked) -> list[Option]:
+    """Agencies that have somebody who can sign first; the others with a word that they have nobody."""
+    able = {seat.agency_id for seat in leads_at([agency.id for agency in agencies.values()], request.at)}
+    told = [(agency.id not in able, key, agency.name) for key, agency in agencies.items()]
+    return [Option(key, name, hint=NO_LEAD if lacks else "") for lacks, key, name in sorted(told, key=lambda t: t[0])]
 
 
 def principal(open_: dict[str, Agency]) -> str:
@@ -94,11 +107,11 @@ def begun(request: Asked, found: InspectionReport, open_: dict[str, Agency], for
 @page("statement_write")
 def ask(request: Asked, statement: UUID) -> HttpResponse:
     row = opened(statement)
-    offered = {str(agency.id): agency for agency in queries.askable(row)}
+    askable = {str(agency.id): agency for agency in queries.askable(row)}
     form = Asking(request.POST or None)
-    form.offer("others", [Option(key, agency.name) for key, agency in offered.items()])
+    form.offer("others", offered(askable, request))
     if request.method == "POST" and form.is_valid():
-        chosen = [offered[key] for key in form.cleaned_data["others"]]
+        chosen = [askable[key] for key in form.cleaned_data["others"]]
         try:
             opening.ask(statement=row, agencies=chosen, by=request.who.worker, at=request.at)
             return HttpResponseRedirect(reverse("statement", args=[row.id]))
@@ -138,7 +151,9 @@ def rewrite(request: Asked, action: UUID) -> HttpResponse:
                 return back(one.statement, one.finding)
         except Refused as why:
             form.add_error("what", str(why))
-    return render(request, "statement/action.html", shown(one.statement, one.finding, form) | {"action": one})
+    return render(
+        request, "statement/action.html", shown(one.statement, one.finding, form) | {"action": one, "stands": now(one)}
+    )
 
 
 def changed(request: Asked, one: StatementAction, form: Acting) -> str:
@@ -148,9 +163,17 @@ def changed(request: Asked, one: StatementAction, form: Acting) -> str:
         actions.drop(action=one, by=by, at=at)
         return "Dropped. Earlier versions keep it."
     if form.is_valid():
-        actions.rewrite(action=one, draft=draft(form, one.finding), by=by, at=at)
+        actions.rewrite(action=one, draft=draft(form, one.finding), seen=seen(request, one), by=by, at=at)
         return "Written anew. Earlier versions stay as they were."
     return ""
+
+
+def seen(request: Asked, one: StatementAction) -> datetime:
+    """When the action was written that the worker saw; a form without it saw what stands now."""
+    try:
+        return datetime.fromisoformat(request.POST.get("seen", ""))
+    except ValueError:
+        return one.written_at
 
 
 def acting(request: Asked, row: Statement, initial: dict[str, Any]) -> Acting:
@@ -162,6 +185,19 @@ def acting(request: Asked, row: Statement, initial: dict[str, Any]) -> Acting:
 def stands(one: StatementAction) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in ("what", "lead", "due_on", "difference", "measure")}
     return told | {"agency": str(one.agency_id or "")}
+
+
+def now(one: StatementAction) -> list[dict[str, str]]:
+    """The action as it stands, for whoever wrote beside somebody else."""
+    told = {
+        "What is done": one.what,
+        "Agency": str(one.agency or ""),
+        "Lead": one.lead,
+        "By": spoken.day(one.due_on) if one.due_on else "",
+        "Different for children": one.difference,
+        "Seen by": one.measure,
+    }
+    return [{"key": key, "value": value, "absent": "Not written"} for key, value in told.items()]
 
 
 def draft(form: Acting, found: Finding) -> Draft:

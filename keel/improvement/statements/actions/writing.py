@@ -6,7 +6,7 @@ from typing import Any
 
 from keel.agencies.models import Agency
 from keel.agencies.queries import Standing
-from keel.base import ledger
+from keel.base import ledger, words
 from keel.base.actors import Actor
 from keel.base.doing import action
 from keel.base.ledger import Of, Word
@@ -22,6 +22,11 @@ ELSEWHERE = "That finding stands in another report. Choose one of the report tha
 NOT_ASKED = "{} has no part in this statement yet. Ask it first; then it can own an action."
 LONG = f"The name of the lead is too long. Write at most {LEAD} letters: a name, and a role where it helps."
 GONE = "Somebody dropped this action or said that it is done a moment ago. Look at the statement again."
+SINCE = (
+    "Somebody changed this action after you opened it. What stands now is shown above your words; put together what "
+    "should stand, and save again."
+)
+EARLY = "Nothing can be done by a day before the report: its fieldwork ended on {}. Check the day."
 NO_WORDS = "Write how it was done, in a sentence that somebody who was not there understands."
 NOT_YOURS = "Only a lead of the agency that owns this action, or the partnership manager, says that it is done."
 
@@ -48,9 +53,12 @@ def write_action(*, statement: Statement, draft: Draft, by: Actor, at: datetime)
 
 
 @action
-def rewrite(*, action: StatementAction, draft: Draft, by: Actor, at: datetime) -> None:
-    """Every field is written anew. What earlier versions hold stays in them."""
-    _change(action, **_fields(unsent(action.statement), draft))
+def rewrite(*, action: StatementAction, draft: Draft, seen: datetime, by: Actor, at: datetime) -> None:
+    """Every field is written anew, unless somebody wrote since `seen`. What earlier versions hold stays in them."""
+    told = _fields(unsent(action.statement), draft) | {"written_by": by.id, "written_at": at}
+    if StatementAction.objects.filter(id=action.id, written_at__gt=seen).exists():
+        raise Refused(SINCE)
+    _change(action, **told)
     ledger.record(Word.ALTERED, "statement.action_rewritten", Of(action.statement_id, items=[action.id]), by=by, at=at)
 
 
@@ -62,13 +70,13 @@ def drop(*, action: StatementAction, by: Actor, at: datetime) -> None:
 
 
 @action
-def done(*, action: StatementAction, words: str, by: Standing, at: datetime) -> None:
+def done(*, action: StatementAction, how: str, by: Standing, at: datetime) -> None:
     """Somebody who answers for it says that it is done and how. Whether it worked is another fact."""
     if not manages(by, at) and action.agency_id not in leads(by, at):
         raise Refused(NOT_YOURS)
-    if not words.strip():
+    if not how.strip():
         raise Refused(NO_WORDS)
-    _change(action, done_at=at, done_by=by.worker.id, done_words=words.strip())
+    _change(action, done_at=at, done_by=by.worker.id, done_words=how.strip())
     of = Of(action.statement_id, items=[action.id])
     ledger.record(Word.ALTERED, "statement.action_done", of, by=by.worker, at=at)
 
@@ -89,5 +97,8 @@ def _fields(statement: Statement, draft: Draft) -> dict[str, Any]:
         raise Refused(NOT_ASKED.format(draft.agency))
     if len(draft.lead.strip()) > LEAD:
         raise Refused(LONG)
+    ended = statement.report.until_on or statement.report.published_on
+    if draft.due_on and ended and draft.due_on < ended:
+        raise Refused(EARLY.format(words.day(ended)))
     told = {name: getattr(draft, name).strip() for name in ("what", "lead", "difference", "measure")}
     return {"finding": draft.finding, "agency": draft.agency, "due_on": draft.due_on, **told}
