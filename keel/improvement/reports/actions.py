@@ -1,6 +1,7 @@
 """What is done with reports: brought, kept as they were read, settled and understood by a person."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
@@ -107,6 +108,7 @@ def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> Ins
     report = _report(understood, file, by, at)
     report.save(force_insert=True)
     found = [_finding(report, n, each, s) for n, (each, s) in enumerate(_with_suggestions(understood))]
+    _tell_apart(found)
     Finding.objects.bulk_create(found)
     Passage.objects.bulk_create(_passages(report, understood.read, found))
     ledger.record(Word.COLLECTED, "report.kept", Of(report.id), by=by, at=at)
@@ -159,6 +161,14 @@ def _there(understood: Understood, file: Named) -> InspectionReport | None:
     if cover.area and cover.from_ and cover.until:
         same |= Q(form=understood.read.form.code, area__iexact=cover.area, from_on=cover.from_, until_on=cover.until)
     return InspectionReport.objects.filter(same).first()
+
+
+def _tell_apart(found: Sequence[Finding]) -> None:
+    """Findings of one place get their number there, so that no two are called the same."""
+    often, so_far = Counter(row.where for row in found), Counter[str]()
+    for row in found:
+        so_far[row.where] += 1
+        row.nth = so_far[row.where] if often[row.where] > 1 else None
 
 
 def _with_suggestions(understood: Understood) -> Iterable[tuple[Found, Suggestion]]:

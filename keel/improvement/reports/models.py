@@ -108,7 +108,8 @@ class SaysSo(models.TextChoices):
 class Finding(models.Model):
     """One finding as printed. `where`: its place as the catalogue writes places; `known`: the catalogue's finding that
     it is; `suggested`: what its words suggest. `kind`, `agencies`, `family` and `failings` are what it is and is about
-    by whoever `says_so`; a person's word is kept in Understanding too. `read_as`: the kind that the rules gave it.
+    by whoever `says_so`; a person's word is kept in Understanding too. `read_as`: the kind that the rules gave it;
+    `nth`: which of several findings of one place, None where it is alone there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -131,10 +132,11 @@ class Finding(models.Model):
     family = models.CharField(max_length=40, blank=True)
     failings = ArrayField(models.CharField(max_length=4), default=list)
     says_so = models.CharField(max_length=10, choices=SaysSo)
+    nth = models.PositiveSmallIntegerField(null=True)
 
     fields_are = Fields(
         plain="id report order kind where part heading page text grade grade_word time told_by known suggested"
-        " read_as agencies family failings says_so"
+        " read_as agencies family failings says_so nth"
     )
 
     class Meta:
@@ -149,6 +151,11 @@ class Finding(models.Model):
                 condition=Q(grade=None) | Q(grade__range=(1, 4)), name="a_grade_is_from_outstanding_to_inadequate"
             ),
         ]
+
+    @property
+    def place(self) -> str:
+        """Its place, and which of those there it is: 'a13 part 2'."""
+        return self.where if self.nth is None else f"{self.where} part {self.nth}"
 
 
 class Passage(models.Model):

@@ -123,7 +123,7 @@ def said_before(rows: Sequence[Finding]) -> dict[UUID, list[Before]]:
 def _printed(row: Finding, likeness: float) -> Before:
     report = row.report
     return Before(
-        row.id, row.known, report.area, int(report.year or 0), report.label, row.where, Kind(row.kind), row.text,
+        row.id, row.known, report.area, int(report.year or 0), report.label, row.place, Kind(row.kind), row.text,
         likeness,
     )  # fmt: skip
 

@@ -62,11 +62,11 @@ def found(whole: Together) -> list[Gap]:
 def _of(answered: Answered, whole: Together) -> Iterator[Gap]:
     finding = answered.finding
     if not answered.actions:
-        yield Gap(GapKind.NO_ACTION, finding, None, f"{headed(place(finding.where))} has no action.")
+        yield Gap(GapKind.NO_ACTION, finding, None, f"{headed(place(finding.place))} has no action.")
     yield from _parts(answered, {agency.kind for agency in whole.agencies})
     for action in answered.actions:
         for kind in _lacking(action):
-            said = f"{headed(place(finding.where))}: the action {glance(action.what)} {LACKS[kind]}."
+            said = f"{headed(place(finding.place))}: the action {glance(action.what)} {LACKS[kind]}."
             yield Gap(kind, finding, action, said)
 
 
@@ -80,7 +80,7 @@ def _parts(answered: Answered, kinds: Iterable[str]) -> Iterator[Gap]:
         if not said and answered.actions and not any(map(called.answers, owners)):
             said = OF_ONE
         if said:
-            words = said.format(headed(place(finding.where)), called.label)
+            words = said.format(headed(place(finding.place)), called.label)
             yield Gap(GapKind.NO_PART, finding, None, words)
 
 

@@ -64,7 +64,7 @@ def _finding(answered: Answered) -> dict[str, Any]:
     finding, kind = answered.finding, answered.meaning.kind
     return {
         "id": str(finding.id),
-        "where": finding.where,
+        "where": finding.place,
         "part": finding.part,
         "page": finding.page,
         "kind": kind.value,

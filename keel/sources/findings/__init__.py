@@ -1,5 +1,6 @@
 """The 517 findings of five published inspection reports, in our own words, one file each; and which failings recur."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,14 @@ from keel.sources.documents import Citation, Confidence
 
 FOLDER = Path(__file__).parent
 RECURRING = "failings"
-PLACES = {"s": "strength", "a": "area for improvement", "intro p": "opening, paragraph", "para": "paragraph"}
+PLACES = {
+    "s": "strength",
+    "a": "area for improvement",
+    "intro p": "opening, paragraph",
+    "para": "paragraph",
+    "record p": "record, page",
+}
+NUMBERED = re.compile(r"(?P<name>\D+?) ?(?P<rest>\d.*)")
 
 
 class Kind(TextChoices):
@@ -49,9 +57,18 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """'area for improvement 5' for 'a5'; as it stands where no short form is known."""
-        short = self.where.rstrip("0123456789").strip()
-        return f"{PLACES.get(short, short)} {self.where[len(short) :].strip()}".strip()
+        return place(self.where)
+
+
+def place(where: str) -> str:
+    """'area for improvement 5' for 'a5'; 'paragraph 9 part 2' for 'para 9 part 2'; 'Leadership, paragraph 3' for
+    'Leadership p3'; as it stands where it has no number."""
+    found = NUMBERED.fullmatch(where)
+    if found is None:
+        return where
+    name = found["name"]
+    unnumbered = f"{name.removesuffix(' p')}, paragraph" if name.endswith(" p") else name
+    return f"{PLACES.get(name, unnumbered)} {found['rest']}"
 
 
 @lru_cache(maxsize=1)

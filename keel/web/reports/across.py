@@ -73,7 +73,7 @@ def theme(request: Asked, theme: str) -> HttpResponse:
     if family is None:
         raise Http404
     shown = Paginator(queries.of_theme(theme), ROWS).get_page(request.GET.get("page"))
-    lines = [(row, words.place(row.where, row.page), words.agencies(row.agencies)) for row in shown.object_list]
+    lines = [(row, words.place(row.place, row.page), words.agencies(row.agencies)) for row in shown.object_list]
     return render(request, "reports/theme.html", {"label": family.label, "page": shown, "lines": lines})
 
 

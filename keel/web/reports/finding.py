@@ -54,7 +54,7 @@ def finding(request: Asked, key: UUID) -> HttpResponse:
     shown = queries.shown([row])[0]
     context = {
         "row": row,
-        "place": words.place(row.where, row.page),
+        "place": words.place(row.place, row.page),
         "facts": facts(row),
         "guesses": guesses(row),
         "known": findings.catalogue().get(row.known),

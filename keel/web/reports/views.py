@@ -156,7 +156,7 @@ def line(each: Shown) -> dict[str, Any]:
     row = each.row
     return {
         "href": reverse("report-finding", args=[row.id]),
-        "place": words.place(row.where, row.page),
+        "place": words.place(row.place, row.page),
         "text": row.text,
         "grade": words.grade(row.grade, row.grade_word) if row.grade else "",
         "time": row.get_time_display() if row.time else "",

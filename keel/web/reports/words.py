@@ -46,7 +46,5 @@ def grade(number: int | None, word: str = "") -> str:
 
 def place(where: str, page: int | None) -> str:
     """'Area for improvement 4, page 7' for 'a4'."""
-    short = where.rstrip("0123456789").strip()
-    name = findings.PLACES.get(short, short)
-    words = f"{name} {where[len(short) :].strip()}".strip()
+    words = findings.place(where)
     return f"{words[:1].upper()}{words[1:]}" + (f", page {page}" if page else "")

@@ -68,7 +68,7 @@ def line(row: Row, request: Asked) -> dict[str, Any]:
         "key": action.id,
         "what": action.what,
         "href": reverse("statement", args=[action.statement_id]) + f"#finding-{action.finding_id}",
-        "report": f"{report.area} {report.year}, {words.place(row.finding.where, None)}",
+        "report": f"{report.area} {report.year}, {words.place(row.finding.place, None)}",
         "agency": str(row.agency or ""),
         "lead": action.lead,
         "theme": row.theme,

@@ -62,7 +62,7 @@ def line(each: Answered, row: Statement) -> dict[str, Any]:
         "key": finding.id,
         "href": reverse("report-finding", args=[finding.id]),
         "write": reverse("statement-write", args=[row.id, finding.id]),
-        "place": words.place(finding.where, finding.page),
+        "place": words.place(finding.place, finding.page),
         "kind": each.meaning.kind.label,
         "text": finding.text,
         "agencies": words.agencies(each.meaning.agencies),

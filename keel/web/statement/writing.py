@@ -211,5 +211,5 @@ def back(row: Statement, found: Finding) -> HttpResponse:
 
 
 def shown(row: Statement, found: Finding, form: Acting) -> dict[str, Any]:
-    place, named = words.place(found.where, found.page), words.agencies(found.agencies)
+    place, named = words.place(found.place, found.page), words.agencies(found.agencies)
     return {"row": row, "finding": found, "place": place, "named": named, "form": form}
