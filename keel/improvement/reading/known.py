@@ -34,10 +34,10 @@ def parted(read: Read, of: Sequence[Finding]) -> Read:
     at: dict[str, list[Finding]] = defaultdict(list)
     for finding in of:
         at[finding.where].append(finding)
-    taken = {name for where in at for name in _names(where)}
+    taken = {name for where in at for name in names_of(where)}
     made = [each for each in read.findings if each.where not in taken]
     for where, told in at.items():
-        names = _names(where)
+        names = names_of(where)
         if spans := [span for name in names for span in read.places.get(name, ())]:
             printed = [each for each in read.findings if each.where in names]
             made.extend(_made(read.lines, told, spans, printed))
@@ -46,7 +46,7 @@ def parted(read: Read, of: Sequence[Finding]) -> Read:
     return replace(read, findings=tuple(made), pieces=account(read.lines, [*of_findings(made), *rest]))
 
 
-def _names(where: str) -> list[str]:
+def names_of(where: str) -> list[str]:
     """The places that one reference names: 'para 4-5' names two."""
     found = RANGE.fullmatch(where)
     if found is None:
@@ -56,7 +56,7 @@ def _names(where: str) -> list[str]:
 
 def _shifted(read: Read, of: Sequence[Finding]) -> Read:
     """Whoever wrote the catalogue counted the subject line of some letters as the first paragraph of the opening."""
-    wanted = {name for finding in of for name in _names(finding.where) if OPENING.fullmatch(name)}
+    wanted = {name for finding in of for name in names_of(finding.where) if OPENING.fullmatch(name)}
     if wanted <= set(read.places):
         return read
     places = {_one_on(name): spans for name, spans in read.places.items()}

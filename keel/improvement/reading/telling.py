@@ -11,7 +11,7 @@ from keel.improvement.reading.trouble import NotRead
 
 START = 6000  # letters in which a form shows what it is
 OPENS = re.compile(r"dear\s+\S+(?:\s+\S+){0,4}|(?:inspection|fieldwork) dates?\s*:?(?:\s.*\d{4}.*)?", re.IGNORECASE)
-APART = 24  # lines at least between two covers where no page tells them apart
+SAID = re.compile(r"[a-z][^.]{50,}[a-z)”’]\.")  # a sentence of a text: no cover has one between its dates and 'Dear'
 OTHERS = (
     (r"unique reference number|\burn\b\s*:?\s*\d|school report|type of school|number on roll", "a school's"),
     (r"early years (?:provision|register)|childcare provision", "a nursery's or childminder's"),
@@ -40,8 +40,9 @@ def form(lines: Sequence[Line]) -> Form:
 
 
 def refuse_two(lines: Sequence[Line]) -> None:
-    """A second cover far from the first: two reports in one file."""
+    """A second cover on another page, or after a sentence: two reports in one file."""
     opened = [(place, line) for place, line in enumerate(lines) if OPENS.fullmatch(line.text.strip())]
     for place, line in opened[1:]:
-        if line.page != opened[0][1].page or place - opened[0][0] >= APART:
+        between = " ".join(each.text.strip() for each in lines[opened[0][0] + 1 : place])
+        if line.page != opened[0][1].page or SAID.search(between):
             raise NotRead(TWO.format(f"page {line.page}" if line.page else f"line {line.number + 1}"))

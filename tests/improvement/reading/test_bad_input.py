@@ -168,3 +168,35 @@ def test_two_reports_in_one_pdf_are_told_by_the_page(first: str, second: str) ->
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_two_reports_in_one_text_are_told_too(first: str, second: str) -> None:
     assert "holds two reports" in refused(papers.text(first) + b"\n\n" + papers.text(second))
+
+
+def test_two_short_letters_are_told_though_their_covers_stand_near() -> None:
+    said = refused(b"".join(_letter(area) for area in ("Bayview", "Cliffton")))
+
+    assert "holds two reports: the second begins on line" in said
+
+
+def test_a_cover_with_dates_and_a_greeting_is_one_cover() -> None:
+    dated = _letter("Bayview").replace(b"Dear Ann Example", b"Inspection dates: 4 to 5 March 2019\n\nDear Ann Example")
+
+    assert [found.where for found in read(dated).findings] == ["intro p2"]
+
+
+def _letter(area: str) -> bytes:
+    """A visit's letter of fifteen lines, as some programs save a text: a paragraph a line."""
+    return f"""Ann Example, Director of Children’s Services
+{area} Council
+
+8 April 2019
+
+Dear Ann Example
+
+Focused visit to {area} children’s services
+
+This letter summarises the findings of a focused visit to {area} on 4 and 5 March 2019.
+
+Headline findings
+
+Children are seen soon after a referral. Managers do not check each decision at the front door.
+
+""".encode()

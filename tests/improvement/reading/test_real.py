@@ -11,7 +11,9 @@ from time import process_time
 
 import pytest
 
+from keel.improvement.reading import arriving
 from keel.improvement.reading.found import Account, Read
+from keel.improvement.reading.known import names_of
 from keel.improvement.reading.read import of, read
 from keel.improvement.reading.trouble import NotRead
 from keel.sources import findings
@@ -66,6 +68,19 @@ def test_findings_agree_with_the_catalogue_in_number_kind_and_place(name: str, r
     assert Counter((f.where, f.kind, f.grade) for f in known) == Counter(
         (f.where, f.kind, f.grade) for f in reports[name].findings
     )
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_by_the_rules_of_the_form_alone_findings_stand_in_the_catalogues_places_and_are_of_its_kind(name: str) -> None:
+    """But for the openings of letters: the catalogue counts their paragraphs from the greeting or from the subject."""
+    lines = [line for page in arriving.pages((folder() / f"{name}.txt").read_bytes()) for line in page]
+    alone = {(f.where, f.kind, f.grade) for f in of(lines).findings if not f.where.startswith("intro")}
+    known = [f for f in findings.catalogue().values() if f.report == name and not f.where.startswith("intro")]
+    wanted = {(place, f.kind, f.grade) for f in known for place in names_of(f.where)}
+
+    assert wanted <= alone
+    assert {place for place, _, _ in wanted} == {place for place, _, _ in alone}
+    assert name == "portsmouth-2011" or wanted == alone  # a narrative's praise that the catalogue has no words of
 
 
 def test_each_letter_of_each_report_stands_in_one_piece(pdfs: dict[str, Read]) -> None:
