@@ -103,10 +103,6 @@ def officers() -> Team | None:
     return Team.objects.filter(kind=TeamKind.ALLEGATIONS, closed_on=None).order_by("name").first()
 
 
-def still_open() -> QuerySet[Agency]:
-    return Agency.objects.filter(closed_on=None).exclude(kind=AgencyKind.KEEL).order_by("name")
-
-
 def staff(words: str = "") -> QuerySet[Worker]:
     """Every worker but Keel, by agency and name; `words` narrows by part of a name or e-mail."""
     rows = Worker.objects.exclude(agency__kind=AgencyKind.KEEL).select_related("agency")

@@ -37,15 +37,30 @@ IMPROVEMENT: tuple[tuple[str, dict[str, Any]], ...] = (
     ("improvement_understanding", ALL | {"add": f"said_by = keel_worker() AND {MANAGER}", "change": "false"}),
     (
         "improvement_statement",
-        ALL | {"add": f"opened_by = keel_worker() AND {MANAGER}", "change": MANAGER, "columns": "sent_at, sent_by"},
+        ALL
+        | {
+            "add": f"opened_by = keel_worker() AND {MANAGER}",
+            "change": MANAGER,
+            "columns": "sent_on, sent_at, sent_by",
+        },
     ),
-    ("improvement_statementpart", ALL | {"add": f"asked_by = keel_worker() AND {MANAGER}", "change": "false"}),
+    (
+        "improvement_statementpart",
+        ALL
+        | {
+            "add": f"asked_by = keel_worker() AND {MANAGER}",
+            "change": MANAGER,
+            "into": "out_by = keel_worker()",
+            "columns": "out_at, out_by",
+        },
+    ),
     (
         "improvement_statementaction",
         ALL
         | {
             "add": f"written_by = keel_worker() AND {MANAGER}",
-            "change": f"{MANAGER} OR {LEADS.format('improvement_statementaction')}",
+            "change": f"{MANAGER} OR (done_at IS NULL AND {LEADS.format('improvement_statementaction')})",
+            "into": f"{MANAGER} OR done_by = keel_worker()",  # a lead says that it is done, and nothing else
         },
     ),
     ("improvement_statementversion", ALL | {"add": f"made_by = keel_worker() AND {MANAGER}", "change": "false"}),

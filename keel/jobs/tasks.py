@@ -167,6 +167,11 @@ def recall_report(which: str) -> None:
     reports.recall(which=UUID(which), by=keel(), at=timezone.now())
 
 
+@app.task(name="reports.remove", retry=AGAIN)
+def remove_report(which: str) -> None:
+    reports.remove(which=UUID(which), by=keel(), at=timezone.now())
+
+
 @app.periodic(cron=EVERY_DAY)
 @app.task(name="reports.forget", queueing_lock="reports.forget", retry=AGAIN)
 def forget_readings(timestamp: int) -> None:

@@ -19,7 +19,8 @@ from keel.improvement.reading import arriving
 from keel.improvement.reports import actions, queries, running
 from keel.improvement.reports.actions import Named
 from keel.improvement.reports.models import Earlier, Finding, InspectionReport, Passage, ReportReading
-from keel.jobs.tasks import read_report
+from keel.improvement.statements.actions.opening import open_statement
+from keel.jobs.tasks import read_report, remove_report
 from tests.cast import NOW, Cast, gather
 from tests.improvement.reading import papers
 from tests.improvement.reported import HEALTH, letter
@@ -151,3 +152,24 @@ def test_a_pdf_is_read_like_its_text(cast: Cast) -> None:
     row = read(cast, brought(cast, papers.pdf("jtai-2019"), "letter.pdf"))
     assert row.report and row.report.area == "Bayview"
     assert Finding.objects.filter(report=row.report, where="a1", page__gte=1).exists()
+
+
+def test_a_report_that_was_brought_by_mistake_goes_with_its_reading(cast: Cast) -> None:
+    first = read(cast, brought(cast)).report
+    assert first
+    actions.take_back(report=first, by=cast.paula, at=NOW)
+    assert ProcrastinateJob.objects.get(task_name="reports.remove").args == {"which": str(first.id)}
+    remove_report(str(first.id))
+    for model in (InspectionReport, ReportReading, Finding, Passage, Earlier):
+        assert not model.objects.exists(), model
+    assert acts()[-2:] == ["report.removed", "report.taken_back"]
+    assert read(cast, brought(cast)).report
+
+
+def test_a_report_that_is_answered_by_now_stays(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    open_statement(report=kept, principal=cast.teams["north"].agency, by=cast.paula, at=NOW)
+    remove_report(str(kept.id))
+    assert InspectionReport.objects.get() == kept and Finding.objects.exists() and ReportReading.objects.exists()
+    assert "it stays" in caplog.text

@@ -1,9 +1,10 @@
 """A statement of action: when it is due, how it is opened and written, and who says that an action is done."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.db import ProgrammingError
+from django.db import ProgrammingError, transaction
 
 from keel.base import words
 from keel.base.calendar import working_days_between
@@ -21,6 +22,7 @@ from tests.improvement.stating import (
     agency,
     complete,
     draft,
+    finding,
     forward,
     letter,
     opened,
@@ -158,6 +160,17 @@ def test_the_owning_agencys_lead_or_the_manager_says_done(cast: Cast, name: str)
         assert (row.done_by, row.done_words) == (who.worker.id, "An alarm rings in the hub.")
 
 
+def test_a_lead_changes_nothing_but_that_it_is_done(cast: Cast) -> None:
+    """The database holds it, whatever a page or a command asks."""
+    row = write(cast, opened(cast), "a3", "police")
+    own = StatementAction.objects.filter(id=row.id)
+    with cast.acting("penny"), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        own.update(what="Nothing.", due_on=None)
+    with cast.acting("penny") as penny:
+        writing.done(action=row, how="An alarm rings in the hub.", by=penny, at=NOW)
+        assert own.update(done_words="It rings twice.") == 0
+
+
 @pytest.mark.parametrize("name", ["hugh", "dev", "sam"])
 def test_nobody_else_says_that_an_action_is_done(cast: Cast, name: str) -> None:
     row = write(cast, opened(cast), "a3", "police")
@@ -172,6 +185,18 @@ def test_an_action_that_nobody_owns_waits_for_the_manager(cast: Cast) -> None:
     with cast.acting("paula") as paula:
         writing.done(action=row, how="Done.", by=paula, at=NOW)
         assert StatementAction.objects.get().done_by == paula.worker.id
+
+
+def test_a_draft_that_is_saved_again_is_the_same_action(cast: Cast) -> None:
+    statement = opened(cast)
+    drafted = draft(cast, statement, "a7", "health")
+    with cast.acting("paula"):
+        for what in ("File it.", "File it each day."):
+            writing.write_action(statement=statement, draft=replace(drafted, what=what), by=cast.paula, at=NOW)
+        assert [row.what for row in StatementAction.objects.all()] == ["File it each day."]
+        elsewhere = replace(drafted, finding=finding(statement, "a3"))
+        with pytest.raises(Refused, match="Look at the statement again"):
+            writing.write_action(statement=statement, draft=elsewhere, by=cast.paula, at=NOW)
 
 
 def test_hugh_who_leads_health_writes_no_action(cast: Cast) -> None:
@@ -194,7 +219,7 @@ def test_what_was_sent_is_written_no_more(cast: Cast) -> None:
     version = forward(cast, statement)
     signed(cast, version, "north", "police", "health", "youth")
     with cast.acting("paula") as paula:
-        signing.send(statement=statement, by=cast.paula, at=NOW)
+        signing.send(statement=statement, on=NOW.date(), by=cast.paula, at=NOW)
         row = StatementAction.objects.first()
         assert row
         tries = (

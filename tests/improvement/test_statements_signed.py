@@ -1,18 +1,22 @@
 """Versions are put forward whole, signed by each agency's own lead, and sent when everybody has signed."""
 
+from datetime import time, timedelta
+
 import pytest
 
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat
-from keel.agencies.queries import Standing
+from keel.agencies.queries import Standing, unread
+from keel.base.hours import moment
 from keel.base.refusal import Refused
-from keel.improvement.statements import queries
+from keel.improvement.statements import deadline, queries, together, versions
 from keel.improvement.statements.actions import opening, signing, writing
 from keel.improvement.statements.models import StatementAction, StatementVersion
 from tests.cast import LONG_AGO, NOW, Cast
 from tests.improvement.stating import APRIL, agency, complete, draft, forward, opened, signed, write
 
 ALL = ("north", "police", "health", "youth")
+TODAY = NOW.date()
 
 
 def late(cast: Cast) -> StatementVersion:
@@ -137,7 +141,7 @@ def test_a_signature_does_not_pass_to_the_next_version(cast: Cast) -> None:
     with cast.acting("paula"):
         assert len(queries.signing(second).missing) == 4
         with pytest.raises(Refused, match="not signed yet by Children's social care, "):
-            signing.send(statement=statement, by=cast.paula, at=NOW)
+            signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
 
 
 def test_an_agency_asked_later_signs_the_next_version(cast: Cast) -> None:
@@ -154,20 +158,95 @@ def test_a_statement_is_sent_when_everybody_signed(cast: Cast) -> None:
     version = forward(cast, statement)
     signed(cast, version, *ALL[:3])
     with cast.acting("paula"), pytest.raises(Refused, match="not signed yet by Youth justice"):
-        signing.send(statement=statement, by=cast.paula, at=NOW)
+        signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
     signed(cast, version, "youth")
     with cast.acting("paula"):
-        assert signing.send(statement=statement, by=cast.paula, at=NOW) == version
+        assert signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW) == version
         sent = queries.one(statement.id)
-        assert sent and (sent.sent_at, sent.sent_by) == (NOW, cast.paula.id)
+        assert sent and (sent.sent_on, sent.sent_at, sent.sent_by) == (TODAY, NOW, cast.paula.id)
         with pytest.raises(Refused, match="was sent on"):
-            signing.send(statement=statement, by=cast.paula, at=NOW)
+            signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
+
+
+def test_it_was_sent_on_a_day_between_the_last_signature_and_today(cast: Cast) -> None:
+    statement = complete(cast)
+    signed(cast, forward(cast, statement), *ALL)
+    later = NOW + timedelta(days=3)
+    with cast.acting("paula"):
+        for day in (TODAY - timedelta(days=1), TODAY + timedelta(days=4)):
+            with pytest.raises(Refused, match="before the last agency signed it, on 20 November 2026"):
+                signing.send(statement=statement, on=day, by=cast.paula, at=later)
+        signing.send(statement=statement, on=TODAY, by=cast.paula, at=later)
+        sent = queries.one(statement.id)
+        assert sent and deadline.sent(sent) == moment(TODAY, time(0)) and deadline.clock(sent).stopped
+
+
+def test_what_was_not_sent_after_all_is_written_again_and_its_clock_runs_on(cast: Cast) -> None:
+    statement = complete(cast)
+    signed(cast, forward(cast, statement), *ALL)
+    with cast.acting("paula"):
+        with pytest.raises(Refused, match="does not count as sent"):
+            signing.not_sent(statement=statement, by=cast.paula, at=NOW)
+        signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
+        signing.not_sent(statement=statement, by=cast.paula, at=NOW)
+        row = queries.one(statement.id)
+        assert row and row.sent_on is None and deadline.clock(row).stopped is None
+    write(cast, statement, "a3", "youth")
+
+
+def test_who_signed_has_read_what_asked_for_it(cast: Cast) -> None:
+    statement = complete(cast)
+    forward(cast, statement)
+    write(cast, statement, "a3", "youth")
+    second = forward(cast, statement)
+    with cast.acting("penny") as penny:
+        assert unread(penny).count() == 2
+    signed(cast, second, "police")
+    with cast.acting("penny") as penny:
+        assert not unread(penny).exists()
+    with cast.acting("hugh") as hugh:
+        assert unread(hugh).count() == 2
+
+
+def test_an_agency_that_was_asked_by_mistake_is_taken_out_and_signs_no_more(cast: Cast) -> None:
+    statement, youth = complete(cast), agency(cast, "youth")
+    first = forward(cast, statement)
+    signed(cast, first, *ALL[:3])
+    with cast.acting("paula"):
+        opening.take_out(statement=statement, agency=youth, by=cast.paula, at=NOW)
+        with pytest.raises(Refused, match="has no part in this statement any more"):
+            opening.take_out(statement=statement, agency=youth, by=cast.paula, at=NOW)
+        with pytest.raises(Refused, match="Something changed after version 1"):
+            signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
+    second = forward(cast, statement)
+    assert [each.says for each in versions.since(first, second)] == ["Youth justice signs no longer."]
+    signed(cast, second, *ALL[:3])
+    with cast.acting("paula"):
+        assert youth in queries.askable(statement)
+        signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
+
+
+def test_an_agency_with_an_action_or_that_leads_is_not_taken_out(cast: Cast) -> None:
+    statement = complete(cast)
+    with cast.acting("paula"):
+        with pytest.raises(Refused, match="Community health owns 1 action of this statement"):
+            opening.take_out(statement=statement, agency=agency(cast, "health"), by=cast.paula, at=NOW)
+        with pytest.raises(Refused, match="is the principal authority"):
+            opening.take_out(statement=statement, agency=agency(cast, "north"), by=cast.paula, at=NOW)
+
+
+def test_hugh_takes_nobody_out(cast: Cast) -> None:
+    statement = complete(cast)
+    with cast.acting("hugh"), pytest.raises(Refused, match="has no part in this statement any more"):
+        opening.take_out(statement=statement, agency=agency(cast, "youth"), by=cast.hugh, at=NOW)
+    with cast.acting("paula"):
+        assert agency(cast, "youth") in together.agencies(statement)
 
 
 def test_without_a_version_nothing_is_sent(cast: Cast) -> None:
     statement = complete(cast)
     with cast.acting("paula"), pytest.raises(Refused, match="No version was put forward yet"):
-        signing.send(statement=statement, by=cast.paula, at=NOW)
+        signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
 
 
 def test_what_changed_after_the_signatures_is_signed_first(cast: Cast) -> None:
@@ -176,7 +255,7 @@ def test_what_changed_after_the_signatures_is_signed_first(cast: Cast) -> None:
     with cast.acting("paula"):
         writing.drop(action=StatementAction.objects.filter(finding__where="a3")[0], by=cast.paula, at=NOW)
         with pytest.raises(Refused, match="Something changed after version 1"):
-            signing.send(statement=statement, by=cast.paula, at=NOW)
+            signing.send(statement=statement, on=TODAY, by=cast.paula, at=NOW)
 
 
 def test_a_lead_sees_which_newest_versions_wait_for_them(cast: Cast) -> None:

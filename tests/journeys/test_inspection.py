@@ -103,6 +103,7 @@ def takes_out_and_sends(paula: Desk, agencies: list[str]) -> None:
     for told in (word(downloaded(paula, "Take it out as Word")), paper(downloaded(paula, "Take it out as PDF"))):
         assert [each for each in (RING, GRADE, READ, *agencies, "Penny", "Yara") if each not in told] == [], told
     paula.follow("statement of action", exact=False).press("Say that it was sent")
+    paula.press("It was sent")
     assert "The clock stops here." in paula.said and "Sent to the inspectorates" in paula.said
     assert "Put it before the agencies" not in paula.said and "overdue" not in paula.said
 

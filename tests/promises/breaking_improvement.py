@@ -40,7 +40,10 @@ IMPROVEMENT = {
     "a_passage_of_a_finding_has_its_finding": Break(Passage, {"account": "finding"}, {"account": "heading"}),
     "what_was_said_before_stands_in_one_place": Break(Earlier, {"known": ""}, {"known": "plymouth-2020-a01"}),
     "what_was_said_before_is_told_once": Break(Earlier, {}, {"known": "plymouth-2020-a01"}, twice=True),
-    "a_statement_is_sent_by_someone": Break(Statement, {"sent_by": None}, {"sent_at": NOW, "sent_by": SOMEONE}),
+    "a_statement_is_sent_on_a_day_as_someone_says": Break(
+        Statement, {"sent_by": None}, {"sent_on": DAY, "sent_at": NOW, "sent_by": SOMEONE}
+    ),
+    "an_agency_is_taken_out_by_someone": Break(StatementPart, {"out_by": None}, {"out_at": NOW, "out_by": SOMEONE}),
     "an_agency_has_one_part_in_a_statement": Break(StatementPart, twice=True),
     "an_action_says_what_is_done": Break(StatementAction, {"what": ""}),
     "an_action_is_dropped_by_someone": Break(

@@ -267,7 +267,7 @@ def inspected(cast: Cast) -> dict[str, UUID]:
     with cast.acting("paula") as paula:
         reading = actions.bring(pieces=[b"A report"], name="a.txt", by=paula.worker, at=NOW)
         statement = open_statement(report=report, principal=cast.leo.agency, by=paula.worker, at=NOW)
-        ask(statement=statement, agencies=[cast.penny.agency], by=paula.worker, at=NOW)
+        ask(statement=statement, agencies=[cast.penny.agency, cast.noor.agency], by=paula.worker, at=NOW)
         draft = Draft(finding, "Ask health", cast.penny.agency, "Penny", DAY, "Safer", "An audit")
         action = write_action(statement=statement, draft=draft, by=paula.worker, at=NOW)
         version = put_forward(statement=statement, despite="So far.", by=paula.worker, at=NOW)

@@ -109,14 +109,16 @@ def test_only_the_partnership_manager_brings_and_settles(cast: Cast) -> None:
     report = kept(cast)
     addresses = [
         reverse("report-bring"),
-        *(reverse(n, args=[report.id]) for n in ("report-settle", "report-published")),
+        *(reverse(n, args=[report.id]) for n in ("report-settle", "report-published", "report-take-back")),
     ]
     for who, (_, role, _) in WORKERS.items():
         opened = {enter(cast, who).get(address).status_code for address in addresses}
         assert opened == {200 if role == Role.PARTNERSHIP_MANAGER else 403}, who
 
 
-@pytest.mark.parametrize("name", ["report", "report-reading", "report-settle", "report-published", "report-finding"])
+@pytest.mark.parametrize(
+    "name", ["report", "report-reading", "report-settle", "report-published", "report-take-back", "report-finding"]
+)
 def test_what_nobody_read_is_not_found(cast: Cast, paula: Client, name: str) -> None:
     assert paula.get(reverse(name, args=[uuid4()])).status_code == 404
     assert paula.get(reverse("report-area", args=["atlantis"])).status_code == 404

@@ -45,6 +45,7 @@ def test_pages_about_one_report_are_accessible(
         reverse("report", args=[reports.id]), reverse("report-settle", args=[reports.id]),
         reverse("report-finding", args=[at(reports, "a1").id]), reverse("report-published", args=[undated.id]),
         reverse("report", args=[InspectionReport.objects.get(form="ilacs").id]),
+        reverse("report-take-back", args=[undated.id]),
     ]  # fmt: skip
     for address in addresses:
         assert_accessible(open_as("paula", address, width))

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keel.improvement.reports.actions import SETTLED
 from keel.improvement.reports.models import Finding, InspectionReport, Passage, SaysSo, Understanding
@@ -241,3 +242,27 @@ def test_words_of_a_report_are_never_markup(cast: Cast, paula: Client) -> None:
     report = kept(cast, letter(faults=[f"<script>alert(1)</script> {POLICE}"]))
     for name, key in (("report", report.id), ("report-finding", at(report, "a1").id)):
         assert "<script>alert(1)" not in paula.get(reverse(name, args=[key])).content.decode()
+
+
+def test_a_report_that_was_brought_by_mistake_is_taken_back(paula: Client, cast: Cast) -> None:
+    report = kept(cast)
+    address = reverse("report-take-back", args=[report.id])
+    assert f'href="{address}"' in said(paula.get(reverse("report", args=[report.id])))
+    assert "Its text, its findings and all that was settled of it go from Keel" in said(paula.get(address))
+    page = said(paula.post(address, {}, follow=True))
+    assert "is taken back. It leaves the list shortly." in page
+    assert ProcrastinateJob.objects.get(task_name="reports.remove").args == {"which": str(report.id)}
+
+
+def test_a_report_that_is_answered_stays(paula: Client, cast: Cast) -> None:
+    report = kept(cast)
+    with cast.acting("paula"):
+        opening.open_statement(report=report, principal=cast.teams["north"].agency, by=cast.paula, at=NOW)
+    assert "Take it back" not in said(paula.get(reverse("report", args=[report.id])))
+    assert "answers this report, so it stays" in said(paula.post(reverse("report-take-back", args=[report.id]), {}))
+
+
+def test_a_desk_worker_takes_no_report_back(cast: Cast) -> None:
+    report = kept(cast)
+    for who in ("ruth", "penny"):
+        assert enter(cast, who).post(reverse("report-take-back", args=[report.id]), {}).status_code == 403

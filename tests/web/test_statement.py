@@ -1,7 +1,9 @@
 """A statement of action on its pages: begun, its agencies asked, its actions written; who reads and who writes."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -116,6 +118,24 @@ def test_a_dropped_action_is_gone_from_the_pages(cast: Cast) -> None:
         assert enter(cast, "paula").get(reverse(name, args=[row.id])).status_code == 404
 
 
+def test_one_form_sent_twice_makes_one_action(cast: Cast) -> None:
+    statement, key = opened(cast), str(uuid4())
+    for what in ("Ring health.", "Ring health first."):
+        written(cast, statement, key=key, what=what)
+    assert [row.what for row in actions(cast)] == ["Ring health first."]
+    address = reverse("statement-write", args=[statement.id, finding(statement, "a7").id])
+    assert re.search(r'name="key" value="[0-9a-f-]{36}"', enter(cast, "paula").get(address).content.decode())
+
+
+def test_an_agency_that_was_asked_by_mistake_is_taken_out(cast: Cast) -> None:
+    statement, youth, health = opened(cast), agency(cast, "youth"), agency(cast, "health")
+    write(cast, statement, "a7", "health")
+    assert "Take out Youth justice" in re.sub("<[^>]+>", "", read(cast, "paula", "statement", statement.id))
+    assert "owns 1 action of this statement" in said(post(cast, "paula", "statement-out", statement.id, health.id))
+    assert "Youth justice answers no longer." in said(post(cast, "paula", "statement-out", statement.id, youth.id))
+    assert enter(cast, "paula").get(reverse("statement-out", args=[statement.id, youth.id])).status_code == 404
+
+
 def test_a_finding_of_another_report_has_no_action_here(cast: Cast) -> None:
     statement, other = opened(cast), opened(cast)
     address = reverse("statement-write", args=[statement.id, finding(other, "a7").id])
@@ -127,7 +147,7 @@ def test_what_was_sent_is_not_written_any_more(cast: Cast) -> None:
     write(cast, statement, "a7", "health")
     assert "(may be left, with a reason)" in read(cast, "paula", "statement", statement.id)
     signed(cast, forward(cast, statement, "The city answers it."), "north", "police", "health", "youth")
-    post(cast, "paula", "statement-send", statement.id)
+    post(cast, "paula", "statement-send", statement.id, **{"on-day": "20", "on-month": "11", "on-year": "2026"})
     assert "This statement was sent on" in said(written(cast, statement))
     page = read(cast, "paula", "statement", statement.id)
     assert "Add an action" not in page and "Put it before the agencies" not in page
@@ -172,6 +192,7 @@ def test_pages_of_a_statement_are_accessible(cast: Cast, open_as: Callable[..., 
     for name, *args in (
         ("statement", statement.id), ("statement-ask", statement.id), ("statement-forward", statement.id),
         ("statement-action", row.id), ("statement-write", statement.id, row.finding_id),
-        ("statement-begin", letter(cast).id),
+        ("statement-begin", letter(cast).id), ("statement-out", statement.id, agency(cast, "youth").id),
+        ("statement-send", statement.id),
     ):  # fmt: skip
         assert_accessible(open_as("paula", reverse(name, args=args), width))

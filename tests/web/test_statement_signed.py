@@ -119,14 +119,20 @@ def test_it_is_sent_when_every_agency_has_signed(cast: Cast) -> None:
     statement = complete(cast)
     version = forward(cast, statement)
     assert "Say that it was sent" not in read(cast, "paula", "statement", statement.id)
-    assert "is not signed yet by" in said(post(cast, "paula", "statement-send", statement.id))
+    today = {"on-day": "20", "on-month": "11", "on-year": "2026"}
+    assert "is not signed yet by" in said(post(cast, "paula", "statement-send", statement.id, **today))
     signed(cast, version, *ALL)
     assert "Say that it was sent" in read(cast, "paula", "statement", statement.id)
     assert "Say that it was sent" not in read(cast, "penny", "statement", statement.id)
-    page = said(post(cast, "paula", "statement-send", statement.id))
+    assert "Say when it was sent" in said(post(cast, "paula", "statement-send", statement.id, **{"on-day": ""}))
+    page = said(post(cast, "paula", "statement-send", statement.id, **today))
     assert "Version 1 counts as sent. The clock stops here." in page and "done late" in page
+    assert "Sent to the inspectorates on 20 November 2026" in page
     with cast.acting("paula"):
         assert Statement.objects.get().sent_by == cast.paula.id
+    assert "It was not sent" in read(cast, "paula", "statement-send", statement.id)
+    assert "Its clock runs on." in said(post(cast, "paula", "statement-send", statement.id, do="undo"))
+    assert "Put it before the agencies" in read(cast, "paula", "statement", statement.id)
 
 
 def test_both_files_leave_with_their_names_and_a_word_in_the_ledger(transactional_db: None, cast: Cast) -> None:

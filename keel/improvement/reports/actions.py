@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import ProtectedError, Q
 
 from keel.base import ledger, queue
 from keel.base.actors import Actor
@@ -47,6 +48,7 @@ A_DAY = timedelta(days=1)
 UNFINISHED = (
     "The worker process could not finish reading it. Bring it again; if that fails too, tell whoever runs Keel."
 )
+ANSWERED = "A statement of action answers this report, so it stays."
 SETTLED = "Somebody settled this passage a moment ago. Look at the list again."
 
 
@@ -268,6 +270,25 @@ def publish(*, report: InspectionReport, on: date, by: Actor, at: datetime) -> N
     InspectionReport.objects.filter(id=report.id).update(published_on=on)
     queue.defer("reports.recall", which=report.id)
     ledger.record(Word.ALTERED, "report.published_on_said", Of(report.id), by=by, at=at)
+
+
+@action
+def take_back(*, report: InspectionReport, by: Actor, at: datetime) -> None:
+    """A report that was brought by mistake goes, with all that people settled of it: the worker process removes it."""
+    queue.defer("reports.remove", which=report.id)
+    ledger.record(Word.ALTERED, "report.taken_back", Of(report.id), by=by, at=at)
+
+
+@action
+def remove(*, report: UUID, by: Actor, at: datetime) -> None:
+    """Remove a report that was taken back. Refused where a statement of action answers it by now."""
+    try:
+        with transaction.atomic():
+            ReportReading.objects.filter(report=report).delete()
+            InspectionReport.objects.filter(id=report).delete()
+    except ProtectedError:
+        raise Refused(ANSWERED) from None
+    ledger.record(Word.ERASED, "report.removed", Of(report), by=by, at=at)
 
 
 @action

@@ -1,5 +1,6 @@
 """Reading a report from its file to its rows: by the worker process for a page, at once for the command line."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from keel.base.actors import Actor
 from keel.base.files import shelf
+from keel.base.refusal import Refused
 from keel.improvement.reading.apart import read_apart
 from keel.improvement.reading.trouble import NotRead
 from keel.improvement.reports import actions
@@ -14,6 +16,7 @@ from keel.improvement.reports.actions import Named
 from keel.improvement.reports.models import InspectionReport, ReportReading
 from keel.improvement.understood import understood
 
+log = logging.getLogger(__name__)
 EVERY = 5  # pages between two words of progress
 
 
@@ -41,6 +44,14 @@ def read(*, which: UUID, by: Actor, now: Callable[[], datetime]) -> None:
 def recall(*, which: UUID, by: Actor, at: datetime) -> None:
     """Compare the findings of a report with all others anew: its day became known."""
     actions.recall(reports=list(InspectionReport.objects.filter(id=which)), by=by, at=at)
+
+
+def remove(*, which: UUID, by: Actor, at: datetime) -> None:
+    """Remove a report that was taken back; one that a statement answers by now stays."""
+    try:
+        actions.remove(report=which, by=by, at=at)
+    except Refused:
+        log.warning("The report %s was taken back, but a statement of action answers it by now: it stays.", which)
 
 
 def take(*, place: Path, file: Named, hear: Callable[[int], None], by: Actor, at: datetime) -> InspectionReport:

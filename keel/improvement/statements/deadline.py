@@ -51,4 +51,9 @@ def until(due_on: date, stopped: datetime | None) -> Clock:
 
 def clock(statement: Statement) -> Clock:
     """Its `state(at)` and `due`, and with `keel.base.words.standing` its words."""
-    return until(statement.due_on, statement.sent_at)
+    return until(statement.due_on, sent(statement))
+
+
+def sent(statement: Statement | None) -> datetime | None:
+    """When the clock of a statement stopped: with the beginning of the day on which it was sent."""
+    return moment(statement.sent_on, time(0)) if statement and statement.sent_on else None

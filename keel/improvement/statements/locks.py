@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db import connection
 
 from keel.base import words
-from keel.base.hours import local_day
 from keel.base.refusal import Refused
 from keel.improvement.statements.models import Statement
 
@@ -22,6 +21,6 @@ def unsent(statement: Statement) -> Statement:
     """The statement as it is now, held until the action ends; Refused once it was sent."""
     hold(statement.report_id)
     row = Statement.objects.select_related("report", "principal").get(id=statement.id)
-    if row.sent_at is not None:
-        raise Refused(SENT.format(words.day(local_day(row.sent_at))))
+    if row.sent_on is not None:
+        raise Refused(SENT.format(words.day(row.sent_on)))
     return row

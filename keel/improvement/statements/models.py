@@ -12,7 +12,7 @@ from keel.improvement.reports.models import Finding, InspectionReport
 
 class Statement(models.Model):
     """The answer of all agencies to one report. `due_on` is what the report prints, else seventy working days after it
-    was published (Joint Area Reviews Regulations 2015).
+    was published (Joint Area Reviews Regulations 2015); `sent_at`: when somebody said that it was sent on `sent_on`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,34 +21,44 @@ class Statement(models.Model):
     due_on = models.DateField()
     opened_by = models.UUIDField()
     opened_at = models.DateTimeField()
+    sent_on = models.DateField(null=True)
     sent_at = models.DateTimeField(null=True)
     sent_by = models.UUIDField(null=True)
 
-    fields_are = Fields(plain="id report principal due_on opened_at sent_at", personal="opened_by sent_by")
+    fields_are = Fields(plain="id report principal due_on opened_at sent_on sent_at", personal="opened_by sent_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(sent_at=None, sent_by=None) | Q(sent_at__isnull=False, sent_by__isnull=False),
-                name="a_statement_is_sent_by_someone",
+                condition=Q(sent_on=None, sent_at=None, sent_by=None)
+                | Q(sent_on__isnull=False, sent_at__isnull=False, sent_by__isnull=False),
+                name="a_statement_is_sent_on_a_day_as_someone_says",
             )
         ]
 
 
 class StatementPart(models.Model):
-    """An agency that answers together with the others."""
+    """An agency that answers together with the others, until it was taken out: asked by mistake, or closed since."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="parts")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
+    out_at = models.DateTimeField(null=True)
+    out_by = models.UUIDField(null=True)
 
-    fields_are = Fields(plain="id statement agency asked_at", personal="asked_by")
+    fields_are = Fields(plain="id statement agency asked_at out_at", personal="asked_by out_by")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["statement", "agency"], name="an_agency_has_one_part_in_a_statement")
+            models.UniqueConstraint(
+                fields=["statement", "agency"], condition=Q(out_at=None), name="an_agency_has_one_part_in_a_statement"
+            ),
+            models.CheckConstraint(
+                condition=Q(out_at=None, out_by=None) | Q(out_at__isnull=False, out_by__isnull=False),
+                name="an_agency_is_taken_out_by_someone",
+            ),
         ]
 
 

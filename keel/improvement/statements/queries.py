@@ -12,7 +12,7 @@ from keel.agencies.kinds import Role
 from keel.agencies.models import Agency
 from keel.agencies.queries import Standing
 from keel.improvement.statements.models import Statement, StatementAction, StatementVersion
-from keel.improvement.statements.together import Answered, together
+from keel.improvement.statements.together import Answered, parts, together
 
 
 def one(key: UUID) -> Statement | None:
@@ -58,7 +58,7 @@ def before(version: StatementVersion) -> StatementVersion | None:
 
 def askable(statement: Statement) -> list[Agency]:
     """Agencies that have no part yet."""
-    return list(partners.still_open().exclude(id__in=statement.parts.values("agency")))
+    return list(partners.members().exclude(id__in=parts(statement).values("agency")))
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from keel.agencies.models import Agency
 from keel.improvement.reports.meaning import Meaning, meaning
 from keel.improvement.reports.models import Finding
-from keel.improvement.statements.models import Statement, StatementAction
+from keel.improvement.statements.models import Statement, StatementAction, StatementPart
 from keel.sources.findings import PLACES, Kind
 
 # What a statement answers, whatever else it may answer too.
@@ -65,8 +67,13 @@ def _actions(statement: Statement) -> dict[UUID, list[StatementAction]]:
 
 def agencies(statement: Statement) -> list[Agency]:
     """Who answers, the principal one first."""
-    parts = statement.parts.select_related("agency").order_by("agency__name", "agency_id")
-    return sorted((part.agency for part in parts), key=lambda agency: agency.id != statement.principal_id)
+    rows = parts(statement).select_related("agency").order_by("agency__name", "agency_id")
+    return sorted((part.agency for part in rows), key=lambda agency: agency.id != statement.principal_id)
+
+
+def parts(statement: Statement) -> QuerySet[StatementPart]:
+    """Of the agencies that answer now; those that were taken out are left out."""
+    return StatementPart.objects.filter(statement=statement, out_at=None)
 
 
 def place(where: str) -> str:

@@ -158,7 +158,7 @@ def _differences(before: tuple[Row, Row], after: tuple[Row, Row]) -> Iterator[st
     if old["difference"] != new["difference"]:
         yield f"what will be different for children is now {glance(new['difference'])}"
     if old["measure"] != new["measure"]:
-        yield f"how one will know is now {glance(new['measure'])}"
+        yield f"how it will be seen is now {glance(new['measure'])}"
 
 
 def _of_left(before: Content, after: Content) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from keel.agencies.models import Agency, Worker
-from keel.agencies.queries import standing, still_open
+from keel.agencies.queries import members, standing
 from keel.base.refusal import Refused
 from keel.people.extracts import actions, running
 from keel.people.extracts.actions import Matching, Purpose
@@ -71,7 +71,7 @@ def _purpose(typed: str) -> Purpose:
 
 
 def _agency(typed: str, option: str, says: str) -> Agency:
-    agencies = list(still_open())
+    agencies = list(members())
     for agency in agencies:
         if typed.strip().casefold() in (agency.short_name.casefold(), agency.name.casefold()):
             return agency

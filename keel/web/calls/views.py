@@ -20,8 +20,9 @@ from keel.people.grounds.actions import Refused
 from keel.web.access import Asked, Denied, page
 from keel.web.calls.forms import FACTS, Ending, GoingOn, PickUp
 from keel.web.clocks import clocks
+from keel.web.forms import key_of
 from keel.web.kept import forget, restored
-from keel.web.refer.start import key_of, own_team
+from keel.web.refer.start import own_team
 
 NOT_YOURS = "Your team did not take this call, or there is no such call."
 OVER = {"board": Channel.CALL, "advice": Channel.ADVICE}

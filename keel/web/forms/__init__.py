@@ -6,6 +6,7 @@ A question with an `error` sentence must be answered; one without may be left. T
 from keel.web.forms.choices import YES_NO, YES_NO_UNKNOWN, Choice, Choices, Option, Pick
 from keel.web.forms.day import Day, TimeOfDay
 from keel.web.forms.form import Fault, Form, Version
+from keel.web.forms.once import key_of
 from keel.web.forms.text import Email, Line, Narrative, Number, Phone
 from keel.web.forms.upload import Upload
 
@@ -27,4 +28,5 @@ __all__ = [
     "TimeOfDay",
     "Upload",
     "Version",
+    "key_of",
 ]

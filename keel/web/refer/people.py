@@ -19,11 +19,11 @@ from keel.front_door.contacts.sections import HOME
 from keel.people.persons.models import Kind
 from keel.web import forms
 from keel.web.access import Asked, Denied, page
+from keel.web.forms import key_of
 from keel.web.kept import restored
 from keel.web.refer import journey
 from keel.web.refer.opening import written
 from keel.web.refer.persons import Adult, Around, Child, Own, Reach, Someone
-from keel.web.refer.start import key_of
 from keel.web.steps import posted_version
 
 TITLES = {

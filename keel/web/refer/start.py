@@ -1,7 +1,5 @@
 """Before anything else: is a child in danger now? Then a draft begins."""
 
-from uuid import UUID, uuid4
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from keel.front_door.contacts.models import Contact, YesNo
 from keel.front_door.contacts.queries import NamedPerson
 from keel.web.access import Asked, page
 from keel.web.clocks import clocks
+from keel.web.forms import key_of
 from keel.web.refer.forms import Danger
 from keel.web.refer.opening import written
 
@@ -39,14 +38,6 @@ def danger(request: Asked, contact: Contact, people: list[NamedPerson]) -> HttpR
     """Ring first; the form can wait."""
     shown = {"contact": contact, "on": section(contact, "you"), "limit": clocks(request).danger(contact).limit.words}
     return render(request, "refer/danger.html", shown)
-
-
-def key_of(request: Asked, name: str = "key") -> UUID:
-    """The id that a form will make its row under, so that the same form sent twice makes one row."""
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        return uuid4()
 
 
 def own_team(request: Asked, roles: frozenset[Role] = CASE) -> Team:

@@ -14,6 +14,7 @@ from keel.base.refusal import Refused
 from keel.improvement.reading.found import Account
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.models import InspectionReport, Passage
+from keel.improvement.statements.queries import of_report
 from keel.sources.findings import Kind
 from keel.web.access import Asked, page
 from keel.web.forms import Day, Form
@@ -98,9 +99,23 @@ def answer(request: Asked, found: InspectionReport) -> None:
 
 
 @page("report_settle")
+def take_back(request: Asked, report: UUID) -> HttpResponse:
+    """Asks once more before a report goes that was brought by mistake; one that is answered stays."""
+    found = opened(report)
+    statement = of_report(found.id)
+    if request.method == "POST" and statement is None:
+        actions.take_back(report=found, by=request.who.worker, at=request.at)
+        messages.success(request, f"The report of {found.area} {found.year} is taken back. It leaves the list shortly.")
+        return HttpResponseRedirect(reverse("reports"))
+    return render(request, "reports/take_back.html", {"report": found, "statement": statement})
+
+
+@page("report_settle")
 def published(request: Asked, report: UUID) -> HttpResponse:
     """Say when a report was published that does not print it."""
     found = opened(report)
+    if found.published_is_printed:
+        return HttpResponseRedirect(reverse("report", args=[report]))
     form = Published(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("reports/areas/<slug:area>/", across.area, name="report-area"),
     path("reports/<uuid:report>/", views.report, name="report"),
     path("reports/<uuid:report>/settle/", settling.settle, name="report-settle"),
+    path("reports/<uuid:report>/take-back/", settling.take_back, name="report-take-back"),
     path("reports/<uuid:report>/published/", settling.published, name="report-published"),
     path("reports/findings/<uuid:key>/", finding.finding, name="report-finding"),
 ]

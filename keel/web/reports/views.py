@@ -17,6 +17,7 @@ from keel.improvement.reading.arriving import CAP
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.reports.queries import Shown
+from keel.improvement.statements.deadline import sent
 from keel.improvement.statements.queries import of_report
 from keel.sources.findings import Kind
 from keel.web.access import Asked, page
@@ -105,7 +106,7 @@ def report(request: Asked, report: UUID) -> HttpResponse:
         "findings": [line(each) for each in queries.shown(shown.object_list)],
         "counted": queries.counted(found),
         "statement": statement,
-        "due": due(found, statement.sent_at if statement else None, request.at),
+        "due": due(found, sent(statement), request.at),
         "area": slugify(found.area),
         "may_settle": may_open("report_settle", request.who.roles),
     }

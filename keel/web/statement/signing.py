@@ -10,15 +10,16 @@ from django.urls import reverse
 
 from keel.agencies.models import Agency
 from keel.agencies.policy import may_open
+from keel.base.hours import local_day
 from keel.base.refusal import Refused
 from keel.documents.statement import actions as documents
 from keel.improvement.statements import completeness, queries, versions
 from keel.improvement.statements.actions import signing as actions
 from keel.improvement.statements.completeness import GapKind
-from keel.improvement.statements.models import StatementVersion
+from keel.improvement.statements.models import Statement, StatementVersion
 from keel.improvement.statements.together import joined
 from keel.web.access import Asked, Denied, page
-from keel.web.forms import Form, Narrative
+from keel.web.forms import Day, Form, Narrative
 from keel.web.reports import words
 from keel.web.statement.views import gap_line, opened
 
@@ -32,6 +33,10 @@ class Forward(Form):
     """Why something that may be left is left."""
 
     despite = Narrative("Why is it left?", hint="It stands in the statement, beside what is left")
+
+
+class Sending(Form):
+    on = Day("When was it sent to the inspectorates?", noun="The day", error="Say when it was sent", past=True)
 
 
 @page("statement_write")
@@ -134,15 +139,29 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
 
 @page("statement_write")
 def send(request: Asked, statement: UUID) -> HttpResponse:
-    """Say that it was sent to the inspectorates."""
+    """Say on which day it was sent to the inspectorates, or that it was not sent after all."""
     row = opened(statement)
+    form = Sending(request.POST or None, initial={"on": local_day(request.at)})
     if request.method == "POST":
         try:
-            made = actions.send(statement=row, by=request.who.worker, at=request.at)
-            messages.success(request, f"Version {made.number} counts as sent. The clock stops here.")
+            if said := sent(request, row, form):
+                messages.success(request, said)
+                return HttpResponseRedirect(reverse("statement", args=[statement]))
         except Refused as why:
-            messages.warning(request, str(why))
-    return HttpResponseRedirect(reverse("statement", args=[statement]))
+            form.add_error("on", str(why))
+    return render(request, "statement/send.html", {"row": row, "form": form, "newest": queries.newest(row)})
+
+
+def sent(request: Asked, row: Statement, form: Sending) -> str:
+    """What was done, in words; empty where the form asks for more."""
+    by, at = request.who.worker, request.at
+    if request.POST.get("do") == "undo":
+        actions.not_sent(statement=row, by=by, at=at)
+        return "The statement does not count as sent any more. Its clock runs on."
+    if not form.is_valid():
+        return ""
+    made = actions.send(statement=row, on=form.cleaned_data["on"], by=by, at=at)
+    return f"Version {made.number} counts as sent. The clock stops here."
 
 
 @page("statement_taken")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("statements/<uuid:statement>/", views.statement, name="statement"),
     path("statements/<uuid:statement>/ask/", writing.ask, name="statement-ask"),
     path("statements/<uuid:statement>/findings/<uuid:key>/", writing.write, name="statement-write"),
+    path("statements/<uuid:statement>/agencies/<uuid:agency>/out/", writing.take_out, name="statement-out"),
     path("statements/<uuid:statement>/forward/", signing.forward, name="statement-forward"),
     path("statements/<uuid:statement>/send/", signing.send, name="statement-send"),
     path("statements/actions/<uuid:action>/", writing.rewrite, name="statement-action"),

@@ -19,7 +19,7 @@ from keel.web.reports import words
 
 @page("statement")
 def statement(request: Asked, statement: UUID) -> HttpResponse:
-    row = opened(statement)
+    row, may_manage = opened(statement), may_open("statement_write", request.who.roles)
     whole, due = together(row), clock(row)
     newest = queries.newest(row)
     signing = queries.signing(newest) if newest else None
@@ -34,7 +34,8 @@ def statement(request: Asked, statement: UUID) -> HttpResponse:
         "signing": signing,
         "mine": queries.to_sign(request.who, newest, request.at) if newest else [],
         "versions": queries.versions(row),
-        "may_write": may_open("statement_write", request.who.roles) and row.sent_at is None,
+        "may_manage": may_manage,
+        "may_write": may_manage and row.sent_on is None,
     }
     return render(request, "statement/statement.html", context)
 

@@ -1,6 +1,7 @@
 """Beginning a statement, asking agencies to answer, and writing what each of them does about a finding."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency
-from keel.agencies.queries import leads_at, still_open
+from keel.agencies.queries import leads_at, members
 from keel.base import words as spoken
 from keel.base.refusal import Refused
 from keel.improvement.reports.models import Finding, InspectionReport
@@ -24,7 +25,7 @@ from keel.improvement.statements.actions.writing import Draft
 from keel.improvement.statements.models import Statement, StatementAction
 from keel.improvement.statements.together import agencies
 from keel.web.access import Asked, page
-from keel.web.forms import Choices, Day, Form, Line, Narrative, Option, Pick
+from keel.web.forms import Choices, Day, Form, Line, Narrative, Option, Pick, key_of
 from keel.web.reports import words
 from keel.web.reports.views import opened as report_opened
 from keel.web.statement.views import opened
@@ -70,7 +71,7 @@ def begin(request: Asked, report: UUID) -> HttpResponse:
     there = queries.of_report(found.id)
     if there is not None:
         return HttpResponseRedirect(reverse("statement", args=[there.id]))
-    open_ = {str(agency.id): agency for agency in still_open()}
+    open_ = {str(agency.id): agency for agency in members()}
     form = Beginning(request.POST or None, initial={"principal": principal(open_)})
     for name in ("principal", "others"):
         form.offer(name, offered(open_, request))
@@ -121,6 +122,24 @@ def ask(request: Asked, statement: UUID) -> HttpResponse:
 
 
 @page("statement_write")
+def take_out(request: Asked, statement: UUID, agency: UUID) -> HttpResponse:
+    """Asks once more before an agency answers no longer."""
+    row = opened(statement)
+    of = next((each for each in agencies(row) if each.id == agency), None)
+    if of is None:
+        raise Http404
+    form = Form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opening.take_out(statement=row, agency=of, by=request.who.worker, at=request.at)
+            messages.success(request, f"{of} answers no longer. Put a new version forward: it asks the others only.")
+            return HttpResponseRedirect(reverse("statement", args=[row.id]))
+        except Refused as why:
+            form.add_error(None, str(why))
+    return render(request, "statement/out.html", {"form": form, "row": row, "agency": of})
+
+
+@page("statement_write")
 def write(request: Asked, statement: UUID, key: UUID) -> HttpResponse:
     """A new action for a finding."""
     row, found = opened(statement), one_finding(key)
@@ -129,12 +148,13 @@ def write(request: Asked, statement: UUID, key: UUID) -> HttpResponse:
     form = acting(request, row, {})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_action(statement=row, draft=draft(form, found), by=request.who.worker, at=request.at)
+            drafted = replace(draft(form, found), key=key_of(request))
+            actions.write_action(statement=row, draft=drafted, by=request.who.worker, at=request.at)
             messages.success(request, "Written. The statement says what it still lacks.")
             return back(row, found)
         except Refused as why:
             form.add_error("what", str(why))
-    return render(request, "statement/action.html", shown(row, found, form))
+    return render(request, "statement/action.html", shown(row, found, form) | {"key": key_of(request)})
 
 
 @page("statement_write")

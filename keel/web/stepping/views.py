@@ -21,8 +21,9 @@ from keel.people.grounds.actions import Refused
 from keel.people.persons.queries import by_id
 from keel.web.access import Asked, Denied, page
 from keel.web.clocks import clocks
+from keel.web.forms import key_of
 from keel.web.kept import forget, restored
-from keel.web.refer.start import key_of, own_team
+from keel.web.refer.start import own_team
 from keel.web.stepping import lines
 from keel.web.stepping.forms import Step, TransferIn
 

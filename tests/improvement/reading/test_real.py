@@ -71,7 +71,7 @@ def test_findings_agree_with_the_catalogue_in_number_kind_and_place(name: str, r
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_by_the_rules_of_the_form_alone_findings_stand_in_the_catalogues_places_and_are_of_its_kind(name: str) -> None:
+def test_the_rules_of_the_form_alone_give_the_places_and_kinds(name: str) -> None:
     """But for the openings of letters: the catalogue counts their paragraphs from the greeting or from the subject."""
     lines = [line for page in arriving.pages((folder() / f"{name}.txt").read_bytes()) for line in page]
     alone = {(f.where, f.kind, f.grade) for f in of(lines).findings if not f.where.startswith("intro")}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency
-from keel.base import ledger
+from keel.base import ledger, words
 from keel.base.actors import Actor
 from keel.base.doing import action
 from keel.base.ledger import Of, Word
@@ -14,9 +14,13 @@ from keel.improvement.reports.models import InspectionReport
 from keel.improvement.statements.deadline import due_day
 from keel.improvement.statements.locks import hold, unsent
 from keel.improvement.statements.models import Statement, StatementPart
+from keel.improvement.statements.together import parts
 
 OPEN_ALREADY = "A statement of action for this report is open already. Go on with that one."
 NO_PART = "{} cannot answer: it is closed, or no agency of the partnership. Choose another one."
+PRINCIPAL = "{} is the principal authority, which writes the statement. It cannot be taken out."
+OWNS = "{} owns {} of this statement. Give each to another agency or drop it; then take it out."
+OUT_ALREADY = "{} has no part in this statement any more."
 ASKED_ALREADY = "Every agency that you chose has a part in this statement already."
 
 
@@ -37,13 +41,26 @@ def open_statement(*, report: InspectionReport, principal: Agency, by: Actor, at
 def ask(*, statement: Statement, agencies: Iterable[Agency], by: Actor, at: datetime) -> list[StatementPart]:
     """Ask agencies to answer together with the others. One that has its part is not asked again."""
     row = unsent(statement)
-    there = set(row.parts.values_list("agency", flat=True))
+    there = set(parts(row).values_list("agency", flat=True))
     new = {agency.id: agency for agency in agencies if agency.id not in there}
     if not new:
         raise Refused(ASKED_ALREADY)
     made = _give_parts(row, new.values(), by, at)
     ledger.record(Word.ALTERED, "statement.agencies_asked", Of(row.id, items=list(new)), by=by, at=at)
     return made
+
+
+@action
+def take_out(*, statement: Statement, agency: Agency, by: Actor, at: datetime) -> None:
+    """An agency answers and signs no longer, from the next version on: asked by mistake, or closed since."""
+    row = unsent(statement)
+    if agency.id == row.principal_id:
+        raise Refused(PRINCIPAL.format(agency))
+    if owned := row.actions.filter(agency=agency, dropped_at=None).count():
+        raise Refused(OWNS.format(agency, words.count(owned, "action")))
+    if not parts(row).filter(agency=agency).update(out_at=at, out_by=by.id):
+        raise Refused(OUT_ALREADY.format(agency))
+    ledger.record(Word.ALTERED, "statement.agency_taken_out", Of(row.id, items=[agency.id]), by=by, at=at)
 
 
 def _give_parts(statement: Statement, agencies: Iterable[Agency], by: Actor, at: datetime) -> list[StatementPart]:

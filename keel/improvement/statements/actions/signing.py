@@ -1,12 +1,12 @@
 """A version is put before the agencies, each signs it by its own lead, and when all did it is sent."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from keel.agencies.actions import Note
+from keel.agencies.actions import Note, read
 from keel.agencies.actions import send as tell
 from keel.agencies.models import Agency
-from keel.agencies.queries import Standing, leads_of
+from keel.agencies.queries import Standing, leads_of, unread
 from keel.base import ledger, words
 from keel.base.actors import Actor
 from keel.base.doing import action
@@ -14,9 +14,9 @@ from keel.base.hours import local_day
 from keel.base.ledger import Of, Word
 from keel.base.refusal import Refused
 from keel.improvement.statements.completeness import found
-from keel.improvement.statements.locks import unsent
+from keel.improvement.statements.locks import hold, unsent
 from keel.improvement.statements.models import SignOff, Statement, StatementVersion
-from keel.improvement.statements.queries import leads, newest, signers, signing
+from keel.improvement.statements.queries import leads, newest, signers, signing, versions
 from keel.improvement.statements.together import Together, joined, together
 from keel.improvement.statements.versions import content, told
 
@@ -32,6 +32,8 @@ NO_PART = "{} has no part in version {}, so there is nothing for it to sign. It 
 TWICE = "{} signed version {} already, on {}."
 NO_VERSION = "No version was put forward yet. Put one forward, and let each agency sign it; then send it."
 CHANGED = "Something changed after version {} was put forward. Put a new version forward and let each agency sign it."
+NO_DAY = "It cannot have been sent before the last agency signed it, on {}, nor on a day that is still to come."
+STILL_HERE = "This statement does not count as sent. Look at it again."
 UNSIGNED = "Version {} is not signed yet by {}. Send it when each of them has signed."
 
 
@@ -83,8 +85,15 @@ def sign(*, version: StatementVersion, agency: Agency, by: Standing, at: datetim
         raise Refused(TWICE.format(agency, version.number, words.day(local_day(there.signed_at))))
     signed = SignOff(version=version, agency=agency, signed_by=by.worker.id, signed_at=at)
     signed.save(force_insert=True)
+    _answered(row, by, at)
     ledger.record(Word.ALTERED, "statement.signed", Of(row.id, items=[version.id]), by=by.worker, at=at)
     return signed
+
+
+def _answered(statement: Statement, by: Standing, at: datetime) -> None:
+    """Who has signed has read what asked for it, of earlier versions too."""
+    for message in unread(by).filter(kind=TO_SIGN, about__in=versions(statement).values("id")):
+        read(message=message, by=by.worker, at=at)
 
 
 def _may_sign(version: StatementVersion, last: StatementVersion | None, agency: Agency) -> None:
@@ -95,16 +104,30 @@ def _may_sign(version: StatementVersion, last: StatementVersion | None, agency: 
 
 
 @action
-def send(*, statement: Statement, by: Actor, at: datetime) -> StatementVersion:
-    """Say that the newest version, signed by every agency with a part, was sent to the inspectorates."""
+def send(*, statement: Statement, on: date, by: Actor, at: datetime) -> StatementVersion:
+    """Say on which day the newest version, signed by every agency with a part, was sent to the inspectorates."""
     row = unsent(statement)
     version = newest(row)
     if version is None:
         raise Refused(NO_VERSION)
     if content(row) != version.content:
         raise Refused(CHANGED.format(version.number))
-    if missing := [each.name for each in signing(version).missing]:
-        raise Refused(UNSIGNED.format(version.number, joined(missing)))
-    Statement.objects.filter(id=row.id, sent_at=None).update(sent_at=at, sent_by=by.id)
+    whole = signing(version)
+    if whole.missing:
+        raise Refused(UNSIGNED.format(version.number, joined([each.name for each in whole.missing])))
+    signed = local_day(max(each.at for each in whole.signatures if each.at))
+    if not signed <= on <= local_day(at):
+        raise Refused(NO_DAY.format(words.day(signed)))
+    Statement.objects.filter(id=row.id).update(sent_on=on, sent_at=at, sent_by=by.id)
     ledger.record(Word.DISCLOSED, "statement.sent", Of(row.id, items=[version.id]), by=by, at=at)
     return version
+
+
+@action
+def not_sent(*, statement: Statement, by: Actor, at: datetime) -> None:
+    """It was not sent after all: the clock runs on, and the statement can be written again."""
+    hold(statement.report_id)
+    told = {"sent_on": None, "sent_at": None, "sent_by": None}
+    if not Statement.objects.filter(id=statement.id, sent_at__isnull=False).update(**told):
+        raise Refused(STILL_HERE)
+    ledger.record(Word.ALTERED, "statement.not_sent", Of(statement.id), by=by, at=at)

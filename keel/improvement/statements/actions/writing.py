@@ -1,8 +1,10 @@
 """The actions of a statement: written, rewritten and dropped until it is sent; done at any time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from keel.agencies.models import Agency
 from keel.agencies.queries import Standing
@@ -15,13 +17,14 @@ from keel.improvement.reports.models import Finding
 from keel.improvement.statements.locks import unsent
 from keel.improvement.statements.models import Statement, StatementAction
 from keel.improvement.statements.queries import leads, manages
+from keel.improvement.statements.together import parts
 
 LEAD = 120  # letters of a name
 NOTHING = "Write what will be done."
 ELSEWHERE = "That finding stands in another report. Choose one of the report that this statement answers."
 NOT_ASKED = "{} has no part in this statement yet. Ask it first; then it can own an action."
 LONG = f"The name of the lead is too long. Write at most {LEAD} letters: a name, and a role where it helps."
-GONE = "Somebody dropped this action or said that it is done a moment ago. Look at the statement again."
+GONE = "Somebody changed or dropped this action, or said that it is done, a moment ago. Look at the statement again."
 SINCE = (
     "Somebody changed this action after you opened it. What stands now is shown above your words; put together what "
     "should stand, and save again."
@@ -33,7 +36,7 @@ NOT_YOURS = "Only a lead of the agency that owns this action, or the partnership
 
 @dataclass(frozen=True)
 class Draft:
-    """An action as somebody writes it. All but what is done may be missing at first."""
+    """An action as somebody writes it; `key`: its id. All but what is done may be missing at first."""
 
     finding: Finding
     what: str
@@ -42,12 +45,18 @@ class Draft:
     due_on: date | None = None
     difference: str = ""
     measure: str = ""
+    key: UUID = field(default_factory=uuid4)
 
 
 @action
 def write_action(*, statement: Statement, draft: Draft, by: Actor, at: datetime) -> StatementAction:
-    row = StatementAction(statement=statement, **_fields(unsent(statement), draft), written_by=by.id, written_at=at)
-    row.save(force_insert=True)
+    """A draft that its writer saves again is the same action, with the words of the last time."""
+    told = _fields(unsent(statement), draft) | {"written_by": by.id, "written_at": at}
+    row = StatementAction(id=draft.key, statement=statement, **told)
+    if StatementAction.objects.filter(id=draft.key).exists():
+        _change(row, also={"written_by": by.id, "statement": statement, "finding": draft.finding}, **told)
+    else:
+        row.save(force_insert=True)
     ledger.record(Word.ALTERED, "statement.action_written", Of(statement.id, items=[row.id]), by=by, at=at)
     return row
 
@@ -81,9 +90,13 @@ def done(*, action: StatementAction, how: str, by: Standing, at: datetime) -> No
     ledger.record(Word.ALTERED, "statement.action_done", of, by=by.worker, at=at)
 
 
-def _change(action: StatementAction, **values: Any) -> None:
-    """Only one that was neither dropped nor done, however old the page is from which this comes."""
-    if not StatementAction.objects.filter(id=action.id, dropped_at=None, done_at=None).update(**values):
+def _change(action: StatementAction, *, also: Mapping[str, object] | None = None, **values: Any) -> None:
+    """Only one that was neither dropped nor done, however old the page is from which this comes.
+
+    `also`: what else must still be so.
+    """
+    stands = StatementAction.objects.filter(id=action.id, dropped_at=None, done_at=None, **(also or {}))
+    if not stands.update(**values):
         raise Refused(GONE)
 
 
@@ -93,7 +106,7 @@ def _fields(statement: Statement, draft: Draft) -> dict[str, Any]:
         raise Refused(NOTHING)
     if draft.finding.report_id != statement.report_id:
         raise Refused(ELSEWHERE)
-    if draft.agency and not statement.parts.filter(agency=draft.agency).exists():
+    if draft.agency and not parts(statement).filter(agency=draft.agency).exists():
         raise Refused(NOT_ASKED.format(draft.agency))
     if len(draft.lead.strip()) > LEAD:
         raise Refused(LONG)
