@@ -73,7 +73,7 @@ def test_every_difference_is_told_both_ways(first: dict[str, Any], second: dict[
         ("agency", AGENCIES[1], "it moved from Police to Health"),
         ("what", "Train some.", "what is done is now ‘Train some.’"),
         ("difference", "None.", "what will be different for children is now ‘None.’"),
-        ("measure", "A survey.", "how one will know is now ‘A survey.’"),
+        ("measure", "A survey.", "how it will be seen is now ‘A survey.’"),
     ],
 )
 def test_a_changed_action_says_what_of_it_changed(field: str, value: Any, said: str) -> None:

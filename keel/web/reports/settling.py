@@ -114,8 +114,6 @@ def take_back(request: Asked, report: UUID) -> HttpResponse:
 def published(request: Asked, report: UUID) -> HttpResponse:
     """Say when a report was published that does not print it."""
     found = opened(report)
-    if found.published_is_printed:
-        return HttpResponseRedirect(reverse("report", args=[report]))
     form = Published(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
