@@ -1,5 +1,6 @@
 """Time in words, as the pages say it: days, times, ages, and how a clock stands. Europe/London throughout."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from keel.base import calendar
@@ -13,6 +14,17 @@ A_DAY_OF_WORK = 8 * 60
 def count(number: int, noun: str) -> str:
     """'1 day', '2 days'."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Iterable[object], last: str = "and") -> str:
+    """'Amira', 'Amira and Ben', 'Amira, Ben and Cai'."""
+    said = [str(name) for name in names]
+    return f" {last} ".join(part for part in (", ".join(said[:-1]), said[-1]) if part) if said else ""
+
+
+def headed(said: str) -> str:
+    """As it begins a sentence."""
+    return said[:1].upper() + said[1:]
 
 
 def day(on: date) -> str:

@@ -5,11 +5,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
 import click
-import django
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -17,8 +17,9 @@ from keel.agencies import queries as agencies
 from keel.base.ahead import deaf
 from keel.base.cells import cell
 from keel.cli.learning import learn
-from keel.improvement.comparing import GRADES, Recurring, Row, recurring
-from keel.improvement.reports import actions
+from keel.improvement.comparing import GRADES, HEADS, Recurring, Row, recurring, told
+from keel.improvement.reading.apart import begin
+from keel.improvement.reports import actions, queries
 from keel.improvement.reports.actions import Named
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.understood import Understood, gathered, rows
@@ -29,11 +30,8 @@ ENDINGS = (".pdf", ".txt")
 PROCESSES = 2
 WIDE = 58  # letters of the longest theme
 SHOWN = 110  # letters of a finding in the table
-HEADS = (
-    "report", "area", "kind of report", "year", "overall grade", "part", "place", "page", "kind", "theme", "agencies",
-    "failings", "text",
-)  # fmt: skip
 NONE = "No .pdf or .txt file is in {}. Give a file, or a folder that holds reports."
+KILLED = "The system ended a process that was reading {} or the file after it. Bring these apart from the others."
 TAKEN = "{} is there already. Give another name, or remove it."
 
 
@@ -50,7 +48,7 @@ def read(place: Path) -> None:
         raise click.ClickException("There is no partnership yet. `keel demo` invents one.")
     by, at = agencies.keel(), timezone.now()
     kept: list[InspectionReport] = []
-    refused = 0
+    new, refused = 0, 0
     for file, found in each(place):
         if isinstance(found, str):
             refused += 1
@@ -59,24 +57,24 @@ def read(place: Path) -> None:
         named = Named(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
         row = actions.keep(understood=found, file=named, by=by, at=at)
         is_new = row.read_at == at and row not in kept  # a folder may hold a file twice
-        tqdm.write("\n".join(told(file.name, found, is_new=is_new)))
-        kept += [row] if is_new else []
-    if kept:
-        actions.recall(reports=kept, by=by, at=at)
-    click.echo(f"{len(kept)} read and kept, {refused} not read.")
-    if refused and not kept:
+        tqdm.write("\n".join(summed(file.name, found, is_new=is_new)))
+        new += is_new
+        kept += [] if row in kept else [row]
+    if left := queries.unlinked(kept):  # also those of a run that was stopped
+        actions.recall(reports=left, by=by, at=at)
+    click.echo(f"{new} read and kept, {refused} not read.")
+    if refused and not new:
         raise SystemExit(1)
 
 
-def told(name: str, found: Understood, *, is_new: bool) -> Iterator[str]:
+def summed(name: str, found: Understood, *, is_new: bool) -> Iterator[str]:
     """What stands in a report, in a few lines."""
     cover, counts = found.read.cover, Counter(piece.account for piece in found.read.pieces)
     days = f"{cover.from_:%-d %B %Y} to {cover.until:%-d %B %Y}" if cover.from_ and cover.until else "days not printed"
     yield f"{name}: {found.read.label}, {cover.area}, fieldwork {days}" + ("" if is_new else " (read before)")
-    kinds = {
-        kind: sum(each.kind is kind for each in found.read.findings) for kind in {f.kind for f in found.read.findings}
-    }
-    yield "  " + ", ".join(f"{number} {kind.label.lower()}" for kind, number in sorted(kinds.items()))
+    kinds = Counter(each.kind for each in found.read.findings)
+    counted = (f"{n} {kind.label if n == 1 else kind.plural}".lower() for kind, n in sorted(kinds.items()))
+    yield "  " + ", ".join(counted)
     yield "  passages: " + " + ".join(f"{number} {account.label.lower()}" for account, number in counts.most_common())
 
 
@@ -128,11 +126,14 @@ def each(place: Path) -> Iterator[tuple[Path, Understood | str]]:
     if not files:
         raise click.ClickException(NONE.format(place))
     with deaf():
-        pool = ProcessPoolExecutor(min(PROCESSES, len(files)), get_context("spawn"), initializer=django.setup)
+        pool = ProcessPoolExecutor(min(PROCESSES, len(files)), get_context("spawn"), initializer=begin)
     with pool, tqdm(total=len(files), unit=" reports", disable=None) as bar:
-        for file, found in zip(files, pool.map(gathered, files), strict=True):
-            bar.update()
-            yield file, found
+        try:
+            for file, found in zip(files, pool.map(gathered, files), strict=True):
+                bar.update()
+                yield file, found
+        except BrokenProcessPool:
+            raise click.ClickException(KILLED.format(files[int(bar.n)].name)) from None
 
 
 def table(found: Sequence[Recurring], read_: int, places: int) -> Iterator[str]:
@@ -157,12 +158,5 @@ def begun(text: str) -> str:
 def write(out: Path, every: Sequence[Row]) -> None:
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file)
-        lines.writerow(HEADS)
-        lines.writerows(
-            (
-                row.report, cell(row.area), row.label, row.year or "", GRADES.get(row.grade or 0, ""), cell(row.part),
-                cell(row.where), row.page or "", row.kind.label, row.family, " ".join(row.agencies),
-                " ".join(row.failings), cell(row.text),
-            )
-            for row in every
-        )  # fmt: skip
+        lines.writerow(("report", *HEADS, "text"))
+        lines.writerows((cell(row.report), *told(row), cell(row.text)) for row in every)

@@ -4,11 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from keel.improvement.understanding.families import families
+from keel.base.cells import cell
+from keel.improvement.called import named
+from keel.improvement.understanding.families import label
 from keel.sources.findings import Kind
 
 FAULTS = (Kind.IMPROVEMENT, Kind.RECOMMENDATION)
 GRADES = {1: "outstanding", 2: "good", 3: "requires improvement", 4: "inadequate"}
+
+
+HEADS = (
+    "area", "kind of report", "year", "overall grade (today’s scale)", "part", "place", "page", "kind", "theme",
+    "agencies", "failings",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def _recurring(code: str, rows: Sequence[Row]) -> Recurring:
     reports = {row.report: row for row in faults}
     return Recurring(
         code=code,
-        label=families()[code].label if code in families() else code,
+        label=label(code),
         reports=len(reports),
         findings=len(faults),
         strengths=sum(row.kind is Kind.STRENGTH for row in rows),
@@ -78,7 +86,17 @@ def _recurring(code: str, rows: Sequence[Row]) -> Recurring:
     )
 
 
-def overall(grades: Iterable[tuple[str, int | None]]) -> int | None:
-    """The grade of a report as a whole: of 'Overall effectiveness', the worst where it has several; else none."""
-    found = [grade for name, grade in grades if grade and name.casefold().startswith("overall effectiveness")]
-    return max(found, default=None)
+def told(row: Row) -> tuple[str | int, ...]:
+    """A finding as a line of a file, under HEADS, safe to open in a spreadsheet."""
+    return (
+        cell(row.area), row.label, row.year or "", GRADES.get(row.grade or 0, ""), cell(row.part), cell(row.where),
+        row.page or "", row.kind.label, label(row.family), ", ".join(named(row.agencies)), " ".join(row.failings),
+    )  # fmt: skip
+
+
+def overall(grades: Iterable[tuple[str, int | None, str]]) -> tuple[int, str]:
+    """The grade of a report as a whole and its word there: of 'Overall effectiveness', the worst where it has several;
+    (0, '') where it has none.
+    """
+    effective = (each for each in grades if each[0].casefold().startswith("overall effectiveness"))
+    return max(((grade, word) for _, grade, word in effective if grade), default=(0, ""))

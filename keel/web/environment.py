@@ -39,7 +39,7 @@ def environment(**options: Any) -> Environment:
         moment=words.moment,
         time=words.time_of_day,
         age=words.age,
-        listed=listed,
+        listed=words.listed,
         counted=words.count,
     )
     return made
@@ -64,9 +64,3 @@ def here(request: HttpRequest, **changes: Any) -> str:
     query = {**request.GET.dict(), **changes}
     kept = {name: value for name, value in query.items() if value not in (None, "")}
     return f"{request.path}?{urlencode(kept)}" if kept else request.path
-
-
-def listed(names: list[Any], last: str = "and") -> str:
-    """'Amira', 'Amira and Ben', 'Amira, Ben and Cai'."""
-    said = [str(name) for name in names]
-    return f" {last} ".join(part for part in (", ".join(said[:-1]), said[-1]) if part) if said else ""

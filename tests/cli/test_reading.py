@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from keel.cli.reading import HEADS, report
+from keel.cli.reading import report
+from keel.improvement.comparing import HEADS
 from keel.improvement.reading import arriving
 from keel.improvement.reports.models import Earlier, Finding, InspectionReport, Passage
+from keel.improvement.understanding.families import label
 from tests.cast import Cast, gather
 from tests.improvement.reading import papers
 from tests.improvement.reported import HEALTH, POLICE, TOLD, letter
@@ -54,7 +56,7 @@ def test_a_report_is_kept_with_each_passage_accounted_for(cast: Cast, tmp_path: 
     days = "fieldwork 30 November 2019 to 4 December 2019"
     assert done.exit_code == 0, done.output
     assert f"a.txt: Joint targeted area inspection, Bayview, {days}" in lines(done)
-    assert "  2 area for improvement, 1 recommendation, 1 strength" in lines(done)
+    assert "  2 areas for improvement, 1 recommendation, 1 strength" in lines(done)
     assert "  passages: 8 heading + 4 finding + 3 what every such report says" in lines(done)
     assert lines(done)[-1] == "1 read and kept, 0 not read."
     assert (InspectionReport.objects.get().read_by, Passage.objects.count()) == (cast.keel.id, 15)
@@ -137,17 +139,17 @@ def test_themes_of_many_reports_stand_in_a_table_with_places(folder: Path) -> No
 
 
 def test_every_finding_with_its_place_stands_in_the_csv(folder: Path, tmp_path: Path) -> None:
-    (folder / "e-formula.txt").write_text(letter("Harbourton", faults=["=1+1 is what some plans of children say."]))
+    (folder / "=1+1.txt").write_text(letter("Harbourton", faults=["=1+1 is what some plans of children say."]))
     out = tmp_path / "out.csv"
     done = keel_report("compare", folder, "--csv", out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
-    assert tuple(head) == HEADS and f"{out} holds all {len(rows)} findings." in done.output
-    by_place = {(row[0], row[6]): dict(zip(HEADS, row, strict=True)) for row in rows}
+    assert head == ["report", *HEADS, "text"] and f"{out} holds all {len(rows)} findings." in done.output
+    by_place = {(row[0], row[6]): dict(zip(head, row, strict=True)) for row in rows}
     told, graded = by_place["a-2020.txt", "a2"], by_place["c-graded.pdf", "para 4"]
     assert (told["area"], told["year"], told["kind"], told["text"]) == ("Bayview", "2020", "Area for improvement", TOLD)
-    assert (graded["overall grade"], graded["theme"]) == ("requires improvement", "leaving_care") and graded["page"]
-    assert by_place["e-formula.txt", "a1"]["text"].startswith("'=1+1")
+    assert (graded[HEADS[3]], graded["theme"]) == ("requires improvement", label("leaving_care")) and graded["page"]
+    assert by_place["'=1+1.txt", "a1"]["text"].startswith("'=1+1")
 
 
 def test_a_csv_that_is_there_or_cannot_be_is_told(folder: Path, tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ from docx.oxml.ns import qn
 from psycopg import Connection
 from pypdf import PdfReader
 
-from keel.documents.paper.printing import BOXES
+from keel.documents.paper.printing import BOXES, printed
 from keel.documents.statement.actions import TYPES, Exported, Form, export
-from keel.documents.statement.paper import paper
 from keel.documents.statement.reading import Leaving, read
 from keel.documents.statement.saying import COLUMNS, TITLE, sheet
 from keel.documents.statement.word import word
@@ -52,7 +51,7 @@ def as_word(told: Leaving) -> WordFile:
 
 
 def as_pdf(told: Leaving) -> PdfReader:
-    return PdfReader(io.BytesIO(paper(told)))
+    return PdfReader(io.BytesIO(printed(sheet(told))))
 
 
 def text(pdf: PdfReader) -> str:

@@ -62,14 +62,14 @@ def test_what_recurs_in_most_reports_stands_first() -> None:
 @pytest.mark.parametrize(
     ("grades", "whole"),
     [
-        ([("Overall effectiveness", 3), ("Leadership", 4)], 3),
-        ([("Overall effectiveness of the service", 2), ("OVERALL EFFECTIVENESS of the board", 3)], 3),
-        ([("The experiences of children in care", 2), ("Overall effectiveness", None)], None),
-        ([], None),
+        ([("Overall effectiveness", 3, "Adequate"), ("Leadership", 4, "Inadequate")], (3, "Adequate")),
+        ([("Overall effectiveness of the service", 2, "Good"), ("OVERALL EFFECTIVENESS of the board", 3, "")], (3, "")),
+        ([("The experiences of children in care", 2, "Good"), ("Overall effectiveness", None, "")], (0, "")),
+        ([], (0, "")),
     ],
 )
 def test_the_grade_of_a_report_is_that_of_its_overall_effectiveness(
-    grades: list[tuple[str, int | None]], whole: int | None
+    grades: list[tuple[str, int | None, str]], whole: tuple[int, str]
 ) -> None:
     assert overall(grades) == whole
 

@@ -3,19 +3,18 @@
 from datetime import date
 from uuid import uuid4
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency
+from keel.improvement.called import CALLED
 from keel.improvement.reports.meaning import Meaning
 from keel.improvement.reports.models import Finding, InspectionReport, SaysSo
-from keel.improvement.statements.agencies import CALLED
 from keel.improvement.statements.completeness import GapKind, found, gaps
 from keel.improvement.statements.models import Statement, StatementAction
-from keel.improvement.statements.together import Answered, Together, joined, place
+from keel.improvement.statements.together import Answered, Together
 from keel.improvement.understanding.families import families
 from keel.sources import findings
 from keel.sources.findings import Kind
@@ -104,15 +103,3 @@ def test_gaps_are_found_with_three_questions(cast: Cast, django_assert_num_queri
         write(cast, statement, "a7", "health", lead="")
     with django_assert_num_queries(3):
         assert len(gaps(statement)) == 20
-
-
-@pytest.mark.parametrize(
-    ("where", "said"),
-    [("a7", "area for improvement 7"), ("para 12 immediate 1", "paragraph 12 immediate 1"), ("next 1", "next 1")],
-)
-def test_a_place_is_said_in_words(where: str, said: str) -> None:
-    assert place(where) == said
-
-
-def test_names_are_joined_as_people_join_them() -> None:
-    assert [joined(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == ["", "A", "A and B", "A, B and C"]

@@ -188,7 +188,7 @@ def test_fifty_findings_stand_on_a_page(cast: Cast, paula: Client) -> None:
 def test_each_finding_says_its_place_theme_and_whose_word_that_is(cast: Cast, paula: Client) -> None:
     page = look(paula, "report", kept(cast).id)
     assert ">Area for improvement 1</a>" in page and "Strategy discussions, enquiries and joint meetings. " in page
-    assert "Health provider" in page and "(suggested by its words)" in page
+    assert "Health services" in page and "(suggested by its words)" in page
     assert "(as in the catalogue)" in look(paula, "report", kept(cast, letter("Plymouth")).id)
 
 

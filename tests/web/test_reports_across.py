@@ -11,7 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from keel.web.reports.across import HEADS, MOST
+from keel.improvement.comparing import HEADS
+from keel.web.reports.across import MOST
 from tests.cast import Cast
 from tests.improvement.reading import papers
 from tests.improvement.reported import HEALTH, POLICE, TOLD, at, kept, letter
@@ -65,7 +66,7 @@ def test_a_theme_of_an_area_leads_to_its_findings_by_year(cast: Cast, paula: Cli
 
 def test_an_area_shows_the_grade_of_each_report(cast: Cast, paula: Client, reports: None) -> None:
     page = look(paula, "report-area", "bayview-and-maidenhythe")
-    assert "Requires improvement</strong>" in page and "Inspection of local authority" in page
+    assert "Requires improvement to be good</strong>" in page and "Inspection of local authority" in page
 
 
 def test_an_area_without_faults_says_so(cast: Cast, paula: Client) -> None:
@@ -77,7 +78,7 @@ def test_themes_are_set_beside_each_other(cast: Cast, paula: Client, reports: No
     page = look(paula, "report-compare")
     assert "4 reports, their areas for improvement and recommendations by theme." in page
     strategy = themes(page)[STRATEGY]
-    assert strategy[:5] == ["3", "3", "2", "2020 to 2024", "Not graded"] and "Health provider 3" in strategy[5]
+    assert strategy[:5] == ["3", "3", "2", "2020 to 2024", "Not graded"] and "Health services 3" in strategy[5]
     assert themes(page)["Care leavers, transition and homelessness"][3:5] == ["2024", "requires improvement 1"]
     assert not [label for label, cells in themes(page).items() if cells[0] == "0"]
 
@@ -127,7 +128,7 @@ def test_the_file_holds_each_finding_safe_for_a_spreadsheet(cast: Cast, paula: C
     assert list(rows[0]) == list(HEADS)
     told = next(row for row in rows if row["place"] == "a1")
     assert (told["area"], told["year"], told["kind"]) == ("Bayview", "2020", "Area for improvement")
-    assert told["theme"] == STRATEGY and "Health provider" in told["agencies"]
+    assert told["theme"] == STRATEGY and "Health services" in told["agencies"]
 
 
 def test_comparing_nothing_is_told(cast: Cast, paula: Client) -> None:

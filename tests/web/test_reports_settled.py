@@ -191,7 +191,7 @@ def test_what_was_said_before_stands_with_its_place_and_year(cast: Cast, paula: 
     new = kept(cast, letter(published=LATER))
     recalled(cast, new)
     page = look(paula, "report-finding", at(new, "a1").id)
-    assert "Keel found something like it in reports of Bayview of 2014, 2017 and 2019." in page
+    assert "Keel found something like it in reports on Bayview from 2014, 2017 and 2019." in page
     here, _, elsewhere = page.partition("Of other areas")
     assert "Bayview 2017, area for improvement 1</a> (area for improvement)" in here
     assert "Harbourton 2018, area for improvement 1</a>" in elsewhere and "Harbourton" not in here

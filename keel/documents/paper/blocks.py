@@ -45,16 +45,34 @@ class Warn:
     kind: str = field(default="warn", init=False)
 
 
-Block = Heading | Words | Facts | Points | Warn
+@dataclass(frozen=True)
+class Column:
+    """`share` of the width of the page."""
+
+    head: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Table:
+    """Its first row, of the columns' heads, stands on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: str = field(default="table", init=False)
+
+
+Block = Heading | Words | Facts | Points | Warn | Table
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One document. `foot` stands on every page, beside the number of the page."""
+    """One document. `foot` stands on every page, beside the number of the page; `is_wide`: for wide tables."""
 
     title: str
     foot: str
     blocks: tuple[Block, ...]
+    is_wide: bool = False
 
     def told(self) -> dict[str, Any]:
         return asdict(self)

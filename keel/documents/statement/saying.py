@@ -8,12 +8,11 @@ from typing import Any
 
 from keel.base import words
 from keel.base.hours import local_day
-from keel.documents.paper.blocks import Facts, Heading, Points, Warn, Words
-from keel.documents.statement.blocks import Block, Column, Sheet, Table
+from keel.documents.paper.blocks import Block, Column, Facts, Heading, Paper, Points, Table, Warn, Words
 from keel.documents.statement.reading import Leaving
-from keel.improvement.statements.together import ANSWERED, headed, joined, place
+from keel.improvement.statements.together import ANSWERED
 from keel.improvement.statements.versions import spoken
-from keel.sources.findings import Kind
+from keel.sources.findings import Kind, place
 
 TITLE = "Written statement of proposed action"
 HOW = (
@@ -27,7 +26,7 @@ COLUMNS = (
     Column("Named lead", 1.2),
     Column("By when", 1.0),
     Column("What will be different for children", 2.2),
-    Column("How we will know", 2.0),
+    Column("How it will be seen", 2.0),
 )
 SIGNATURES = (Column("Agency", 2.0), Column("Signed by", 2.0), Column("Day", 1.0))
 FIRST, OTHERS = "Areas for improvement and recommendations", "Other findings that are answered"
@@ -37,18 +36,18 @@ WAITING = "This version is not signed yet by {}. Until then it is a draft."
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def sheet(leaving: Leaving) -> Sheet:
+def sheet(leaving: Leaving) -> Paper:
     title = ": ".join(part for part in (TITLE, leaving.content["report"]["area"]) if part)
     foot = f"{title}. Version {leaving.number}, {words.day(local_day(leaving.made_at))}."
     blocks = tuple(_clean(block) for part in (_opening, _findings, _closing) for block in part(leaving))
-    return Sheet(clean(title), clean(foot), blocks)
+    return Paper(clean(title), clean(foot), blocks, is_wide=True)
 
 
 def _opening(leaving: Leaving) -> Iterator[Block]:
     told, report = leaving.content, leaving.content["report"]
     principal, *others = [agency["name"] for agency in told["agencies"]]
     if missing := [each.name for each in leaving.signatures if each.at is None]:
-        yield Warn(WAITING.format(joined(missing)))
+        yield Warn(WAITING.format(words.listed(missing)))
     rows = (
         ("Area", report["area"]),
         ("Inspection", report["label"]),
@@ -56,7 +55,7 @@ def _opening(leaving: Leaving) -> Iterator[Block]:
         ("Report published", spoken(report["published_on"]) if report["published_on"] else ""),
         ("Statement due", spoken(told["due_on"])),
         ("Principal authority", principal),
-        ("Co-operating agencies", joined(others)),
+        ("Co-operating agencies", words.listed(others)),
         ("Version", f"{leaving.number}, put before the agencies on {words.day(local_day(leaving.made_at))}"),
     )
     yield Facts(tuple(row for row in rows if row[1]))
@@ -89,7 +88,7 @@ def _named(finding: dict[str, Any]) -> str:
     """'Area for improvement 7, page 9', 'Recommendation: paragraph 12, page 5'."""
     where, kind = place(finding["where"]), Kind(finding["kind"]).label
     page = f", page {finding['page']}" if finding["page"] else ""
-    return f"{headed(where) if where.startswith(kind.lower()) else f'{kind}: {where}'}{page}"
+    return f"{words.headed(where) if where.startswith(kind.lower()) else f'{kind}: {where}'}{page}"
 
 
 def _row(action: dict[str, Any]) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from keel.documents.paper.blocks import Facts, Heading, Points, Warn, Words
-from keel.documents.statement.blocks import Block, Column, Sheet, Table
+from keel.documents.paper.blocks import Block, Column, Facts, Heading, Paper, Points, Table, Warn, Words
 from keel.documents.statement.reading import Leaving
 from keel.documents.statement.saying import sheet
 
@@ -36,7 +35,7 @@ def word(leaving: Leaving) -> bytes:
     return out.getvalue()
 
 
-def _begin(page: Draft, told: Sheet, leaving: Leaving) -> None:
+def _begin(page: Draft, told: Paper, leaving: Leaving) -> None:
     """The page lies flat, for tables of six columns; the file says its title and its language."""
     section, properties = page.sections[0], page.core_properties
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)

@@ -1,8 +1,11 @@
 """Reads a report in a process of its own: a file made to hang or to fill the memory ends that one and nothing else."""
 
+import logging
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import django
 
 from keel.base.ahead import Broken, ahead
 from keel.improvement.reading import arriving, known
@@ -17,6 +20,11 @@ ENDED = (
     "This file could not be read: it takes far more time or memory than a report does. Download it once more from "
     "where it was published."
 )
+STRANGE = (
+    "This file could not be read: something in it is unlike any report that Keel knows. Tell whoever runs Keel; their "
+    "log says what it was."
+)
+log = logging.getLogger(__name__)
 
 
 def read_apart(place: Path, hear: Callable[[int], None]) -> Read:
@@ -28,12 +36,27 @@ def read_apart(place: Path, hear: Callable[[int], None]) -> Read:
             hear(told)
     except Broken as error:
         raise NotRead(ENDED) from error
+    except (NotRead, OSError):
+        raise
+    except Exception as error:
+        log.exception("A report could not be read.")
+        raise NotRead(STRANGE) from error
     raise NotRead(ENDED)
+
+
+def begin() -> None:
+    """What a process of a pool does first: it knows the tables, and takes no more memory than one of its own."""
+    limited()
+    django.setup()
+
+
+def limited() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _read(place: Path) -> Iterator[int | Read]:
     """Page counts and then the report, as whoever waits hears them; the limits are this process's own."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limited()
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
         lines: list[Line] = []

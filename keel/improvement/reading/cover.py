@@ -91,6 +91,8 @@ def read(cover: Sequence[str], body: str, end: str) -> Cover:
 
 def area(authority: str) -> str:
     """The place that an authority is of: 'Bradford' for 'City of Bradford Metropolitan Borough Council'."""
+    if not re.search(r"[A-Za-z]", authority):
+        return ""
     return re.sub(r"[’']s$", "", " ".join(OFFICES.sub(" ", authority).split()).strip(" ,-"))
 
 

@@ -38,9 +38,10 @@ def parted(read: Read, of: Sequence[Finding]) -> Read:
     made = [each for each in read.findings if each.where not in taken]
     for where, told in at.items():
         names = names_of(where)
-        if spans := [span for name in names for span in read.places.get(name, ())]:
-            printed = [each for each in read.findings if each.where in names]
-            made.extend(_made(read.lines, told, spans, printed))
+        spans = [span for name in names for span in read.places.get(name, ())]
+        printed = [each for each in read.findings if each.where in names]
+        is_enough = len(_parts(read.lines, spans, len(told))) >= len(told)
+        made.extend(_made(read.lines, told, spans, printed) if is_enough else printed)
     made.sort(key=lambda each: (each.spans[0].line, each.spans[0].start))
     rest = [piece for piece in read.pieces if piece.account is not Account.FINDING]
     return replace(read, findings=tuple(made), pieces=account(read.lines, [*of_findings(made), *rest]))
@@ -99,13 +100,9 @@ def apportioned(lines: Sequence[Line], spans: Sequence[Span], told: Sequence[Fin
 
 
 def _parts(lines: Sequence[Line], spans: Sequence[Span], fewest: int) -> list[list[Span]]:
-    """At least so many stretches: sentences, else clauses, else pieces of one length."""
-    for cut in (sentences, clauses):
-        if len(parts := cut(lines, spans)) >= fewest:
-            return parts
-    cut_up = [Span(s.line, a, min(a + 40, s.end)) for s in spans for a in range(s.start, s.end, 40)]
-    size = max(1, len(cut_up) // fewest)
-    return [cut_up[n * size : (n + 1) * size if n < fewest - 1 else None] for n in range(fewest)]
+    """At least so many stretches where the words give them: sentences, else clauses."""
+    parts = sentences(lines, spans)
+    return parts if len(parts) >= fewest else clauses(lines, spans)
 
 
 def as_known(read: Read) -> Read:

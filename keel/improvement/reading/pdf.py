@@ -45,6 +45,10 @@ BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, Recursion
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would say of a damaged file is said in our words
 
 
+class TooManySteps(BaseException):
+    """No `Exception`: pypdf passes over those within a form that a page draws."""
+
+
 @dataclass
 class Growing:
     """A line while its pieces arrive: words, and for each piece its letters' size, weight and place."""
@@ -123,10 +127,13 @@ def _rows(page: PageObject, steps: Counter[str]) -> list[Growing]:
     def step(*_: Any) -> None:
         steps["drawn"] += 1
         if steps["drawn"] > STEPS:
-            raise NotRead(BIG)
+            raise TooManySteps
 
-    with apply_configuration(LIMITS):
-        page.extract_text(visitor_text=hear, visitor_operand_before=step)
+    try:
+        with apply_configuration(LIMITS):
+            page.extract_text(visitor_text=hear, visitor_operand_before=step)
+    except TooManySteps as error:
+        raise NotRead(BIG) from error
     return rows
 
 

@@ -2,12 +2,28 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from keel.improvement.reading.found import Found
 from keel.improvement.reading.lines import Span
 
 TIMED = re.compile(r"(?P<stem>.*para \d+ (?:immediate|within \w+ months)) \d+")
+
+
+def nths(places: Sequence[str]) -> list[int | None]:
+    """Which of those of its place each finding is; None for one that is alone there."""
+    often, so_far = Counter(places), Counter[str]()
+    found: list[int | None] = []
+    for place in places:
+        so_far[place] += 1
+        found.append(so_far[place] if often[place] > 1 else None)
+    return found
+
+
+def placed(where: str, nth: int | None) -> str:
+    """A place, and which of the findings there it is: 'a13 part 2'."""
+    return where if nth is None else f"{where} part {nth}"
 
 
 @dataclass

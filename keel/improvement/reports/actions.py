@@ -1,7 +1,6 @@
 """What is done with reports: brought, kept as they were read, settled and understood by a person."""
 
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +21,7 @@ from keel.improvement.comparing import FAULTS
 from keel.improvement.reading import known
 from keel.improvement.reading.arriving import CAP
 from keel.improvement.reading.found import Account, Found, Read
+from keel.improvement.reading.places import nths
 from keel.improvement.reports import alike
 from keel.improvement.reports.alike import Pair, Text
 from keel.improvement.reports.meaning import unsettled
@@ -167,10 +167,8 @@ def _there(understood: Understood, file: Named) -> InspectionReport | None:
 
 def _tell_apart(found: Sequence[Finding]) -> None:
     """Findings of one place get their number there, so that no two are called the same."""
-    often, so_far = Counter(row.where for row in found), Counter[str]()
-    for row in found:
-        so_far[row.where] += 1
-        row.nth = so_far[row.where] if often[row.where] > 1 else None
+    for row, nth in zip(found, nths([row.where for row in found]), strict=True):
+        row.nth = nth
 
 
 def _with_suggestions(understood: Understood) -> Iterable[tuple[Found, Suggestion]]:

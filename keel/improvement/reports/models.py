@@ -10,6 +10,7 @@ from keel.base.fields import Fields
 from keel.base.models import StoredFile
 from keel.improvement.reading.forms import Time
 from keel.improvement.reading.found import Account
+from keel.improvement.reading.places import placed
 from keel.sources.findings import Kind
 
 PLACE = 120  # letters of a place's name: 'para 12 within three months 3'
@@ -155,7 +156,7 @@ class Finding(models.Model):
     @property
     def place(self) -> str:
         """Its place, and which of those there it is: 'a13 part 2'."""
-        return self.where if self.nth is None else f"{self.where} part {self.nth}"
+        return placed(self.where, self.nth)
 
 
 class Passage(models.Model):

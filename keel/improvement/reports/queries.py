@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from keel.improvement.comparing import FAULTS, Row, overall
 from keel.improvement.reading.found import Account
+from keel.improvement.reading.places import placed
 from keel.improvement.reports.models import Earlier, Finding, InspectionReport, Passage, ReportReading
 from keel.sources import documents, findings
 from keel.sources.findings import Kind
@@ -63,8 +64,16 @@ def readings() -> QuerySet[ReportReading]:
 
 
 def unread(at: datetime) -> list[ReportReading]:
-    """Files of the last day that are being read, or were not."""
-    return list(ReportReading.objects.filter(report=None, asked_at__gt=at - A_DAY)[:MOST_UNREAD])
+    """Files that are being read, and those of the last day that were not."""
+    lately = Q(ended_at=None) | Q(ended_at__gt=at - A_DAY)
+    return list(ReportReading.objects.filter(lately, report=None)[:MOST_UNREAD])
+
+
+def unlinked(reports: Sequence[InspectionReport]) -> list[InspectionReport]:
+    """Those of which no finding is set beside an earlier one: never recalled, or the first of their kind."""
+    linked = Earlier.objects.filter(finding__report__in=reports).values_list("finding__report", flat=True)
+    left = {report.id for report in reports} - set(linked.distinct())
+    return [report for report in reports if report.id in left]
 
 
 def of_area(area: str) -> list[InspectionReport]:
@@ -156,16 +165,17 @@ def grades(report: InspectionReport) -> list[Finding]:
 
 
 def areas() -> list[str]:
-    """Every area that a report was read of, by name."""
-    return sorted(set(InspectionReport.objects.exclude(area="").values_list("area", flat=True)), key=str.casefold)
+    """Every area that a report was read of, by name; one that is also printed in capitals once."""
+    named = InspectionReport.objects.exclude(area="").order_by("read_at").values_list("area", flat=True)
+    return sorted({name.casefold(): name for name in named}.values(), key=str.casefold)
 
 
-def overall_grades(reports: Iterable[InspectionReport]) -> dict[UUID, int | None]:
-    """The grade of each report as a whole, where it has one."""
-    found: dict[UUID, list[tuple[str, int | None]]] = defaultdict(list)
+def overall_grades(reports: Iterable[InspectionReport]) -> dict[UUID, tuple[int, str]]:
+    """The grade of each report as a whole and its word there; (0, '') for one without."""
+    found: dict[UUID, list[tuple[str, int | None, str]]] = defaultdict(list)
     graded = Finding.objects.filter(report__in=list(reports), grade__isnull=False)
-    for report_id, heading, grade in graded.values_list("report_id", "heading", "grade"):
-        found[report_id].append((heading, grade))
+    for report_id, heading, grade, word in graded.values_list("report_id", "heading", "grade", "grade_word"):
+        found[report_id].append((heading, grade, word))
     return {report_id: overall(grades) for report_id, grades in found.items()}
 
 
@@ -181,14 +191,14 @@ def compared(reports: Iterable[InspectionReport]) -> list[Row]:
     every = list(reports)
     grades_ = overall_grades(every)
     by_id = {report.id: report for report in every}
-    fields = ("id", "report_id", "part", "where", "page", "kind", "family", "agencies", "failings")
+    fields = ("id", "report_id", "part", "where", "nth", "page", "kind", "family", "agencies", "failings")
     rows = Finding.objects.filter(report__in=every, kind__in=(*FAULTS, Kind.STRENGTH)).exclude(family="")
     return [
         Row(
             report=str(report_id), area=by_id[report_id].area, label=by_id[report_id].label,
-            year=int(by_id[report_id].year or 0) or None, grade=grades_.get(report_id), part=part, where=where,
-            page=page, kind=Kind(kind), family=family, agencies=tuple(agencies),
+            year=int(by_id[report_id].year or 0) or None, grade=grades_.get(report_id, (0, ""))[0] or None, part=part,
+            where=placed(where, nth), page=page, kind=Kind(kind), family=family, agencies=tuple(agencies),
             failings=tuple(failings), text=str(key),
         )
-        for key, report_id, part, where, page, kind, family, agencies, failings in rows.values_list(*fields)
+        for key, report_id, part, where, nth, page, kind, family, agencies, failings in rows.values_list(*fields)
     ]  # fmt: skip

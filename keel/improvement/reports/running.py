@@ -14,6 +14,7 @@ from keel.improvement.reading.trouble import NotRead
 from keel.improvement.reports import actions
 from keel.improvement.reports.actions import Named
 from keel.improvement.reports.models import InspectionReport, ReportReading
+from keel.improvement.reports.queries import unlinked
 from keel.improvement.understood import understood
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def read(*, which: UUID, by: Actor, now: Callable[[], datetime]) -> None:
     try:
         place = shelf.where(row.file)
         ended = take(place=place, file=Named(row.name, row.file.sha256), hear=hear, by=by, at=now())
-        if not ended.findings.filter(earlier__isnull=False).exists():
+        if unlinked([ended]):
             actions.recall(reports=[ended], by=by, at=now())
     except NotRead as why:
         ended = str(why)

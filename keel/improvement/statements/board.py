@@ -13,9 +13,8 @@ from keel.base.clocks import Clock, State
 from keel.improvement.reports.models import Finding
 from keel.improvement.statements.deadline import until
 from keel.improvement.statements.models import StatementAction, StatementVersion
-from keel.improvement.understanding.families import families
+from keel.improvement.understanding.families import families, label
 
-NO_THEME = "No theme yet"
 NOBODY = "No agency yet"
 
 
@@ -125,7 +124,3 @@ def _by_family(rows: Iterable[Row]) -> tuple[Count, ...]:
         found.setdefault(row.family, Count(row.family, row.theme, Counter())).stands[row.stand] += 1
     order = {code: place for place, code in enumerate(families())}
     return tuple(sorted(found.values(), key=lambda count: order.get(str(count.key), len(order))))
-
-
-def label(family: str) -> str:
-    return families()[family].label if family in families() else NO_THEME

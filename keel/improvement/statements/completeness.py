@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from keel.base import words
+from keel.improvement.called import CALLED
 from keel.improvement.reports.models import Finding
-from keel.improvement.statements.agencies import CALLED
 from keel.improvement.statements.models import Statement, StatementAction
-from keel.improvement.statements.together import Answered, Together, headed, place, together
+from keel.improvement.statements.together import Answered, Together, together
+from keel.sources.findings import place
 
 A_GLANCE = 60  # letters of an action, to know it by
 OF_ALL = "{} names {}, and nobody who could answer for them has a part in this statement."
@@ -62,11 +64,11 @@ def found(whole: Together) -> list[Gap]:
 def _of(answered: Answered, whole: Together) -> Iterator[Gap]:
     finding = answered.finding
     if not answered.actions:
-        yield Gap(GapKind.NO_ACTION, finding, None, f"{headed(place(finding.place))} has no action.")
+        yield Gap(GapKind.NO_ACTION, finding, None, f"{words.headed(place(finding.place))} has no action.")
     yield from _parts(answered, {agency.kind for agency in whole.agencies})
     for action in answered.actions:
         for kind in _lacking(action):
-            said = f"{headed(place(finding.place))}: the action {glance(action.what)} {LACKS[kind]}."
+            said = f"{words.headed(place(finding.place))}: the action {glance(action.what)} {LACKS[kind]}."
             yield Gap(kind, finding, action, said)
 
 
@@ -80,8 +82,8 @@ def _parts(answered: Answered, kinds: Iterable[str]) -> Iterator[Gap]:
         if not said and answered.actions and not any(map(called.answers, owners)):
             said = OF_ONE
         if said:
-            words = said.format(headed(place(finding.place)), called.label)
-            yield Gap(GapKind.NO_PART, finding, None, words)
+            told = said.format(words.headed(place(finding.place)), called.said)
+            yield Gap(GapKind.NO_PART, finding, None, told)
 
 
 def _lacking(action: StatementAction) -> Iterator[GapKind]:

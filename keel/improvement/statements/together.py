@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,13 +12,12 @@ from keel.agencies.models import Agency
 from keel.improvement.reports.meaning import Meaning, meaning
 from keel.improvement.reports.models import Finding
 from keel.improvement.statements.models import Statement, StatementAction, StatementPart
-from keel.sources.findings import PLACES, Kind
+from keel.sources.findings import Kind
 
 # What a statement answers, whatever else it may answer too.
 ANSWERED = frozenset({Kind.IMPROVEMENT, Kind.RECOMMENDATION})
 # The recommendation that asks for the statement is answered by the statement itself.
 ASKS_FOR_IT = re.compile(r"\bstatement\s+of\s+(proposed\s+)?action\b", re.IGNORECASE)
-NUMBERED = re.compile(r"(intro p|para|s|a) ?(\d.*)")
 
 
 @dataclass(frozen=True)
@@ -74,19 +73,3 @@ def agencies(statement: Statement) -> list[Agency]:
 def parts(statement: Statement) -> QuerySet[StatementPart]:
     """Of the agencies that answer now; those that were taken out are left out."""
     return StatementPart.objects.filter(statement=statement, out_at=None)
-
-
-def place(where: str) -> str:
-    """'area for improvement 7' of 'a7', 'paragraph 12 immediate 1' of 'para 12 immediate 1'; others as they are."""
-    found = NUMBERED.fullmatch(where)
-    return f"{PLACES[found[1]]} {found[2]}" if found else where
-
-
-def headed(words: str) -> str:
-    """As it begins a sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def joined(names: Sequence[str]) -> str:
-    """'Police', 'Police and Health', 'Police, Health and Housing'."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

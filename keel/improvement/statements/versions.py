@@ -11,7 +11,8 @@ from keel.base import words
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.statements.completeness import found, glance
 from keel.improvement.statements.models import Statement, StatementAction, StatementVersion
-from keel.improvement.statements.together import Answered, Together, headed, place, together
+from keel.improvement.statements.together import Answered, Together, together
+from keel.sources.findings import place
 
 SCHEMA = 1
 Content = Mapping[str, Any]
@@ -180,7 +181,7 @@ def _by_id(rows: list[Row]) -> dict[str, Row]:
 
 
 def _place(finding: Row) -> str:
-    return headed(place(finding["where"]))
+    return words.headed(place(finding["where"]))
 
 
 def _owned(action: Row) -> str:

@@ -26,6 +26,12 @@ def families() -> Mapping[str, Family]:
     }
 
 
+def label(code: str) -> str:
+    """As a page says it; one that no family has says so."""
+    family = families().get(code)
+    return family.label if family else "No theme yet"
+
+
 @lru_cache(maxsize=1)
 def of_themes() -> Mapping[str, str]:
     """The code of the one family in which each theme stands."""

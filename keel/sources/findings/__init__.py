@@ -33,6 +33,13 @@ class Kind(TextChoices):
     JUDGEMENT = "judgement", "Judgement"
     CASE_STUDY = "case_study", "Case study"
 
+    @property
+    def plural(self) -> str:
+        return PLURALS.get(self, f"{self.label}s")
+
+
+PLURALS = {Kind.IMPROVEMENT: "Areas for improvement", Kind.CASE_STUDY: "Case studies"}
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
 
-from keel.base.cells import cell
-from keel.improvement.comparing import GRADES, Recurring, Row, recurring
+from keel.improvement.called import named
+from keel.improvement.comparing import GRADES, HEADS, Recurring, Row, recurring, told
 from keel.improvement.reports import queries
 from keel.improvement.understanding.families import families
 from keel.web.access import Asked, page
@@ -21,19 +21,6 @@ from keel.web.reports import words
 ROWS = 50
 MOST = 10  # places of a theme that the page names; the file has all
 WIDE = 600  # of the chart's bars, in its own units
-HEADS = (
-    "area",
-    "kind of report",
-    "year",
-    "overall grade",
-    "part",
-    "place",
-    "page",
-    "kind",
-    "theme",
-    "agencies",
-    "failings",
-)
 
 
 @page("reports")
@@ -48,7 +35,7 @@ def area(request: Asked, area: str) -> HttpResponse:
     found = sorted((one for one in recurring(rows) if one.reports), key=lambda one: -len(one.by_year))
     context = {
         "name": name,
-        "reports": [(each, words.grade(grades[each.id]) if grades.get(each.id) else "") for each in reports],
+        "reports": [(each, words.grade(*grades[each.id]) if each.id in grades else "") for each in reports],
         "years": years,
         "themes": [by_year(one, years) for one in found],
         "again": [one.label for one in found if len(one.by_year) > 1],
@@ -73,7 +60,7 @@ def theme(request: Asked, theme: str) -> HttpResponse:
     if family is None:
         raise Http404
     shown = Paginator(queries.of_theme(theme), ROWS).get_page(request.GET.get("page"))
-    lines = [(row, words.place(row.place, row.page), words.agencies(row.agencies)) for row in shown.object_list]
+    lines = [(row, words.place(row.place, row.page), named(row.agencies)) for row in shown.object_list]
     return render(request, "reports/theme.html", {"label": family.label, "page": shown, "lines": lines})
 
 
@@ -144,14 +131,7 @@ def taken(request: Asked) -> HttpResponse:
     out = io.StringIO(newline="")
     lines = csv.writer(out)
     lines.writerow(HEADS)
-    lines.writerows(
-        (
-            cell(row.area), row.label, row.year or "", GRADES.get(row.grade or 0, ""), cell(row.part), cell(row.where),
-            row.page or "", row.kind.label, words.theme(row.family), ", ".join(words.agencies(row.agencies)),
-            " ".join(row.failings),
-        )
-        for row in rows
-    )  # fmt: skip
+    lines.writerows(map(told, rows))
     answer = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="findings-compared.csv"'
     return answer

@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies.policy import may_open
+from keel.base import words as spoken
+from keel.improvement.called import named
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.actions import Said
 from keel.improvement.reports.models import Finding
 from keel.improvement.reports.queries import Before, Shown
 from keel.improvement.statements.queries import of_finding
-from keel.improvement.understanding.families import families
+from keel.improvement.understanding.families import families, label
 from keel.sources import findings
 from keel.sources.findings import Kind
 from keel.web.access import Asked, Denied, page
@@ -86,8 +88,8 @@ def facts(row: Finding) -> list[dict[str, str]]:
             "value": Kind(row.kind).label
             + (f", {words.grade(row.grade, row.grade_word).lower()}" if row.grade else ""),
         },
-        {"key": "Agencies", "value": ", ".join(words.agencies(row.agencies)) or "None named"},
-        {"key": "Theme", "value": words.theme(row.family)},
+        {"key": "Agencies", "value": ", ".join(named(row.agencies)) or "None named"},
+        {"key": "Theme", "value": label(row.family)},
         {"key": "Recurring failings", "value": "; ".join(words.failings(row.failings)) or "None"},
         {"key": "Who says so", "value": row.get_says_so_display().capitalize()},
     ]
@@ -126,11 +128,6 @@ def before(each: Before) -> dict[str, Any]:
 
 
 def thread(shown: Shown) -> str:
-    """'Said of Portsmouth in 2011, 2014 and 2020.'"""
-    years = [str(year) for year in shown.years]
-    if not years:
-        return ""
-    listed = years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"
-    return (
-        f"Keel found something like it in reports of {shown.row.report.area} of {listed}. Read whether it is the same."
-    )
+    """In which years reports on the same area say something like it; '' for none."""
+    told = "Keel found something like it in reports on {} from {}. Read whether it is the same."
+    return told.format(shown.row.report.area, spoken.listed(shown.years)) if shown.years else ""

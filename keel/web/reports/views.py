@@ -13,12 +13,14 @@ from keel.agencies.policy import may_open
 from keel.agencies.queries import worker_names
 from keel.base import words as spoken
 from keel.base.files.cleaning import NotTaken
+from keel.improvement.called import named
 from keel.improvement.reading.arriving import CAP
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.reports.queries import Shown
 from keel.improvement.statements.deadline import sent
 from keel.improvement.statements.queries import of_report
+from keel.improvement.understanding.families import label
 from keel.sources.findings import Kind
 from keel.web.access import Asked, page
 from keel.web.forms import Form, Upload
@@ -28,13 +30,6 @@ from keel.web.reports.due import due
 ROWS = 50
 # What the page of a report opens with is what must be answered.
 KINDS = (Kind.IMPROVEMENT, Kind.RECOMMENDATION, Kind.STRENGTH, Kind.JUDGEMENT, Kind.CASE_STUDY)
-HEADS = {
-    Kind.IMPROVEMENT: "Areas for improvement",
-    Kind.RECOMMENDATION: "Recommendations",
-    Kind.STRENGTH: "Strengths",
-    Kind.JUDGEMENT: "Judgements",
-    Kind.CASE_STUDY: "Case studies",
-}
 
 
 class Bringing(Form):
@@ -57,7 +52,7 @@ def reports(request: Asked) -> HttpResponse:
     context = {
         "page": shown,
         "readings": waiting,
-        "areas": [(name, slugify(name)) for name in queries.areas()],
+        "areas": [(name, slug) for name in queries.areas() if (slug := slugify(name))],
         "may_bring": may_open("report_settle", request.who.roles),
     }
     return render(request, "reports/reports.html", context)
@@ -146,7 +141,7 @@ def facts(found: InspectionReport) -> list[dict[str, str]]:
 
 def tabs(request: Asked, counts: dict[str, int], current: Kind) -> list[dict[str, Any]]:
     return [
-        {"text": HEADS[kind], "href": f"?kind={kind}", "count": counts.get(kind, 0), "current": kind is current}
+        {"text": kind.plural, "href": f"?kind={kind}", "count": counts.get(kind, 0), "current": kind is current}
         for kind in KINDS
         if counts.get(kind) or kind is current
     ]
@@ -161,8 +156,8 @@ def line(each: Shown) -> dict[str, Any]:
         "text": row.text,
         "grade": words.grade(row.grade, row.grade_word) if row.grade else "",
         "time": row.get_time_display() if row.time else "",
-        "agencies": words.agencies(row.agencies),
-        "theme": words.theme(row.family),
+        "agencies": named(row.agencies),
+        "theme": label(row.family),
         "says_so": row.get_says_so_display(),
         "years": each.years,
         "elsewhere": sorted({f"{before.area} {before.year}" for before in each.elsewhere}),

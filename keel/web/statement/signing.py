@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from keel.agencies.models import Agency
 from keel.agencies.policy import may_open
+from keel.base import words as spoken
 from keel.base.hours import local_day
 from keel.base.refusal import Refused
 from keel.documents.statement import actions as documents
@@ -17,7 +18,6 @@ from keel.improvement.statements import completeness, queries, versions
 from keel.improvement.statements.actions import signing as actions
 from keel.improvement.statements.completeness import GapKind
 from keel.improvement.statements.models import Statement, StatementVersion
-from keel.improvement.statements.together import joined
 from keel.web.access import Asked, Denied, page
 from keel.web.forms import Day, Form, Narrative
 from keel.web.reports import words
@@ -122,7 +122,7 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
             for each in mine:
                 agency = Agency.objects.get(id=each.agency)
                 actions.sign(version=row, agency=agency, by=request.who, at=request.at)
-            messages.success(request, f"Signed for {joined([each.name for each in mine])}.")
+            messages.success(request, f"Signed for {spoken.listed(each.name for each in mine)}.")
         except Refused as why:
             messages.warning(request, str(why))
         return HttpResponseRedirect(reverse("statement-version", args=[version]))

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from keel.agencies.policy import may_open
 from keel.base import words as spoken
+from keel.improvement.called import named
 from keel.improvement.statements import completeness, queries
 from keel.improvement.statements.deadline import clock, computed
 from keel.improvement.statements.models import Statement, StatementAction
@@ -66,7 +67,7 @@ def line(each: Answered, row: Statement) -> dict[str, Any]:
         "place": words.place(finding.place, finding.page),
         "kind": each.meaning.kind.label,
         "text": finding.text,
-        "agencies": words.agencies(each.meaning.agencies),
+        "agencies": named(each.meaning.agencies),
         "actions": [action(one) for one in each.actions],
     }
 

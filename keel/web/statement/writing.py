@@ -16,6 +16,7 @@ from keel.agencies.models import Agency
 from keel.agencies.queries import leads_at, members
 from keel.base import words as spoken
 from keel.base.refusal import Refused
+from keel.improvement.called import named
 from keel.improvement.reports.models import Finding, InspectionReport
 from keel.improvement.reports.queries import finding as one_finding
 from keel.improvement.statements import queries
@@ -231,5 +232,5 @@ def back(row: Statement, found: Finding) -> HttpResponse:
 
 
 def shown(row: Statement, found: Finding, form: Acting) -> dict[str, Any]:
-    place, named = words.place(found.place, found.page), words.agencies(found.agencies)
-    return {"row": row, "finding": found, "place": place, "named": named, "form": form}
+    place, names = words.place(found.place, found.page), named(found.agencies)
+    return {"row": row, "finding": found, "place": place, "named": names, "form": form}

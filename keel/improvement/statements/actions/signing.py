@@ -17,7 +17,7 @@ from keel.improvement.statements.completeness import found
 from keel.improvement.statements.locks import hold, unsent
 from keel.improvement.statements.models import SignOff, Statement, StatementVersion
 from keel.improvement.statements.queries import leads, newest, signers, signing, versions
-from keel.improvement.statements.together import Together, joined, together
+from keel.improvement.statements.together import Together, together
 from keel.improvement.statements.versions import content, told
 
 TO_SIGN = "improvement.to_sign"
@@ -114,7 +114,7 @@ def send(*, statement: Statement, on: date, by: Actor, at: datetime) -> Statemen
         raise Refused(CHANGED.format(version.number))
     whole = signing(version)
     if whole.missing:
-        raise Refused(UNSIGNED.format(version.number, joined([each.name for each in whole.missing])))
+        raise Refused(UNSIGNED.format(version.number, words.listed(each.name for each in whole.missing)))
     signed = local_day(max(each.at for each in whole.signatures if each.at))
     if not signed <= on <= local_day(at):
         raise Refused(NO_DAY.format(words.day(signed)))
