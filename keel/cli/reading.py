@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from keel.agencies import queries as agencies
+from keel.base import words
 from keel.base.ahead import deaf
 from keel.base.cells import cell
 from keel.cli.learning import learn
+from keel.improvement.called import named
 from keel.improvement.comparing import GRADES, HEADS, Recurring, Row, recurring, told
 from keel.improvement.reading.apart import begin
 from keel.improvement.reports import actions, queries
@@ -28,6 +31,7 @@ PLACE = click.Path(exists=True, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
 ENDINGS = (".pdf", ".txt")
 PROCESSES = 2
+MOST = 3  # agencies of a theme
 WIDE = 58  # letters of the longest theme
 SHOWN = 110  # letters of a finding in the table
 NONE = "No .pdf or .txt file is in {}. Give a file, or a folder that holds reports."
@@ -54,8 +58,8 @@ def read(place: Path) -> None:
             refused += 1
             tqdm.write(f"{file.name}: not read. {found}")
             continue
-        named = Named(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
-        row = actions.keep(understood=found, file=named, by=by, at=at)
+        content = Named(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
+        row = actions.keep(understood=found, file=content, by=by, at=at)
         is_new = row.read_at == at and row not in kept  # a folder may hold a file twice
         tqdm.write("\n".join(summed(file.name, found, is_new=is_new)))
         new += is_new
@@ -89,15 +93,18 @@ def compare(folder: Path, out: Path | None, places: int) -> None:
     if out is not None and not out.parent.is_dir():
         raise click.ClickException(f"There is no folder {out.parent}. Make it, or give another place.")
     every: list[Row] = []
-    read_, refused = 0, []
+    known: dict[object, Path] = {}
+    refused: list[str] = []
     for file, found in each(folder):
         if isinstance(found, str):
             refused.append(f"{file.name}: not read. {found}")
             continue
-        read_ += 1
+        if (first := known.setdefault(_inspection(file, found), file)) is not file:
+            refused.append(f"{file.name}: the same inspection as {first.name}, counted once.")
+            continue
         every.extend(rows(file.name, found))
     faulty = [one for one in recurring(every) if one.reports]
-    for line in (*table(faulty, read_, places), "", *refused):
+    for line in (*table(faulty, len(known), places), "", *refused):
         click.echo(line)
     if out is not None:
         try:
@@ -105,7 +112,7 @@ def compare(folder: Path, out: Path | None, places: int) -> None:
         except OSError as error:
             raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from None
         click.echo(f"{out} holds all {len(every):,} findings.")
-    if refused and not read_:
+    if refused and not known:
         raise SystemExit(1)
 
 
@@ -117,6 +124,13 @@ def train(file: Path | None) -> None:
     Measured report by report, each by a model that learnt from the others. Baseline: one answer to all findings.
     """
     learn(file)
+
+
+def _inspection(file: Path, of: Understood) -> object:
+    """What one inspection is told by, in whatever file; a file without its area or days stands for itself."""
+    cover = of.read.cover
+    told = (of.read.form.code, cover.area.casefold(), cover.from_, cover.until)
+    return told if all(told) else file
 
 
 def each(place: Path) -> Iterator[tuple[Path, Understood | str]]:
@@ -138,14 +152,15 @@ def each(place: Path) -> Iterator[tuple[Path, Understood | str]]:
 
 def table(found: Sequence[Recurring], read_: int, places: int) -> Iterator[str]:
     """Themes by the number of reports that find fault there."""
-    yield f"{read_} reports read. Areas for improvement and recommendations, by theme:"
+    yield f"{words.count(read_, 'report')} read. Areas for improvement and recommendations, by theme:"
     yield ""
     yield f"{'theme':{WIDE}}{'reports':>9}{'findings':>10}{'areas':>7}  years; grades of these reports; agencies"
     for one in found:
         grades = ", ".join(f"{GRADES[grade]} {number}" for grade, number in one.by_grade.items()) or "not graded"
-        named = ", ".join(f"{agency} {number}" for agency, number in list(one.by_agency.items())[:3])
+        agencies = zip(named(one.by_agency), one.by_agency.values(), strict=True)
+        most = ", ".join(f"{name} {number}" for name, number in islice(agencies, MOST))
         counts = f"{one.reports:>9}{one.findings:>10}{one.areas:>7}"
-        yield f"{one.label:{WIDE}}{counts}  {one.years or 'no year'}; {grades}; {named}"
+        yield f"{one.label:{WIDE}}{counts}  {one.years or 'no year'}; {grades}; {most}"
         for row in one.places[:places]:
             yield f"    {row.area} {row.year or ''}, {row.where}: {begun(row.text)}"
 

@@ -29,6 +29,7 @@ from keel.front_door.notices.actions import owing
 from keel.front_door.police.actions import arriving
 from keel.improvement.reports import actions as reported
 from keel.improvement.reports import running as reports
+from keel.improvement.statements.actions import opening as statements
 from keel.people.proposals import actions as proposals
 from keel.people.removal import lists
 from keel.people.removal.queries import erased
@@ -170,6 +171,16 @@ def recall_report(which: str) -> None:
 @app.task(name="reports.remove", retry=AGAIN)
 def remove_report(which: str) -> None:
     reports.remove(which=UUID(which), by=keel(), at=timezone.now())
+
+
+@app.task(name="reports.unsettle", retry=AGAIN)
+def put_back_passage(which: str) -> None:
+    reports.put_back(which=UUID(which), by=keel(), at=timezone.now())
+
+
+@app.task(name="statements.remove", retry=AGAIN)
+def remove_statement(which: str) -> None:
+    statements.remove(which=UUID(which), by=keel(), at=timezone.now())
 
 
 @app.periodic(cron=EVERY_DAY)

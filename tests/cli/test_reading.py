@@ -112,6 +112,21 @@ def test_a_bad_file_ends_with_its_sentence_and_exit_code(cast: Cast, tmp_path: P
     assert not InspectionReport.objects.exists()
 
 
+def test_what_was_read_before_a_stop_is_recalled_by_the_next_run(cast: Cast, folder: Path) -> None:
+    keel_report("read", folder)
+    linked = Earlier.objects.count()
+    Earlier.objects.all().delete()  # as where the run ended before it came to that
+    keel_report("read", folder)
+    assert Earlier.objects.count() == linked > 0
+
+
+def test_one_inspection_in_two_files_is_counted_once(folder: Path) -> None:
+    (folder / "z-again.txt").write_text(letter())
+    said = lines(keel_report("compare", folder))
+    assert said[0].startswith("3 reports read.")
+    assert "z-again.txt: the same inspection as a-2020.txt, counted once." in said
+
+
 def test_reading_needs_a_partnership_first(as_jobs_rolled_back: None, folder: Path) -> None:
     done = keel_report("read", folder)
     assert done.exit_code == 1 and "There is no partnership yet. `keel demo` invents one." in done.output
@@ -133,7 +148,7 @@ def test_themes_of_many_reports_stand_in_a_table_with_places(folder: Path) -> No
     assert re.search(r" 2 +2 +1  2020 to 2024; not graded; ", said[where]), said[where]
     assert said[where + 1] == f"    Bayview 2024, a1: {HEALTH}" and not said[where + 2].startswith(" ")
     leavers = next(line for line in said if line.startswith("Care leavers"))
-    assert re.search(r" 1 +3 +1  2024; requires improvement 1; social_care 3$", leavers), leavers
+    assert re.search(r" 1 +3 +1  2024; requires improvement 1; Social care 3$", leavers), leavers
     assert not any(re.search(r" 0 +0 +0 ", line) for line in said), "what is praised everywhere is no fault"
     assert said[-1] == f"d-page.pdf: not read. {arriving.PAGE}"
 

@@ -81,3 +81,23 @@ def test_one_hanging_file_of_many_is_left_and_the_next_is_read(
 
 def test_a_file_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
     assert gathered(tmp_path / "gone.pdf") == "This file cannot be opened: No such file or directory."
+
+
+def strange(place: Path) -> Iterator[int | Read]:
+    """In the process of its own: a fault of ours."""
+    yield 1
+    raise LookupError(place)
+
+
+def test_a_fault_of_ours_is_told_and_logged(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(apart, "_read", strange)
+    with pytest.raises(NotRead, match="unlike any report that Keel knows"):
+        apart.read_apart(file, lambda _: None)
+    assert "A report could not be read." in caplog.text
+
+
+def test_one_strange_file_of_many_is_told_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(understood, "in_use", lambda: 1 / 0)
+    assert gathered(file) == apart.STRANGE

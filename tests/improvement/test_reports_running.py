@@ -15,12 +15,17 @@ from pytest_django import Settings
 from keel.base.files import shelf
 from keel.base.files.cleaning import NotTaken
 from keel.base.models import LedgerEntry, StoredFile
+from keel.base.refusal import Refused
 from keel.improvement.reading import arriving
+from keel.improvement.reading.found import Account
 from keel.improvement.reports import actions, queries, running
 from keel.improvement.reports.actions import Named
 from keel.improvement.reports.models import Earlier, Finding, InspectionReport, Passage, ReportReading
-from keel.improvement.statements.actions.opening import open_statement
-from keel.jobs.tasks import read_report, remove_report
+from keel.improvement.statements.actions.opening import open_statement, withdraw
+from keel.improvement.statements.actions.writing import Draft, write_action
+from keel.improvement.statements.models import Statement, StatementVersion
+from keel.jobs.tasks import put_back_passage, read_report, remove_report, remove_statement
+from keel.sources.findings import Kind
 from tests.cast import NOW, Cast, gather
 from tests.improvement.reading import papers
 from tests.improvement.reported import HEALTH, letter
@@ -173,3 +178,72 @@ def test_a_report_that_is_answered_by_now_stays(cast: Cast, caplog: pytest.LogCa
     remove_report(str(kept.id))
     assert InspectionReport.objects.get() == kept and Finding.objects.exists() and ReportReading.objects.exists()
     assert "it stays" in caplog.text
+
+
+def test_a_statement_that_was_withdrawn_goes_with_its_drafts(cast: Cast) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    row = open_statement(report=kept, principal=cast.teams["north"].agency, by=cast.paula, at=NOW)
+    draft = Draft(kept.findings.filter(kind="improvement")[0], "Ring health first.")
+    write_action(statement=row, draft=draft, by=cast.paula, at=NOW)
+    withdraw(statement=row, by=cast.paula, at=NOW)
+    assert ProcrastinateJob.objects.get(task_name="statements.remove").args == {"which": str(row.id)}
+    remove_statement(str(row.id))
+    remove_statement(str(row.id))  # pressed twice
+    assert not Statement.objects.exists() and Finding.objects.exists()
+    assert acts("statement.removed") == ["statement.removed"]
+
+
+def test_a_statement_of_which_a_version_stands_is_not_withdrawn(cast: Cast) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    row = open_statement(report=kept, principal=cast.teams["north"].agency, by=cast.paula, at=NOW)
+    StatementVersion.objects.create(statement=row, number=1, content={}, made_by=cast.paula.id, made_at=NOW)
+    with pytest.raises(Refused, match="A version of this statement was put before the agencies"):
+        withdraw(statement=row, by=cast.paula, at=NOW)
+    remove_statement(str(row.id))
+    assert Statement.objects.get() == row
+
+
+def test_a_finding_made_by_hand_goes_and_its_passage_waits_again(cast: Cast) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    row = queries.to_settle(kept)[0]
+    made = actions.settle(passage=row, account=Account.FINDING, kind=Kind.STRENGTH, by=cast.paula, at=NOW)
+    assert made and ProcrastinateJob.objects.filter(task_name="reports.recall").count() == 1
+    actions.unsettle(finding=made, by=cast.paula, at=NOW)
+    put_back_passage(str(made.id))
+    put_back_passage(str(made.id))  # pressed twice
+    row.refresh_from_db()
+    assert (row.settled, row.settled_by, row.finding) == ("", None, None)
+    assert not Finding.objects.filter(id=made.id).exists() and acts("finding.removed") == ["finding.removed"]
+
+
+def test_a_finding_that_was_printed_is_not_taken_for_one_by_hand(cast: Cast) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    with pytest.raises(Refused, match="This finding was read from the report"):
+        actions.unsettle(finding=kept.findings.all()[0], by=cast.paula, at=NOW)
+
+
+def test_a_finding_by_hand_that_an_action_answers_stays(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    row = queries.to_settle(kept)[0]
+    made = actions.settle(passage=row, account=Account.FINDING, kind=Kind.IMPROVEMENT, by=cast.paula, at=NOW)
+    assert made
+    statement = open_statement(report=kept, principal=cast.teams["north"].agency, by=cast.paula, at=NOW)
+    write_action(statement=statement, draft=Draft(made, "Ring health first."), by=cast.paula, at=NOW)
+    put_back_passage(str(made.id))
+    row.refresh_from_db()
+    assert row.finding == made and "it stays" in caplog.text
+
+
+def test_passages_of_the_same_words_and_sort_are_settled_together(cast: Cast) -> None:
+    kept = read(cast, brought(cast)).report
+    assert kept
+    first, other = queries.to_settle(kept)[:2]
+    Passage.objects.filter(id=other.id).update(text=first.text)
+    assert actions.settle_alike(passage=first, account=Account.HEADING, by=cast.paula, at=NOW) == 2
+    with pytest.raises(Refused, match="a moment ago"):
+        actions.settle_alike(passage=first, account=Account.HEADING, by=cast.paula, at=NOW)

@@ -39,7 +39,8 @@ def test_what_no_rule_placed_becomes_a_finding_of_its_own(cast: Cast) -> None:
     report = kept(cast, unplaced=[FORMAL])
     made = settle(cast, passage(report, FORMAL), Account.FINDING, Kind.IMPROVEMENT)
     assert made and (made.order, made.where, made.text) == (4, "line 6", FORMAL)
-    assert (made.kind, made.read_as, made.says_so) == (Kind.IMPROVEMENT, Kind.IMPROVEMENT, SaysSo.PERSON)
+    assert (made.kind, made.read_as, made.says_so) == (Kind.IMPROVEMENT, Kind.IMPROVEMENT, SaysSo.WORDS)
+    assert made.suggested["agencies"] and made.agencies and made.is_by_hand
     row = passage(report, FORMAL)
     assert (row.settled, row.settled_by, row.settled_at) == (Account.FINDING, cast.paula.id, NOW)
     assert row.finding == made and row.account == Account.UNPLACED

@@ -13,7 +13,7 @@ from keel.improvement.statements.board import Stand, board
 from keel.improvement.statements.models import Statement
 from keel.sources.findings import Kind
 from tests.cast import NOW, Cast
-from tests.improvement.stating import agency, finding, opened, write
+from tests.improvement.stating import agency, complete, finding, forward, opened, write
 
 TODAY = local_day(NOW)
 DAY = timedelta(days=1)
@@ -71,14 +71,22 @@ def test_an_action_is_late_when_its_day_is_over(cast: Cast) -> None:
     assert stands == [Stand.LATER, Stand.TODAY, Stand.LATE]
 
 
-def test_many_actions_are_found_with_one_question(
+def test_many_actions_are_found_with_two_questions(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     statement = busy(cast)
-    for _ in range(20):
-        write(cast, statement, "a3", "police")
-    with cast.acting("leo"), django_assert_num_queries(1):
+    for number in range(20):
+        write(cast, statement, "a3", "police", what=f"Step {number}.")
+    with cast.acting("leo"), django_assert_num_queries(2):
         assert all(row.theme and row.action.statement.report.area for row in board(NOW).rows)
+
+
+def test_what_was_written_after_the_last_version_is_a_draft(cast: Cast) -> None:
+    statement = complete(cast)
+    forward(cast, statement)
+    write(cast, statement, "a3", "youth", what="Ask the worker.")
+    with cast.acting("leo"):
+        assert [row.action.what for row in board(NOW).rows if row.is_draft] == ["Ask the worker."]
 
 
 def test_an_empty_board_counts_nothing(cast: Cast) -> None:

@@ -99,7 +99,7 @@ def test_an_agency_that_has_a_part_but_no_action_is_named(cast: Cast) -> None:
 
 def test_gaps_are_found_with_three_questions(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     statement = complete(cast)
-    for _ in range(20):
-        write(cast, statement, "a7", "health", lead="")
+    for number in range(20):
+        write(cast, statement, "a7", "health", what=f"Step {number}.", lead="")
     with django_assert_num_queries(3):
         assert len(gaps(statement)) == 20

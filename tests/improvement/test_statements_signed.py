@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from keel.agencies.kinds import Role
 from keel.agencies.models import Seat
@@ -11,7 +12,7 @@ from keel.base.hours import moment
 from keel.base.refusal import Refused
 from keel.improvement.statements import deadline, queries, together, versions
 from keel.improvement.statements.actions import opening, signing, writing
-from keel.improvement.statements.models import StatementAction, StatementVersion
+from keel.improvement.statements.models import SignOff, StatementAction, StatementVersion
 from tests.cast import LONG_AGO, NOW, Cast
 from tests.improvement.stating import APRIL, agency, complete, draft, forward, opened, signed, write
 
@@ -50,8 +51,8 @@ def test_what_actions_lack_keeps_a_version_back_by_name(cast: Cast) -> None:
 
 def test_a_sentence_names_twelve_gaps_and_counts_the_others(cast: Cast) -> None:
     statement = complete(cast)
-    for _ in range(15):
-        write(cast, statement, "a7", "health", lead="")
+    for number in range(15):
+        write(cast, statement, "a7", "health", what=f"Step {number}.", lead="")
     with pytest.raises(Refused, match=r"And 3 more\.$"):
         forward(cast, statement)
 
@@ -229,10 +230,38 @@ def test_an_agency_that_was_asked_by_mistake_is_taken_out_and_signs_no_more(cast
 def test_an_agency_with_an_action_or_that_leads_is_not_taken_out(cast: Cast) -> None:
     statement = complete(cast)
     with cast.acting("paula"):
-        with pytest.raises(Refused, match="Community health owns 1 action of this statement"):
+        with pytest.raises(Refused, match="Community health owns 1 action still to be done"):
             opening.take_out(statement=statement, agency=agency(cast, "health"), by=cast.paula, at=NOW)
         with pytest.raises(Refused, match="is the principal authority"):
             opening.take_out(statement=statement, agency=agency(cast, "north"), by=cast.paula, at=NOW)
+
+
+def test_an_agency_that_has_done_its_actions_may_go(cast: Cast) -> None:
+    statement = complete(cast)
+    with cast.acting("hugh") as hugh:
+        writing.done(action=StatementAction.objects.get(finding__where="a7"), how="It is filed.", by=hugh, at=NOW)
+    with cast.acting("paula"):
+        opening.take_out(statement=statement, agency=agency(cast, "health"), by=cast.paula, at=NOW)
+    assert [gap["name"] for gap in forward(cast, statement, "It closed.").content["agencies"]].count("Health") == 0
+
+
+def test_what_changed_after_a_page_was_opened_is_not_put_forward(cast: Cast) -> None:
+    statement = complete(cast)
+    with cast.acting("paula"):
+        seen = versions.fingerprint(versions.content(statement))
+    write(cast, statement, "a3", "youth")
+    with cast.acting("paula"):
+        with pytest.raises(Refused, match="after you opened this page"):
+            signing.put_forward(statement=statement, despite="", by=cast.paula, at=NOW, seen=seen)
+        now = versions.fingerprint(versions.content(statement))
+        assert signing.put_forward(statement=statement, despite="", by=cast.paula, at=NOW, seen=now).number == 1
+
+
+def test_the_database_takes_no_signature_of_a_superseded_version(cast: Cast) -> None:
+    first = late(cast)
+    row = SignOff(version=first, agency=agency(cast, "police"), signed_by=cast.penny.id, signed_at=NOW)
+    with cast.acting("penny"), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        row.save(force_insert=True)
 
 
 def test_hugh_takes_nobody_out(cast: Cast) -> None:

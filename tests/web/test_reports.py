@@ -23,7 +23,7 @@ from keel.improvement.statements.deadline import counted
 from tests.cast import WORKERS, Cast
 from tests.ground.people import jobs_login
 from tests.improvement.reading import papers
-from tests.improvement.reported import FORMAL, HEALTH, STRENGTHS, TOLD, WEEK, kept, letter, recalled
+from tests.improvement.reported import FORMAL, HEALTH, POLICE, STRENGTHS, TOLD, WEEK, kept, letter, recalled
 from tests.web.referring import enter
 
 LATER = date(2024, 5, 8)
@@ -82,7 +82,10 @@ def worked(cast: Cast) -> ReportReading:
 def test_an_empty_list_says_who_brings_a_report(cast: Cast, paula: Client) -> None:
     mine, ruths = look(paula, "reports"), look(enter(cast, "ruth"), "reports")
     for page in (mine, ruths):
-        assert "No report was read yet. The partnership manager brings one" in page and "Through the years" not in page
+        assert (
+            "No report has been read yet. The partnership manager brings one" in page
+            and "Through the years" not in page
+        )
     assert "Bring a report" in mine and "Bring a report" not in ruths
 
 
@@ -135,6 +138,21 @@ def test_a_file_is_brought_waits_and_becomes_a_report(cast: Cast, bringing: Clie
     assert "is being read" not in look(bringing, "reports") and not [p for p in shelf.rglob("*") if p.is_file()]
 
 
+def test_the_same_inspection_in_another_file_is_told(cast: Cast, bringing: Client) -> None:
+    bring(bringing, "letter.txt", letter().encode())
+    worked(cast)
+    bring(bringing, "copy.txt", letter(faults=[POLICE]).encode())
+    row = worked(cast)
+    page = said(bringing.get(reverse("report-reading", args=[row.id]), follow=True))
+    assert "Nothing of copy.txt was kept: this inspection was read before, from letter.txt" in page
+
+
+def test_a_report_without_a_fault_asks_whether_it_is_whole(cast: Cast, paula: Client) -> None:
+    part = kept(cast, letter().split("Areas for improvement")[0])
+    assert "Is this the whole report?" in look(paula, "report", part.id)
+    assert "Is this the whole report?" not in look(paula, "report", kept(cast, letter("Harbourton")).id)
+
+
 def test_how_many_pages_are_read_is_shown(cast: Cast, bringing: Client) -> None:
     bring(bringing, "letter.txt", letter().encode())
     with jobs_login():
@@ -151,7 +169,8 @@ def test_a_bad_file_shows_its_sentence_and_keeps_nothing(cast: Cast, bringing: C
     row = worked(cast)
     page = look(bringing, "report-reading", row.id)
     assert says in page and "Nothing of it was kept." in page and "Bring another file" in page
-    assert f"{name} was not read. {says}" in look(enter(cast, "ruth"), "reports")
+    assert f"{name} was not read. {says}" in look(enter(cast, "paula"), "reports")
+    assert "was not read" not in look(enter(cast, "ruth"), "reports")
     assert not InspectionReport.objects.exists() and not [p for p in shelf.rglob("*") if p.is_file()]
 
 
@@ -202,7 +221,7 @@ def test_grades_stand_in_the_words_of_the_report(cast: Cast, paula: Client) -> N
 
 def test_the_due_day_stands_as_printed_and_as_counted(cast: Cast, paula: Client) -> None:
     page = look(paula, "report", kept(cast).id)
-    assert "The report asks for it by 16 April 2020." in page and "Statement of action overdue by" in page
+    assert "The report asks for it by 16 April 2020." in page and "overdue" not in page
     assert f"Seventy working days after it was published are {counted(date(2020, 1, 8)):%-d %B %Y}." in page
     assert "Begin the statement of action" in page
 
@@ -222,7 +241,7 @@ def test_what_no_rule_placed_stands_in_a_banner(cast: Cast, paula: Client) -> No
     mine, ruths = look(paula, "report", report.id), look(enter(cast, "ruth"), "report", report.id)
     assert "No rule placed 1 passage of this report." in mine and ">Settle them</a>" in mine
     assert "The partnership manager settles them." in ruths and ">Settle them</a>" not in ruths
-    assert "4 of findings + 8 headings + 2 of what every such report says + 1 not placed." in mine
+    assert "4 passages of findings, 8 headings, 2 of what every such report says, 1 not placed." in mine
     assert "No rule placed" not in look(paula, "report", kept(cast, letter("Harbourton")).id)
 
 

@@ -15,12 +15,12 @@ from keel.improvement.comparing import HEADS
 from keel.web.reports.across import MOST
 from tests.cast import Cast
 from tests.improvement.reading import papers
-from tests.improvement.reported import HEALTH, POLICE, TOLD, at, kept, letter
+from tests.improvement.reported import HEALTH, POLICE, TOLD, kept, letter
 from tests.web.referring import enter
 from tests.web.test_reports import LATER, look
 
 STRATEGY, POLICING = "Strategy discussions, enquiries and joint meetings", "Police response, investigation"
-BUDGET = 20
+BUDGET = 15
 
 
 @pytest.fixture
@@ -94,8 +94,8 @@ def test_the_chart_says_what_the_table_says(cast: Cast, paula: Client, reports: 
 def test_places_of_a_theme_lead_to_their_findings(cast: Cast, paula: Client, reports: None) -> None:
     newest = next(link for link in re.findall(r'href="([^"]+)">Bayview 2024, area for', look(paula, "report-compare")))
     assert HEALTH in paula.get(newest).content.decode() or POLICE in paula.get(newest).content.decode()
-    many = kept(cast, letter("Manyton", date(2021, 2, 3), [f"{HEALTH} Team {n}." for n in range(MOST)]))
-    assert "and 3 more, in the file" in look(paula, "report-compare") and at(many, "a10")
+    kept(cast, letter("Manyton", date(2021, 2, 3), [f"{HEALTH} Team {n}." for n in range(MOST)]))
+    assert "and 3 more, in the file" in look(paula, "report-compare")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Pages on which the partnership manager settles: passages, what a finding is about, the day that is not printed."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -74,7 +75,7 @@ def test_a_passage_becomes_a_finding_by_its_button(cast: Cast, paula: Client, ki
     page = press(paula, report, kind, passage(report, SIGNED))
     assert "Settled: a" in page and "1 left that no rule placed." in page
     made = Finding.objects.get(report=report, where="line 15")
-    assert (made.kind, made.says_so, made.text) == (kind, SaysSo.PERSON, SIGNED)
+    assert (made.kind, made.read_as, made.text) == (kind, kind, SIGNED)
     assert SIGNED in look(paula, "report", report.id, kind=kind)
 
 
@@ -137,7 +138,9 @@ def test_a_finding_of_the_catalogue_leads_to_what_answers_it(cast: Cast, paula: 
 def test_paula_confirms_what_words_suggest(cast: Cast, paula: Client) -> None:
     row = at(kept(cast), "a1")
     before = (row.kind, row.agencies, row.family, row.failings)
-    page = said(settle(paula, row, do="confirm"))
+    seen = re.search(r'name="seen" value="([^"]+)"', look(paula, "report-finding", row.id))
+    assert seen and "Somebody said otherwise" in said(settle(paula, row, do="confirm", seen="strength police"))
+    page = said(settle(paula, row, do="confirm", seen=seen[1]))
     row.refresh_from_db()
     assert "Settled. The board of actions" in page and "Settled by a person" in page and "It is so" not in page
     assert (row.kind, row.agencies, row.family, row.failings) == before and row.says_so == SaysSo.PERSON
@@ -181,7 +184,8 @@ def test_others_read_a_finding_and_settle_none(cast: Cast, name: str) -> None:
     assert HEALTH in page and "It is so" not in page and "Settle what it is about" not in page
     refused = settle(client, row, do="confirm")
     assert refused.status_code == 403 and "settled by the partnership manager" in said(refused)
-    assert press(client, row.report, "rest") and not Passage.objects.exclude(settled="").exists()
+    assert client.post(reverse("report-settle", args=[row.report_id]), {"is": "rest"}).status_code == 403
+    assert not Passage.objects.exclude(settled="").exists()
     assert not Understanding.objects.exists()
 
 
@@ -242,6 +246,26 @@ def test_words_of_a_report_are_never_markup(cast: Cast, paula: Client) -> None:
     report = kept(cast, letter(faults=[f"<script>alert(1)</script> {POLICE}"]))
     for name, key in (("report", report.id), ("report-finding", at(report, "a1").id)):
         assert "<script>alert(1)" not in paula.get(reverse(name, args=[key])).content.decode()
+
+
+def test_a_passage_taken_for_a_finding_is_put_back(paula: Client, cast: Cast) -> None:
+    report = kept(cast, unplaced=[SIGNED])
+    press(paula, report, "improvement", passage(report, SIGNED))
+    made = at(report, "line 15")
+    assert "It is no finding" in look(paula, "report-finding", made.id)
+    assert "It is no finding" not in look(paula, "report-finding", at(report, "a1").id)
+    assert "It is no finding any more." in said(settle(paula, made, do="unsettle"))
+    assert ProcrastinateJob.objects.get(task_name="reports.unsettle").args == {"which": str(made.id)}
+    assert "read from the report, so it stays" in said(settle(paula, at(report, "a1"), do="unsettle"))
+
+
+def test_a_finding_without_a_theme_is_not_confirmed_as_it_is(paula: Client, cast: Cast) -> None:
+    row = at(kept(cast), "a1")
+    with cast.acting("paula"):
+        Finding.objects.filter(id=row.id).update(family="")
+    seen = re.search(r'name="seen" value="([^"]+)"', look(paula, "report-finding", row.id))
+    assert seen and "It has no theme yet." in said(settle(paula, row, do="confirm", seen=seen[1]))
+    assert not Understanding.objects.exists()
 
 
 def test_a_report_that_was_brought_by_mistake_is_taken_back(paula: Client, cast: Cast) -> None:

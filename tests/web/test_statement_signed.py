@@ -89,7 +89,7 @@ def test_each_lead_signs_once_and_for_their_own_agency(cast: Cast) -> None:
     assert "You sign for Police." in read(cast, "penny", "statement-sign", version.id)
     page = said(post(cast, "penny", "statement-sign", version.id))
     assert "Signed for Police." in page and "Police: signed by Penny" in page and page.count("not signed yet") == 3
-    assert "it signed this version" in said(post(cast, "penny", "statement-sign", version.id))
+    assert "signed that version already" in said(post(cast, "penny", "statement-sign", version.id))
     with cast.acting("penny"):
         assert [row.agency for row in version.signoffs.all()] == [cast.penny.agency]
 
@@ -98,12 +98,33 @@ def test_who_has_no_part_or_an_old_version_signs_nothing(cast: Cast) -> None:
     first, second = changed(cast)
     housing = Seat(worker=cast.noor, team=cast.teams["housing"], role=Role.AGENCY_LEAD, starts=LONG_AGO)
     Seat.objects.bulk_create([housing])
-    for who, version in (("penny", first), ("noor", second), ("paula", second), ("dev", second)):
+    for who, version in (("noor", second), ("paula", second), ("dev", second)):
         answer = post(cast, who, "statement-sign", version.id)
         assert answer.status_code == 403, who
     assert "or a newer one stands" in said(post(cast, "penny", "statement-sign", first.id))
     with cast.acting("penny"):
         assert not first.signoffs.exists() and not second.signoffs.exists()
+
+
+def test_what_changed_since_a_version_stands_on_its_pages(cast: Cast) -> None:
+    statement = complete(cast)
+    version = forward(cast, statement)
+    assert "Changed since" not in read(cast, "penny", "statement-version", version.id)
+    write(cast, statement, "a3", "police", what="Train every officer again.")
+    for who, name, key in (("penny", "statement-sign", version.id), ("penny", "statement-version", version.id)):
+        page = read(cast, who, name, key)
+        assert "Changed since this version was put forward" in page and "‘Train every officer again.’" in page
+    signed(cast, version, *ALL)
+    page = read(cast, "paula", "statement", statement.id)
+    assert "Changed since: </strong> 1 change".replace(": </strong>", ":</strong>") in page
+    assert "Say that it was sent" not in page
+
+
+def test_what_changed_after_the_page_was_opened_is_shown_first(cast: Cast) -> None:
+    statement = complete(cast)
+    told = {"despite": "", "seen": "another"}
+    assert "after you opened this page" in said(post(cast, "paula", "statement-forward", statement.id, **told))
+    assert versions(cast) == 0
 
 
 def test_who_leads_two_agencies_signs_for_both(cast: Cast) -> None:

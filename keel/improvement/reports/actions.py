@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import ProtectedError, Q
 
 from keel.base import ledger, queue
@@ -26,6 +25,7 @@ from keel.improvement.reports import alike
 from keel.improvement.reports.alike import Pair, Text
 from keel.improvement.reports.meaning import unsettled
 from keel.improvement.reports.models import (
+    BY_HAND,
     Earlier,
     Finding,
     InspectionReport,
@@ -35,13 +35,12 @@ from keel.improvement.reports.models import (
     Understanding,
 )
 from keel.improvement.understanding.families import of_themes
-from keel.improvement.understanding.suggesting import Suggestion
+from keel.improvement.understanding.model import in_use
+from keel.improvement.understanding.suggesting import Suggestion, suggest
 from keel.improvement.understood import Understood
 from keel.sources import documents, findings
 from keel.sources.findings import Kind
 
-TABLE = "Grades"  # a grade is no sentence
-SHORTEST = 40  # letters of a finding that can be compared
 ANY = "application/octet-stream"
 AFTER = "A report is published after its fieldwork, which ended on {:%-d %B %Y}. Check the day."
 A_DAY = timedelta(days=1)
@@ -49,6 +48,8 @@ UNFINISHED = (
     "The worker process could not finish reading it. Bring it again; if that fails too, tell whoever runs Keel."
 )
 ANSWERED = "A statement of action answers this report, so it stays."
+ACTED = "An action of a statement answers this finding, so it stays."
+PRINTED = "This finding was read from the report, so it stays. Say what it is, where it is something else."
 SETTLED = "Somebody settled this passage a moment ago. Look at the list again."
 
 
@@ -122,8 +123,8 @@ def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> N
     """Find what was said before each finding of these reports, and which later findings say theirs again."""
     keys = {report.id for report in reports}
     Earlier.objects.filter(Q(finding__report__in=keys) | Q(before__report__in=keys)).delete()
-    rows = Finding.objects.select_related("report").exclude(kind=Kind.CASE_STUDY).exclude(part=TABLE)
-    texts = [(row.report_id in keys, _text(row)) for row in rows if len(row.text) >= SHORTEST]
+    rows = [row for row in Finding.objects.select_related("report") if row.is_compared]
+    texts = [(row.report_id in keys, _text(row)) for row in rows]
     new = [text for is_new, text in texts if is_new]
     told = [_told(each) for each in findings.catalogue().values() if each.kind is not Kind.CASE_STUDY]
     found = alike.pairs(new, [*(text for is_new, text in texts if not is_new), *told])
@@ -219,8 +220,45 @@ def settle(*, passage: Passage, account: Account, kind: Kind | None, by: Actor, 
     told = {"settled": account, "settled_by": by.id, "settled_at": at, "finding": made}
     if not Passage.objects.filter(id=passage.id, settled="").exclude(account=Account.FINDING).update(**told):
         raise Refused(SETTLED)
+    if made:
+        _recall_later(made)
     ledger.record(Word.ALTERED, "report.passage_settled", Of(passage.report_id), by=by, at=at)
     return made
+
+
+@action
+def settle_alike(*, passage: Passage, account: Account, by: Actor, at: datetime) -> int:
+    """A person says what a passage is, and all of the report with the same words that count as the same; how many."""
+    same = Passage.objects.filter(report=passage.report_id, text=passage.text, account=passage.account, settled="")
+    number = same.exclude(account=Account.FINDING).update(settled=account, settled_by=by.id, settled_at=at)
+    if not number:
+        raise Refused(SETTLED)
+    ledger.record(Word.ALTERED, "report.passages_settled", Of(passage.report_id), by=by, at=at)
+    return number
+
+
+@action
+def unsettle(*, finding: Finding, by: Actor, at: datetime) -> None:
+    """What somebody made a finding by hand is none after all: the worker process removes it, and its passage waits."""
+    if not finding.is_by_hand:
+        raise Refused(PRINTED)
+    queue.defer("reports.unsettle", which=finding.id)
+    ledger.record(Word.ALTERED, "finding.unsettled", Of(finding.report_id, items=[finding.id]), by=by, at=at)
+
+
+@action
+def put_back(*, finding: UUID, by: Actor, at: datetime) -> None:
+    """Remove a finding that was made by hand, and let its passage be settled again. Refused where it is answered."""
+    row = Finding.objects.filter(id=finding, part=BY_HAND).first()
+    if row is None:
+        return
+    passages = Passage.objects.filter(finding=row)
+    passages.update(settled="", settled_by=None, settled_at=None, finding=None)
+    try:
+        row.delete()
+    except ProtectedError:
+        raise Refused(ACTED) from None
+    ledger.record(Word.ERASED, "finding.removed", Of(row.report_id, items=[finding]), by=by, at=at)
 
 
 @action
@@ -233,14 +271,26 @@ def settle_rest(*, report: InspectionReport, by: Actor, at: datetime) -> int:
 
 
 def _by_hand(passage: Passage, kind: Kind) -> Finding:
-    last = Finding.objects.filter(report=passage.report_id).order_by("-order").values_list("order", flat=True).first()
+    """A finding of a passage, with what its words suggest; which of those of its line it is."""
+    there = Finding.objects.filter(report=passage.report_id).order_by("-order")
+    last, where = there.values_list("order", flat=True).first(), f"line {passage.line}"
+    others = there.filter(where=where).count()
+    told = asdict(suggest(in_use(), [passage.text])[0])
+    means = unsettled(kind, "", told)
     finding = Finding(
-        id=uuid.uuid4(), report_id=passage.report_id, order=0 if last is None else last + 1, kind=kind,
-        where=f"line {passage.line}", part="Settled by hand", page=passage.page, text=passage.text, read_as=kind,
-        says_so=SaysSo.PERSON,
+        id=uuid.uuid4(), report_id=passage.report_id, order=0 if last is None else last + 1, kind=kind, where=where,
+        nth=others + 1 if others else None, part=BY_HAND, page=passage.page, text=passage.text, read_as=kind,
+        agencies=list(means.agencies), family=means.family, failings=list(means.failings), suggested=told,
+        says_so=SaysSo.WORDS if means.agencies or means.family else SaysSo.PERSON,
     )  # fmt: skip
     finding.save(force_insert=True)
     return finding
+
+
+def _recall_later(finding: Finding) -> None:
+    """What was said before is found anew by the worker process: kind, theme and failings count in what is alike."""
+    if not queue.waits("reports.recall", which=finding.report_id):
+        queue.defer("reports.recall", which=finding.report_id)
 
 
 @action
@@ -254,6 +304,7 @@ def understand(*, finding: Finding, said: Said, by: Actor, at: datetime) -> Unde
     Finding.objects.filter(id=finding.id).update(
         kind=said.kind, agencies=row.agencies, family=row.family, failings=row.failings, says_so=SaysSo.PERSON
     )
+    _recall_later(finding)
     ledger.record(Word.ALTERED, "finding.understood", Of(finding.report_id, items=[finding.id]), by=by, at=at)
     return row
 
@@ -280,10 +331,12 @@ def take_back(*, report: InspectionReport, by: Actor, at: datetime) -> None:
 @action
 def remove(*, report: UUID, by: Actor, at: datetime) -> None:
     """Remove a report that was taken back. Refused where a statement of action answers it by now."""
+    row = InspectionReport.objects.filter(id=report).first()
+    if row is None:
+        return
+    ReportReading.objects.filter(report=row).delete()
     try:
-        with transaction.atomic():
-            ReportReading.objects.filter(report=report).delete()
-            InspectionReport.objects.filter(id=report).delete()
+        row.delete()
     except ProtectedError:
         raise Refused(ANSWERED) from None
     ledger.record(Word.ERASED, "report.removed", Of(report), by=by, at=at)

@@ -13,6 +13,8 @@ from keel.improvement.reading.found import Account
 from keel.improvement.reading.places import placed
 from keel.sources.findings import Kind
 
+GRADES, BY_HAND = "Grades", "Settled by hand"  # parts of a report that hold findings of these sorts
+SHORTEST = 40  # letters of a finding that can be compared
 PLACE = 120  # letters of a place's name: 'para 12 within three months 3'
 
 
@@ -152,6 +154,16 @@ class Finding(models.Model):
                 condition=Q(grade=None) | Q(grade__range=(1, 4)), name="a_grade_is_from_outstanding_to_inadequate"
             ),
         ]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is set beside what was said before: a grade is no sentence, a case study is one child's story."""
+        return self.kind != Kind.CASE_STUDY and self.part != GRADES and len(self.text) >= SHORTEST
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person made it of a passage that the rules took for something else."""
+        return self.part == BY_HAND
 
     @property
     def place(self) -> str:

@@ -91,6 +91,14 @@ def to_settle(report: InspectionReport) -> QuerySet[Passage]:
     return Passage.objects.filter(TO_SETTLE, report=report).order_by("-account", "order")
 
 
+def a_passage(report: InspectionReport, key: str) -> Passage | None:
+    """One of those that are left to settle, by its id as a form brings it; None for words that are no id."""
+    try:
+        return to_settle(report).filter(id=UUID(key)).first()
+    except ValueError:
+        return None
+
+
 def counted(report: InspectionReport) -> dict[str, int]:
     """Passages by what they are now; those that no rule placed and nobody settled as 'unplaced'."""
     rows = Passage.objects.filter(report=report).values_list("account", "settled").annotate(n=Count("id"))

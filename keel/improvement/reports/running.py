@@ -55,6 +55,14 @@ def remove(*, which: UUID, by: Actor, at: datetime) -> None:
         log.warning("The report %s was taken back, but a statement of action answers it by now: it stays.", which)
 
 
+def put_back(*, which: UUID, by: Actor, at: datetime) -> None:
+    """A finding made by hand goes; one that an action answers by now stays."""
+    try:
+        actions.put_back(finding=which, by=by, at=at)
+    except Refused:
+        log.warning("The finding %s was to go, but an action answers it by now: it stays.", which)
+
+
 def take(*, place: Path, file: Named, hear: Callable[[int], None], by: Actor, at: datetime) -> InspectionReport:
     """Read a file and keep what stands in it, whole or not at all; NotRead says why it is not read."""
     return actions.keep(understood=understood(read_apart(place, hear)), file=file, by=by, at=at)

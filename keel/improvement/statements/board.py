@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, TextChoices
+from django.db.models import TextChoices
 
 from keel.agencies.models import Agency
 from keel.base.clocks import Clock, State
@@ -34,7 +34,7 @@ OF_CLOCK = {State.OVERDUE: Stand.LATE, State.TODAY: Stand.TODAY, State.LATER: St
 
 @dataclass(frozen=True)
 class Row:
-    """One action; `clock`: None without a day; `is_draft`: no version of its statement was put before the agencies."""
+    """One action; `clock`: None without a day; `is_draft`: the agencies have not had it before them yet."""
 
     action: StatementAction
     finding: Finding
@@ -81,7 +81,7 @@ class Board:
 
 
 def board(at: datetime, agency: UUID | None = None, family: str | None = None) -> Board:
-    """Every action that was not dropped, late ones first; with one question however many there are."""
+    """Every action that was not dropped, late ones first; with two questions however many there are."""
     rows = sorted(_rows(at), key=_urgent)
     of_family = [row for row in rows if family is None or row.family == family]
     of_agency = [row for row in rows if agency is None or row.action.agency_id == agency]
@@ -91,11 +91,18 @@ def board(at: datetime, agency: UUID | None = None, family: str | None = None) -
 
 def _rows(at: datetime) -> Iterable[Row]:
     found = StatementAction.objects.filter(dropped_at=None).select_related("agency", "finding", "statement__report")
-    found = found.annotate(put_forward=Exists(StatementVersion.objects.filter(statement=OuterRef("statement"))))
+    known = _put_forward()
     for action in found.order_by("due_on", "written_at", "id"):
         clock = until(action.due_on, action.done_at) if action.due_on else None
-        stand, is_draft = _stand(action, clock, at), not action.put_forward
-        yield Row(action, action.finding, action.finding.family, stand, clock, is_draft)
+        is_draft = str(action.id) not in known
+        yield Row(action, action.finding, action.finding.family, _stand(action, clock, at), clock, is_draft)
+
+
+def _put_forward() -> set[str]:
+    """The actions that stand in the newest version of each statement."""
+    newest = StatementVersion.objects.order_by("statement", "-number").distinct("statement")
+    findings = (finding for content in newest.values_list("content", flat=True) for finding in content["findings"])
+    return {action["id"] for finding in findings for action in finding["actions"]}
 
 
 def _stand(action: StatementAction, clock: Clock | None, at: datetime) -> Stand:

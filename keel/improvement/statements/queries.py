@@ -1,18 +1,18 @@
 """What is asked of statements: one, its findings with their actions, its versions, and who signed or has not yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from keel.agencies import queries as partners
 from keel.agencies.kinds import Role
 from keel.agencies.models import Agency
 from keel.agencies.queries import Standing
-from keel.improvement.statements.models import Statement, StatementAction, StatementVersion
-from keel.improvement.statements.together import Answered, parts, together
+from keel.improvement.statements.models import SignOff, Statement, StatementAction, StatementVersion
+from keel.improvement.statements.together import parts
 
 
 def one(key: UUID) -> Statement | None:
@@ -23,18 +23,8 @@ def of_report(report: UUID) -> Statement | None:
     return _rows().filter(report=report).first()
 
 
-def every() -> QuerySet[Statement]:
-    """Those still to be sent first, by the day on which they are due."""
-    return _rows().order_by(F("sent_at").asc(nulls_first=True), "due_on", "id")
-
-
 def _rows() -> QuerySet[Statement]:
     return Statement.objects.select_related("report", "principal")
-
-
-def answers(statement: Statement) -> tuple[Answered, ...]:
-    """Each finding that the statement must answer, or does, with what it means and its actions."""
-    return together(statement).answered
 
 
 def an_action(key: UUID) -> StatementAction | None:
@@ -83,13 +73,22 @@ class Signing:
 
 def signing(version: StatementVersion) -> Signing:
     """Who signed this version, and who has not, the principal agency first."""
-    rows = {row.agency_id: row for row in version.signoffs.all()}
-    names = partners.worker_names(row.signed_by for row in rows.values())
-    told = []
+    return _signings([version])[0]
+
+
+def _signings(found: Sequence[StatementVersion]) -> list[Signing]:
+    """Of each version, with one question for the names of all who signed."""
+    rows = [{row.agency_id: row for row in version.signoffs.all()} for version in found]
+    names = partners.worker_names(row.signed_by for signed in rows for row in signed.values())
+    return [Signing(v, tuple(_signatures(v, signed, names))) for v, signed in zip(found, rows, strict=True)]
+
+
+def _signatures(
+    version: StatementVersion, rows: Mapping[UUID, SignOff], names: Mapping[UUID, str]
+) -> Iterator[Signature]:
     for key, name in signers(version):
         row = rows.get(key)
-        told.append(Signature(key, name, names[row.signed_by], row.signed_at) if row else Signature(key, name))
-    return Signing(version, tuple(told))
+        yield Signature(key, name, names[row.signed_by], row.signed_at) if row else Signature(key, name)
 
 
 def signers(version: StatementVersion) -> list[tuple[UUID, str]]:
@@ -111,10 +110,14 @@ def manages(who: Standing, at: datetime) -> bool:
 
 def to_sign(who: Standing, version: StatementVersion, at: datetime) -> list[Signature]:
     """The signatures of this version that wait for this worker; none where a newer version stands."""
-    mine = leads(who, at)
-    if not mine or StatementVersion.objects.filter(statement=version.statement_id, number__gt=version.number).exists():
-        return []
-    return [each for each in signing(version).missing if each.agency in mine]
+    later = StatementVersion.objects.filter(statement=version.statement_id, number__gt=version.number)
+    return [] if not leads(who, at) or later.exists() else mine(who, signing(version), at)
+
+
+def mine(who: Standing, of: Signing, at: datetime) -> list[Signature]:
+    """Of the signatures of the newest version those that wait for this worker."""
+    led = leads(who, at)
+    return [each for each in of.missing if each.agency in led]
 
 
 def a_version(key: UUID) -> StatementVersion | None:
@@ -129,9 +132,9 @@ def of_finding(finding: UUID) -> list[StatementAction]:
 
 def waiting(who: Standing, at: datetime) -> list[Signing]:
     """The newest versions that wait for this worker's signature, of statements that are not sent yet."""
-    mine = leads(who, at)
-    if not mine:
+    led = leads(who, at)
+    if not led:
         return []
     unsent = StatementVersion.objects.filter(statement__sent_at=None).select_related("statement__report")
     latest = unsent.prefetch_related("signoffs").order_by("statement", "-number").distinct("statement")
-    return [told for told in map(signing, latest) if any(each.agency in mine for each in told.missing)]
+    return [told for told in _signings(list(latest)) if any(each.agency in led for each in told.missing)]

@@ -1,8 +1,10 @@
 """What a version holds, whole and by itself, and what changed from one version to the next, in words."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import TextChoices
@@ -49,6 +51,11 @@ def told(whole: Together) -> dict[str, Any]:
         "findings": [_finding(answered) for answered in whole.answered],
         "left": [gap.says for gap in found(whole) if gap.may_be_left],
     }
+
+
+def fingerprint(content: Content) -> str:
+    """By which a page that is pressed knows that nothing changed since it was opened."""
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _report(report: InspectionReport) -> dict[str, Any]:

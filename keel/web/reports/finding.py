@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from keel.agencies.policy import may_open
 from keel.base import words as spoken
+from keel.base.refusal import Refused
 from keel.improvement.called import named
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.actions import Said
@@ -25,6 +26,8 @@ from keel.web.forms import Choice, Choices, Form, Option, Pick
 from keel.web.reports import words
 
 NOT_YOURS = "What a finding is about is settled by the partnership manager."
+MEANWHILE = "Somebody said otherwise after you opened this page. Look at what stands now."
+NO_THEME = "It has no theme yet. Say which one below."
 NOT_SAME = "Choose at least one agency"
 
 
@@ -50,7 +53,9 @@ def finding(request: Asked, key: UUID) -> HttpResponse:
         if not may_settle:
             raise Denied("finding.refused", about=row.id, words=NOT_YOURS)
         if request.POST.get("do") == "confirm":
-            return settled(request, row, initial(row))
+            return confirmed(request, row)
+        if request.POST.get("do") == "unsettle":
+            return unsettled(request, row)
         if form.is_valid():
             return settled(request, row, form.cleaned_data)
     shown = queries.shown([row])[0]
@@ -64,9 +69,36 @@ def finding(request: Asked, key: UUID) -> HttpResponse:
         "elsewhere": [before(each) for each in shown.elsewhere],
         "thread": thread(shown),
         "actions": of_finding(row.id),
+        "seen": stands(row),
         "form": form if may_settle else None,
     }
     return render(request, "reports/finding.html", context)
+
+
+def confirmed(request: Asked, row: Finding) -> HttpResponse:
+    """It is as it was shown; not where somebody said otherwise meanwhile, or where no theme stands."""
+    if request.POST.get("seen") == stands(row) and row.family:
+        return settled(request, row, initial(row))
+    messages.warning(request, MEANWHILE if row.family else NO_THEME)
+    return HttpResponseRedirect(reverse("report-finding", args=[row.id]))
+
+
+def stands(row: Finding) -> str:
+    """What a finding is about, in one line, to be sent back with 'It is so'."""
+    return " ".join([row.kind, *row.agencies, row.family, *row.failings])
+
+
+def unsettled(request: Asked, row: Finding) -> HttpResponse:
+    """What somebody made a finding by hand is none after all."""
+    try:
+        if of_finding(row.id):
+            raise Refused(actions.ACTED)
+        actions.unsettle(finding=row, by=request.who.worker, at=request.at)
+        messages.success(request, "It is no finding any more. Its passage waits to be settled shortly.")
+        return HttpResponseRedirect(reverse("report-settle", args=[row.report_id]))
+    except Refused as why:
+        messages.warning(request, str(why))
+    return HttpResponseRedirect(reverse("report-finding", args=[row.id]))
 
 
 def initial(row: Finding) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from keel.base.refusal import Refused
 from keel.improvement.reading.found import Account
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.models import InspectionReport, Passage
+from keel.improvement.statements.actions.opening import recount
 from keel.improvement.statements.queries import of_report
 from keel.sources.findings import Kind
 from keel.web.access import Asked, page
@@ -84,14 +85,15 @@ def answer(request: Asked, found: InspectionReport) -> None:
         return
     account, kind, label = ANSWERS.get(request.POST.get("is", ""), (None, None, ""))
     key = request.POST.get("passage", "")
-    passage = next((row for row in queries.to_settle(found) if str(row.id) == key), None)
+    passage = queries.a_passage(found, key)
     if account is None or passage is None:
         messages.warning(request, actions.SETTLED)
         return
     try:
-        same = [row for row in queries.to_settle(found) if row.text == passage.text] if kind is None else [passage]
-        for row in same:
-            actions.settle(passage=row, account=account, kind=kind, by=request.who.worker, at=request.at)
+        if kind is None:
+            actions.settle_alike(passage=passage, account=account, by=request.who.worker, at=request.at)
+        else:
+            actions.settle(passage=passage, account=account, kind=kind, by=request.who.worker, at=request.at)
     except Refused as why:
         messages.warning(request, str(why))
         return
@@ -114,10 +116,12 @@ def take_back(request: Asked, report: UUID) -> HttpResponse:
 def published(request: Asked, report: UUID) -> HttpResponse:
     """Say when a report was published that does not print it."""
     found = opened(report)
-    form = Published(request.POST or None)
+    form = Published(request.POST or None, initial={"on": found.published_on})
     if request.method == "POST" and form.is_valid():
         try:
             actions.publish(report=found, on=form.cleaned_data["on"], by=request.who.worker, at=request.at)
+            if (statement := of_report(found.id)) is not None and statement.sent_on is None:
+                recount(statement=statement, by=request.who.worker, at=request.at)
             return HttpResponseRedirect(reverse("report", args=[report]))
         except Refused as why:
             form.add_error("on", str(why))

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,11 +15,11 @@ from keel.agencies.queries import worker_names
 from keel.base import words as spoken
 from keel.base.files.cleaning import NotTaken
 from keel.improvement.called import named
+from keel.improvement.comparing import FAULTS
 from keel.improvement.reading.arriving import CAP
 from keel.improvement.reports import actions, queries
 from keel.improvement.reports.models import InspectionReport
 from keel.improvement.reports.queries import Shown
-from keel.improvement.statements.deadline import sent
 from keel.improvement.statements.queries import of_report
 from keel.improvement.understanding.families import label
 from keel.sources.findings import Kind
@@ -28,6 +29,10 @@ from keel.web.reports import words
 from keel.web.reports.due import due
 
 ROWS = 50
+THERE = (
+    "Nothing of {} was kept: this inspection was read before, from {}, and stands here as it was read. To read "
+    "the other file instead, take this report back first."
+)
 # What the page of a report opens with is what must be answered.
 KINDS = (Kind.IMPROVEMENT, Kind.RECOMMENDATION, Kind.STRENGTH, Kind.JUDGEMENT, Kind.CASE_STUDY)
 
@@ -77,7 +82,9 @@ def reading(request: Asked, reading: UUID) -> HttpResponse:
     row = queries.readings().filter(id=reading).first()
     if row is None:
         raise Http404
-    if row.report_id is not None:
+    if row.report is not None:
+        if row.report.read_at < row.asked_at:
+            messages.warning(request, THERE.format(row.name, row.report.name))
         return HttpResponseRedirect(reverse("report", args=[row.report_id]))
     return render(request, "reports/reading.html", {"row": row})
 
@@ -91,17 +98,19 @@ def report(request: Asked, report: UUID) -> HttpResponse:
     pages = Paginator(queries.of_kind(found, kind), ROWS)
     pages.count = counts.get(kind, 0)  # counted already, with the other kinds
     shown = pages.get_page(request.GET.get("page"))
-    statement = of_report(found.id)
+    statement, findings = of_report(found.id), queries.shown(shown.object_list)
     context = {
         "report": found,
         "facts": facts(found),
         "grades": [[row.heading or row.text, words.grade(row.grade, row.grade_word)] for row in queries.grades(found)],
         "tabs": tabs(request, counts, kind),
         "page": shown,
-        "findings": [line(each) for each in queries.shown(shown.object_list)],
+        "findings": [line(each) for each in findings],
         "counted": queries.counted(found),
+        "is_part": not any(counts.get(kind) for kind in FAULTS),
+        "is_told_by_words": any(each.row.told_by for each in findings),
         "statement": statement,
-        "due": due(found, sent(statement), request.at),
+        "due": due(found, statement, request.at),
         "area": slugify(found.area),
         "may_settle": may_open("report_settle", request.who.roles),
     }

@@ -14,6 +14,7 @@ from keel.base.refusal import Refused
 from keel.improvement.statements import queries
 from keel.improvement.statements.actions import writing
 from keel.improvement.statements.board import Board, Count, Row, Stand, board
+from keel.improvement.statements.models import StatementAction
 from keel.improvement.understanding.families import families
 from keel.web.access import Asked, page
 from keel.web.environment import here
@@ -121,6 +122,8 @@ def done(request: Asked, action: UUID) -> HttpResponse:
     one = queries.an_action(action)
     if one is None or one.dropped_at is not None:
         raise Http404
+    if request.POST.get("do") == "undo":
+        return undone(request, one)
     form = Doing(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,4 +132,14 @@ def done(request: Asked, action: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("actions"))
         except Refused as why:
             form.add_error("words", str(why))
-    return render(request, "statement/done.html", {"form": form, "action": one})
+    may_undo = queries.manages(request.who, request.at)
+    return render(request, "statement/done.html", {"form": form, "action": one, "may_undo": may_undo})
+
+
+def undone(request: Asked, one: StatementAction) -> HttpResponse:
+    try:
+        writing.not_done(action=one, by=request.who, at=request.at)
+        messages.success(request, "It is not done after all. It stands on the board as before.")
+    except Refused as why:
+        messages.warning(request, str(why))
+    return HttpResponseRedirect(reverse("actions"))

@@ -18,6 +18,7 @@ from keel.improvement.statements import completeness, queries, versions
 from keel.improvement.statements.actions import signing as actions
 from keel.improvement.statements.completeness import GapKind
 from keel.improvement.statements.models import Statement, StatementVersion
+from keel.improvement.statements.together import together
 from keel.web.access import Asked, Denied, page
 from keel.web.forms import Day, Form, Narrative
 from keel.web.reports import words
@@ -26,7 +27,10 @@ from keel.web.statement.views import gap_line, opened
 # What is missing stands below on the page, each with the place that fills it.
 MUST = "This cannot go to the agencies yet. Fill first what must be filled"
 WHY_LEFT = "Write why it is left, or fill it first"
-NOT_ASKED = "Your agency has nothing to sign here: it signed this version, has no part in it, or a newer one stands."
+NOT_ASKED = "Your agency has no part in this version, so there is nothing for it to sign."
+NOTHING = (
+    "There was nothing to sign: your agency signed that version already, or a newer one stands. This is the newest."
+)
 
 
 class Forward(Form):
@@ -43,28 +47,31 @@ class Sending(Form):
 def forward(request: Asked, statement: UUID) -> HttpResponse:
     """What is missing, and the button that freezes a version."""
     row = opened(statement)
-    gaps = completeness.gaps(row)
+    whole = together(row)
+    gaps = completeness.found(whole)
     newest = queries.newest(row)
     must, may = ([gap for gap in gaps if gap.may_be_left is left] for left in (False, True))
     form = Forward(request.POST or None, initial={"despite": newest.despite if newest else ""})
     if request.method == "POST" and form.is_valid():
         despite = form.cleaned_data["despite"]
         try:
-            made = actions.put_forward(statement=row, despite=despite, by=request.who.worker, at=request.at)
+            seen = request.POST.get("seen", "")
+            made = actions.put_forward(statement=row, despite=despite, by=request.who.worker, at=request.at, seen=seen)
             messages.success(request, f"Version {made.number} is before the agencies. Each signs it by its own lead.")
             return HttpResponseRedirect(reverse("statement-version", args=[made.id]))
         except Refused as why:
-            if may and not (must or despite) and str(why) != actions.EMPTY:
+            if may and not (must or despite) and str(why) not in (actions.EMPTY, actions.MEANWHILE):
                 form.add_error("despite", WHY_LEFT)
             else:
-                form.add_error(None, MUST if must else str(why))
+                form.add_error(None, MUST if must and str(why) != actions.MEANWHILE else str(why))
     context = {
         "row": row,
         "form": form,
         "must": [gap_line(gap, row) for gap in must],
         "may": [gap_line(gap, row) for gap in may],
         "unanswered": sum(gap.kind is GapKind.NO_ACTION for gap in may),
-        "answerable": sum(each.must_be for each in queries.answers(row)),
+        "answerable": sum(each.must_be for each in whole.answered),
+        "seen": versions.fingerprint(versions.told(whole)),
     }
     return render(request, "statement/forward.html", context)
 
@@ -83,9 +90,16 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "signing": queries.signing(row),
         "mine": queries.to_sign(request.who, row, request.at),
         "is_newest": queries.newest(row.statement) == row,
+        "drift": drift(row),
         "may_write": may_open("statement_write", request.who.roles),
     }
     return render(request, "statement/version.html", context)
+
+
+def drift(row: StatementVersion) -> list[versions.Change]:
+    """What was changed since this version was put forward, and no version says yet; nothing of one that was sent."""
+    is_open = row.statement.sent_on is None and queries.newest(row.statement) == row
+    return versions.changes(row.content, versions.content(row.statement)) if is_open else []
 
 
 def line(told: dict[str, Any]) -> dict[str, Any]:
@@ -115,8 +129,12 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
     """Sign for the worker's own agency; asked once more before it is done."""
     row = found(version)
     mine = queries.to_sign(request.who, row, request.at)
-    if not mine:
+    if not mine and not queries.leads(request.who, request.at) & dict(queries.signers(row)).keys():
         raise Denied("statement.not_signed", about=row.statement_id, words=NOT_ASKED)
+    if not mine:
+        messages.warning(request, NOTHING)
+        newest = queries.newest(row.statement) or row
+        return HttpResponseRedirect(reverse("statement-version", args=[newest.id]))
     if request.method == "POST":
         try:
             for each in mine:
@@ -133,6 +151,7 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
         "ours": ours(row, {str(each.agency) for each in mine}),
         "changes": versions.since(before, row) if before else [],
         "left": row.content["left"],
+        "drift": drift(row),
     }
     return render(request, "statement/sign.html", context)
 
@@ -141,27 +160,26 @@ def sign(request: Asked, version: UUID) -> HttpResponse:
 def send(request: Asked, statement: UUID) -> HttpResponse:
     """Say on which day it was sent to the inspectorates, or that it was not sent after all."""
     row = opened(statement)
+    if request.POST.get("do") == "undo":
+        return not_sent(request, row)
     form = Sending(request.POST or None, initial={"on": local_day(request.at)})
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         try:
-            if said := sent(request, row, form):
-                messages.success(request, said)
-                return HttpResponseRedirect(reverse("statement", args=[statement]))
+            made = actions.send(statement=row, on=form.cleaned_data["on"], by=request.who.worker, at=request.at)
+            messages.success(request, f"Version {made.number} counts as sent. The clock stops here.")
+            return HttpResponseRedirect(reverse("statement", args=[statement]))
         except Refused as why:
             form.add_error("on", str(why))
     return render(request, "statement/send.html", {"row": row, "form": form, "newest": queries.newest(row)})
 
 
-def sent(request: Asked, row: Statement, form: Sending) -> str:
-    """What was done, in words; empty where the form asks for more."""
-    by, at = request.who.worker, request.at
-    if request.POST.get("do") == "undo":
-        actions.not_sent(statement=row, by=by, at=at)
-        return "The statement does not count as sent any more. Its clock runs on."
-    if not form.is_valid():
-        return ""
-    made = actions.send(statement=row, on=form.cleaned_data["on"], by=by, at=at)
-    return f"Version {made.number} counts as sent. The clock stops here."
+def not_sent(request: Asked, row: Statement) -> HttpResponse:
+    try:
+        actions.not_sent(statement=row, by=request.who.worker, at=request.at)
+        messages.success(request, "The statement does not count as sent any more. Its clock runs on.")
+    except Refused as why:
+        messages.warning(request, str(why))
+    return HttpResponseRedirect(reverse("statement", args=[row.id]))
 
 
 @page("statement_taken")

@@ -14,6 +14,7 @@ from keel.improvement.statements import completeness, queries
 from keel.improvement.statements.deadline import clock, computed
 from keel.improvement.statements.models import Statement, StatementAction
 from keel.improvement.statements.together import Answered, together
+from keel.improvement.statements.versions import changes, told
 from keel.web.access import Asked, page
 from keel.web.reports import words
 
@@ -33,8 +34,9 @@ def statement(request: Asked, statement: UUID) -> HttpResponse:
         "gaps": [gap_line(gap, row) for gap in completeness.found(whole)],
         "findings": [line(each, row) for each in whole.answered],
         "signing": signing,
-        "mine": queries.to_sign(request.who, newest, request.at) if newest else [],
-        "versions": queries.versions(row),
+        "mine": queries.mine(request.who, signing, request.at) if signing else [],
+        "drift": changes(newest.content, told(whole)) if newest and row.sent_on is None else [],
+        "versions": list(queries.versions(row)),
         "may_manage": may_manage,
         "may_write": may_manage and row.sent_on is None,
     }

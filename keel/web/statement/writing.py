@@ -31,7 +31,8 @@ from keel.web.reports import words
 from keel.web.reports.views import opened as report_opened
 from keel.web.statement.views import opened
 
-NO_LEAD = "Nobody of it can sign in Keel yet: an administrator gives an agency lead a seat"
+NO_LEAD = "Nobody there can sign in Keel yet: an administrator gives an agency lead a seat"
+DROPPED = "That action was dropped. Earlier versions keep it."
 NOBODY = Option("", "No agency yet")
 
 
@@ -41,15 +42,15 @@ class Beginning(Form):
     principal = Pick(
         "Principal authority", hint="The agency that the report asks to write", error="Choose who writes it"
     )
-    others = Choices(
-        "Co-operating agencies",
-        hint="All that have a part; more can be asked later",
-        error="Choose at least one agency",
-    )
+    others = Choices("Co-operating agencies", hint="All others that have a part; more can be asked later")
 
 
 class Asking(Form):
     others = Choices("Which agencies are asked to answer too?", error="Choose at least one agency")
+
+
+class Leading(Form):
+    principal = Pick("Which agency is the principal authority?", error="Choose who writes the statement")
 
 
 class Acting(Form):
@@ -61,7 +62,7 @@ class Acting(Form):
     due_on = Day("By when?", noun="The day", hint="For example, 31 3 2027")
     difference = Narrative("What will be different for children?")
     measure = Narrative(
-        "How will you see that it is?",
+        "How will you see the difference?",
         hint="Something that can come out otherwise: a figure, an audit, what children say",
     )
 
@@ -123,6 +124,38 @@ def ask(request: Asked, statement: UUID) -> HttpResponse:
 
 
 @page("statement_write")
+def principal_of(request: Asked, statement: UUID) -> HttpResponse:
+    """Another agency with a part becomes the principal authority."""
+    row = opened(statement)
+    there = {str(agency.id): agency for agency in agencies(row)}
+    form = Leading(request.POST or None, initial={"principal": str(row.principal_id)})
+    form.offer("principal", [Option(key, agency.name) for key, agency in there.items()])
+    if request.method == "POST" and form.is_valid():
+        try:
+            chosen = there[form.cleaned_data["principal"]]
+            opening.let_lead(statement=row, agency=chosen, by=request.who.worker, at=request.at)
+            return HttpResponseRedirect(reverse("statement", args=[row.id]))
+        except Refused as why:
+            form.add_error("principal", str(why))
+    return render(request, "statement/principal.html", {"form": form, "row": row})
+
+
+@page("statement_write")
+def withdraw(request: Asked, statement: UUID) -> HttpResponse:
+    """Asks once more before a statement goes that was begun by mistake."""
+    row = opened(statement)
+    form = Form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opening.withdraw(statement=row, by=request.who.worker, at=request.at)
+            messages.success(request, "The statement is withdrawn. It leaves the page of the report shortly.")
+            return HttpResponseRedirect(reverse("report", args=[row.report_id]))
+        except Refused as why:
+            form.add_error(None, str(why))
+    return render(request, "statement/withdraw.html", {"form": form, "row": row})
+
+
+@page("statement_write")
 def take_out(request: Asked, statement: UUID, agency: UUID) -> HttpResponse:
     """Asks once more before an agency answers no longer."""
     row = opened(statement)
@@ -162,8 +195,11 @@ def write(request: Asked, statement: UUID, key: UUID) -> HttpResponse:
 def rewrite(request: Asked, action: UUID) -> HttpResponse:
     """An action as it stands, to be written anew or dropped."""
     one = queries.an_action(action)
-    if one is None or one.dropped_at is not None:
+    if one is None:
         raise Http404
+    if one.dropped_at is not None:
+        messages.warning(request, DROPPED)
+        return back(one.statement, one.finding)
     form = acting(request, one.statement, stands(one))
     if request.method == "POST":
         try:

@@ -4,7 +4,7 @@ import io
 import zlib
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject, StreamObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
 FONT = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
 
@@ -28,6 +28,24 @@ def of_pages(count: int, packed: bytes = b"") -> bytes:
             font = DictionaryObject({NameObject(key): NameObject(value) for key, value in FONT.items()})
             fonts = DictionaryObject({NameObject("/F1"): font})
             page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    return written(writer)
+
+
+def of_form(packed: bytes) -> bytes:
+    """A PDF whose one page draws a form with this packed content."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    form: StreamObject = DecodedStreamObject()
+    form._data = packed
+    for key, name in {"/Filter": "/FlateDecode", "/Type": "/XObject", "/Subtype": "/Form"}.items():
+        form[NameObject(key)] = NameObject(name)
+    form[NameObject("/Resources")] = DictionaryObject()
+    form[NameObject("/BBox")] = ArrayObject([NumberObject(n) for n in (0, 0, 200, 200)])
+    forms = DictionaryObject({NameObject("/X"): writer._add_object(form)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
+    content = DecodedStreamObject()
+    content.set_data(b"/X Do")
+    page[NameObject("/Contents")] = writer._add_object(content)
     return written(writer)
 
 

@@ -95,6 +95,10 @@ def test_many_pages_that_each_unpack_a_little_too_much_are_refused() -> None:
     assert "unpacks to far more" in refused(bombs.of_pages(140, bombs.packed(b"q Q\n", 20_000)))
 
 
+def test_a_form_within_a_page_that_draws_without_end_is_refused() -> None:
+    assert "unpacks to far more" in refused(bombs.of_form(bombs.packed(b"q Q\n", 250_000)))
+
+
 def test_a_page_of_a_million_letters_is_refused(little_memory: None) -> None:
     word = bombs.packed(b"BT /F1 9 Tf (" + b"a" * 120 + b") Tj ET\n", 10_000)
 

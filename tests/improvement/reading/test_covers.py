@@ -51,6 +51,11 @@ def test_the_area_is_found_in_the_title(lines: list[str], area: str) -> None:
     assert said(*lines, "Inspection dates: 4 to 8 March 2019").area == area
 
 
+def test_a_line_of_signs_is_no_area() -> None:
+    for line in ("* * * * *", "________", "————————"):
+        assert said(line, "Inspection dates: 4 to 8 March 2019").area == ""
+
+
 def test_an_area_that_only_the_first_sentence_names_is_found() -> None:
     told = "Between 6 and 10 March 2023, Ofsted carried out a joint inspection of the response to neglect in Bayview.¹"
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from keel.agencies.kinds import AgencyKind
 from keel.agencies.models import Agency
-from keel.base import ledger, words
+from keel.base import ledger, queue, words
 from keel.base.actors import Actor
 from keel.base.doing import action
 from keel.base.ledger import Of, Word
@@ -18,8 +19,9 @@ from keel.improvement.statements.together import parts
 
 OPEN_ALREADY = "A statement of action for this report is open already. Go on with that one."
 NO_PART = "{} cannot answer: it is closed, or no agency of the partnership. Choose another one."
-PRINCIPAL = "{} is the principal authority, which writes the statement. It cannot be taken out."
-OWNS = "{} owns {} of this statement. Give each to another agency or drop it; then take it out."
+PRINCIPAL = "{} is the principal authority, which writes the statement. Let another agency lead first."
+OWNS = "{} owns {} still to be done. Give each to another agency or drop it; then take it out."
+FORWARD = "A version of this statement was put before the agencies, so it stays."
 OUT_ALREADY = "{} has no part in this statement any more."
 ASKED_ALREADY = "Every agency that you chose has a part in this statement already."
 
@@ -56,11 +58,49 @@ def take_out(*, statement: Statement, agency: Agency, by: Actor, at: datetime) -
     row = unsent(statement)
     if agency.id == row.principal_id:
         raise Refused(PRINCIPAL.format(agency))
-    if owned := row.actions.filter(agency=agency, dropped_at=None).count():
+    if owned := row.actions.filter(agency=agency, dropped_at=None, done_at=None).count():
         raise Refused(OWNS.format(agency, words.count(owned, "action")))
     if not parts(row).filter(agency=agency).update(out_at=at, out_by=by.id):
         raise Refused(OUT_ALREADY.format(agency))
     ledger.record(Word.ALTERED, "statement.agency_taken_out", Of(row.id, items=[agency.id]), by=by, at=at)
+
+
+@action
+def let_lead(*, statement: Statement, agency: Agency, by: Actor, at: datetime) -> None:
+    """Another agency with a part is the principal authority from now on."""
+    row = unsent(statement)
+    if not parts(row).filter(agency=agency).exists():
+        raise Refused(OUT_ALREADY.format(agency))
+    Statement.objects.filter(id=row.id).update(principal=agency)
+    ledger.record(Word.ALTERED, "statement.principal_changed", Of(row.id, items=[agency.id]), by=by, at=at)
+
+
+@action
+def recount(*, statement: Statement, by: Actor, at: datetime) -> None:
+    """Count anew when it is due: the day on which its report was published was corrected."""
+    row = unsent(statement)
+    Statement.objects.filter(id=row.id).update(due_on=due_day(row.report))
+    ledger.record(Word.ALTERED, "statement.due_day_counted_anew", Of(row.id), by=by, at=at)
+
+
+@action
+def withdraw(*, statement: Statement, by: Actor, at: datetime) -> None:
+    """A statement that was begun by mistake goes, with its drafts: the worker process removes it."""
+    row = unsent(statement)
+    if row.versions.exists():
+        raise Refused(FORWARD)
+    queue.defer("statements.remove", which=row.id)
+    ledger.record(Word.ALTERED, "statement.withdrawn", Of(row.id), by=by, at=at)
+
+
+@action
+def remove(*, which: UUID, by: Actor, at: datetime) -> None:
+    """Remove a statement that was withdrawn; one of which a version was put forward by now stays."""
+    row = Statement.objects.filter(id=which).first()
+    if row is None or unsent(row).versions.exists():
+        return
+    row.delete()
+    ledger.record(Word.ERASED, "statement.removed", Of(which), by=by, at=at)
 
 
 def _give_parts(statement: Statement, agencies: Iterable[Agency], by: Actor, at: datetime) -> list[StatementPart]:

@@ -18,13 +18,14 @@ from keel.improvement.statements.locks import hold, unsent
 from keel.improvement.statements.models import SignOff, Statement, StatementVersion
 from keel.improvement.statements.queries import leads, newest, signers, signing, versions
 from keel.improvement.statements.together import Together, together
-from keel.improvement.statements.versions import content, told
+from keel.improvement.statements.versions import content, fingerprint, told
 
 TO_SIGN = "improvement.to_sign"
 MOST = 12  # gaps that one sentence names
 EMPTY = "No action stands in this statement yet. Write at least one before it goes to the agencies."
 UNFINISHED = "This cannot go to the agencies yet. {}"
 WHY_LEFT = "Fill this, or write why it is left: {}"
+MEANWHILE = "Somebody changed the statement after you opened this page. Look at what it lacks now, and press again."
 SAME = "Nothing changed since version {0}. Version {0} is still the one to sign."
 NOT_YOURS = "Only somebody who leads {} signs for it. Ask its agency lead."
 SUPERSEDED = "Version {} was superseded by version {}. Read the newer one; it is the one to sign."
@@ -38,10 +39,14 @@ UNSIGNED = "Version {} is not signed yet by {}. Send it when each of them has si
 
 
 @action
-def put_forward(*, statement: Statement, despite: str, by: Actor, at: datetime) -> StatementVersion:
-    """Freeze the statement and tell the leads of its agencies. `despite`: why what may be left is left."""
+def put_forward(*, statement: Statement, despite: str, by: Actor, at: datetime, seen: str = "") -> StatementVersion:
+    """Freeze the statement and tell the leads of its agencies. `despite`: why what may be left is left; `seen`: the
+    fingerprint of what the worker saw.
+    """
     row = unsent(statement)
     whole, before = together(row), newest(row)
+    if seen and fingerprint(told(whole)) != seen:
+        raise Refused(MEANWHILE)
     left = _complete(whole, despite.strip())
     version = StatementVersion(
         statement=row, number=before.number + 1 if before else 1, content=told(whole),

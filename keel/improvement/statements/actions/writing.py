@@ -24,12 +24,16 @@ NOTHING = "Write what will be done."
 ELSEWHERE = "That finding stands in another report. Choose one of the report that this statement answers."
 NOT_ASKED = "{} has no part in this statement yet. Ask it first; then it can own an action."
 LONG = f"The name of the lead is too long. Write at most {LEAD} letters: a name, and a role where it helps."
-GONE = "Somebody changed or dropped this action, or said that it is done, a moment ago. Look at the statement again."
+GONE = "This action was changed, dropped or done by now. Look at the statement again."
+DONE = "This action is done. The partnership manager says first that it is not; then it can be changed or dropped."
+NOT_DONE = "Nobody said that this action is done. Look at it again."
+MANAGERS = "The partnership manager says that an action is not done after all."
 SINCE = (
     "Somebody changed this action after you opened it. What stands now is shown above your words; put together what "
     "should stand, and save again."
 )
 EARLY = "Nothing can be done by a day before the report: its fieldwork ended on {}. Check the day."
+BEFORE = "Nothing can be done by a day before the report, which was published on {}. Check the day."
 NO_WORDS = "Write how it was done, in a sentence that somebody who was not there understands."
 NOT_YOURS = "Only a lead of the agency that owns this action, or the partnership manager, says that it is done."
 
@@ -50,8 +54,14 @@ class Draft:
 
 @action
 def write_action(*, statement: Statement, draft: Draft, by: Actor, at: datetime) -> StatementAction:
-    """A draft that its writer saves again is the same action, with the words of the last time."""
-    told = _fields(unsent(statement), draft) | {"written_by": by.id, "written_at": at}
+    """A draft that its writer saves again is the same action, with the words of the last time; so is one of the same
+    words, which a browser sends after Back.
+    """
+    told = _fields(unsent(statement), draft)
+    own = StatementAction.objects.filter(statement=statement, finding=draft.finding, written_by=by.id)
+    if (same := own.filter(**told, dropped_at=None, done_at=None).first()) is not None:
+        return same
+    told |= {"written_by": by.id, "written_at": at}
     row = StatementAction(id=draft.key, statement=statement, **told)
     if StatementAction.objects.filter(id=draft.key).exists():
         _change(row, also={"written_by": by.id, "statement": statement, "finding": draft.finding}, **told)
@@ -90,14 +100,26 @@ def done(*, action: StatementAction, how: str, by: Standing, at: datetime) -> No
     ledger.record(Word.ALTERED, "statement.action_done", of, by=by.worker, at=at)
 
 
+@action
+def not_done(*, action: StatementAction, by: Standing, at: datetime) -> None:
+    """It is not done after all: it stands on the board as before."""
+    if not manages(by, at):
+        raise Refused(MANAGERS)
+    told = {"done_at": None, "done_by": None, "done_words": ""}
+    if not StatementAction.objects.filter(id=action.id, done_at__isnull=False).update(**told):
+        raise Refused(NOT_DONE)
+    of = Of(action.statement_id, items=[action.id])
+    ledger.record(Word.ALTERED, "statement.action_not_done", of, by=by.worker, at=at)
+
+
 def _change(action: StatementAction, *, also: Mapping[str, object] | None = None, **values: Any) -> None:
     """Only one that was neither dropped nor done, however old the page is from which this comes.
 
     `also`: what else must still be so.
     """
-    stands = StatementAction.objects.filter(id=action.id, dropped_at=None, done_at=None, **(also or {}))
-    if not stands.update(**values):
-        raise Refused(GONE)
+    own = StatementAction.objects.filter(id=action.id)
+    if not own.filter(dropped_at=None, done_at=None, **(also or {})).update(**values):
+        raise Refused(DONE if own.filter(done_at__isnull=False).exists() else GONE)
 
 
 def _fields(statement: Statement, draft: Draft) -> dict[str, Any]:
@@ -110,8 +132,8 @@ def _fields(statement: Statement, draft: Draft) -> dict[str, Any]:
         raise Refused(NOT_ASKED.format(draft.agency))
     if len(draft.lead.strip()) > LEAD:
         raise Refused(LONG)
-    ended = statement.report.until_on or statement.report.published_on
-    if draft.due_on and ended and draft.due_on < ended:
-        raise Refused(EARLY.format(words.day(ended)))
+    until, published = statement.report.until_on, statement.report.published_on
+    if draft.due_on and (ended := until or published) and draft.due_on < ended:
+        raise Refused((EARLY if until else BEFORE).format(words.day(ended)))
     told = {name: getattr(draft, name).strip() for name in ("what", "lead", "difference", "measure")}
     return {"finding": draft.finding, "agency": draft.agency, "due_on": draft.due_on, **told}
