@@ -59,8 +59,8 @@ def test_agencies_are_understood_of_a_report_never_seen(figures: dict[str, Figur
 
 
 def test_family_is_among_three_of_a_report_never_seen(figures: dict[str, Figure]) -> None:
-    assert figures["Family, among three"].here >= 0.80
-    assert figures["Family, the first"].here > figures["Family, the first"].baseline + 0.4
+    assert figures["Theme, among three"].here >= 0.80
+    assert figures["Theme, the first"].here > figures["Theme, the first"].baseline + 0.4
 
 
 def test_failings_are_found_better_than_by_one_answer_to_all(figures: dict[str, Figure]) -> None:
@@ -153,7 +153,7 @@ def test_printed_table_has_its_baseline_and_the_file_is_written(tmp_path: Path) 
     head, *rows = result.output[result.output.index(" " * 20) :].splitlines()
 
     assert result.exit_code == 0 and "baseline" in head and "portsmouth-2011" in head
-    assert [row.split(",")[0] for row in rows[:4]] == ["Agencies", "Family", "Family", "Failings"]
+    assert [row.split(",")[0] for row in rows[:4]] == ["Agencies", "Theme", "Theme", "Failings"]
     assert load(tmp_path / "model.json") == learning.learn()
 
 

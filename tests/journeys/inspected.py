@@ -88,8 +88,7 @@ class Writing:
 
     def begin(self, *others: str) -> None:
         """Social care stands there already as who writes."""
-        desk = self.desk.press("Begin the statement of action").press("Begin")
-        assert "Choose at least one" in desk.said
+        desk = self.desk.press("Begin the statement of action")
         chosen = desk.page.get_by_label("Principal authority").locator("option:checked")
         assert chosen.inner_text() == self.agency("leo")
         for name in others:
@@ -111,7 +110,7 @@ class Writing:
                 "What will be done?": what,
                 "Who leads it, by name?": f"Ann Bell, {who}’s deputy",
                 "What will be different for children?": "They are helped on the same day.",
-                "How will you see that it is?": "An audit of ten each month.",
+                "How will you see the difference?": "An audit of ten each month.",
             }
         )
         self.desk.page.get_by_label("Which agency does it?").select_option(label=self.agency(who))

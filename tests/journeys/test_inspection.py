@@ -42,7 +42,7 @@ def two(request: pytest.FixtureRequest, tmp_path: Path) -> Two:
 
 def reads(paula: Desk, two: Two) -> None:
     """She comes to the reports; both are read, and she looks at the letter."""
-    assert "No report was read yet." in paula.said
+    assert "No report has been read yet." in paula.said
     paula.press("Bring a report").press("Read it")
     assert "Choose the report" in paula.said
     brings(paula, two.earlier)
@@ -58,7 +58,7 @@ def understands(paula: Desk, two: Two) -> None:
     paula.follow(two.again, exact=False)
     with paula.leaving("a finding that was said before"):
         said_before(paula).first.click()
-    assert f"Keel found something like it in reports of {two.area} of {two.said_in}." in paula.said
+    assert f"Keel found something like it in reports on {two.area} from {two.said_in}." in paula.said
     paula.press("It is so")
     assert "Who says so Settled by a person" in paula.said
     paula.page.get_by_text("Say that it is about something else").click()

@@ -1,7 +1,7 @@
 """Reading a report: `read` takes the bytes of a file and gives what stands in it, or says why it is not read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from keel.improvement.reading import (
@@ -29,21 +29,14 @@ A_WEEK = 7  # days of fieldwork; a standard inspection is two weeks on site, a s
 COVER = 80  # lines at most
 NOTHING = "This looks like {}, but no finding stands in it. Bring the whole report, not its cover or summary."
 
-Heard = Callable[[int], None]
 
-
-def read(data: bytes, hear: Heard = lambda page: None) -> Read:
-    """The whole report; `hear` is told each page that was read. NotRead says in a sentence why one is not.
+def read(data: bytes) -> Read:
+    """The whole report. NotRead says in a sentence why one is not.
 
     One whose findings stand in the catalogue is parted as they are.
     """
-    lines: list[Line] = []
-    pages = 0
-    for page in arriving.pages(data):
-        lines.extend(page)
-        pages += 1
-        hear(pages)
-    return known.as_known(of(lines, pages))
+    pages = list(arriving.pages(data))
+    return known.as_known(of([line for page in pages for line in page], len(pages)))
 
 
 def of(lines: Sequence[Line], pages: int = 1) -> Read:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from keel.improvement.understanding import texts
 
 # The cosine from which two findings are shown beside each other: where they have a theme or a failing in common, and
-# where they have none. Chosen by looking at Portsmouth's and Plymouth's reports; see docs/reading-reports.md.
+# where they have none. Chosen by looking at Portsmouth's and Plymouth's reports.
 FLOOR, APART = 0.33, 0.45
 SHARED = 9.0  # how rare, added up, what they share must be: one common subject is no likeness
 SUBJECT = 2.0  # a declared subject ('family plans', 'failing F06') counts for so many words

@@ -1,9 +1,8 @@
 """What a finding is and is about: as a person said last, else as the catalogue has it, else as its words suggest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from keel.improvement.reports.models import Finding, SaysSo
 from keel.improvement.understanding.families import of_themes
@@ -20,11 +19,6 @@ class Meaning:
     family: str
     failings: tuple[str, ...]
     source: SaysSo
-
-
-def meanings(found: Iterable[Finding]) -> dict[UUID, Meaning]:
-    """The meaning of each finding, as its row has it."""
-    return {row.id: meaning(row) for row in found}
 
 
 def meaning(row: Finding) -> Meaning:

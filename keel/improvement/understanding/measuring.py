@@ -54,8 +54,8 @@ def hit(true: Sequence[Answer], told: Sequence[Answer]) -> float:
 
 MEASURES = (
     Measure("Agencies, micro-F1", "agencies", lambda each: [guess.code for guess in each.agencies], shared),
-    Measure("Family, the first", "families", lambda each: [guess.code for guess in each.families[:1]], hit, 1),
-    Measure("Family, among three", "families", lambda each: [guess.code for guess in each.families], hit, 3),
+    Measure("Theme, the first", "families", lambda each: [guess.code for guess in each.families[:1]], hit, 1),
+    Measure("Theme, among three", "families", lambda each: [guess.code for guess in each.families], hit, 3),
     Measure("Failings, micro-F1", "failings", lambda each: [guess.code for guess in each.failings], shared),
 )
 

@@ -15,6 +15,12 @@ def written(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
+def letters() -> DictionaryObject:
+    """What a page or a form needs to be asked for text at all."""
+    font = DictionaryObject({NameObject(key): NameObject(value) for key, value in FONT.items()})
+    return DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+
+
 def of_pages(count: int, packed: bytes = b"") -> bytes:
     """A PDF whose pages all draw the same packed content."""
     writer = PdfWriter()
@@ -25,9 +31,7 @@ def of_pages(count: int, packed: bytes = b"") -> bytes:
             content._data = packed
             content[NameObject("/Filter")] = NameObject("/FlateDecode")
             page[NameObject("/Contents")] = writer._add_object(content)
-            font = DictionaryObject({NameObject(key): NameObject(value) for key, value in FONT.items()})
-            fonts = DictionaryObject({NameObject("/F1"): font})
-            page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+            page[NameObject("/Resources")] = letters()
     return written(writer)
 
 
@@ -39,7 +43,7 @@ def of_form(packed: bytes) -> bytes:
     form._data = packed
     for key, name in {"/Filter": "/FlateDecode", "/Type": "/XObject", "/Subtype": "/Form"}.items():
         form[NameObject(key)] = NameObject(name)
-    form[NameObject("/Resources")] = DictionaryObject()
+    form[NameObject("/Resources")] = letters()
     form[NameObject("/BBox")] = ArrayObject([NumberObject(n) for n in (0, 0, 200, 200)])
     forms = DictionaryObject({NameObject("/X"): writer._add_object(form)})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})

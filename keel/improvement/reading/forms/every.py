@@ -10,4 +10,3 @@ FORMS: tuple[Form, ...] = (
     visit.FOCUSED,
     visit.MONITORING,
 )
-BY_CODE = {form.code: form for form in FORMS}
