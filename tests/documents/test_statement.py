@@ -133,8 +133,8 @@ def test_a_screen_reader_finds_headings_and_heads_of_tables(cast: Cast) -> None:
 
 def test_every_page_of_the_pdf_says_its_version_and_number(cast: Cast) -> None:
     statement = complete(cast)
-    for _ in range(40):
-        write(cast, statement, "a7", "health")
+    for number in range(40):
+        write(cast, statement, "a7", "health", what=f"Step {number}.")
     pages = as_pdf(leaving(cast, forward(cast, statement))).pages
     assert len(pages) > 3
     for number, page in enumerate(pages, 1):

@@ -111,7 +111,9 @@ def _of_report(before: Content, after: Content) -> Iterator[Change]:
 
 
 def _of_agencies(before: Content, after: Content) -> Iterator[Change]:
-    """Their rows are keyed by id: an agency that took another name is the same one."""
+    """Their rows are keyed by id: an agency that took another name is the same one. The principal one stands first."""
+    if [row["id"] for row in before["agencies"][:1]] != [row["id"] for row in after["agencies"][:1]]:
+        yield from (Change(ChangeKind.AGENCY, f"{row['name']} leads now.") for row in after["agencies"][:1])
     old, new = (_by_id(content["agencies"]) for content in (before, after))
     for key, agency in new.items():
         if key not in old:
