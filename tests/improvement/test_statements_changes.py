@@ -76,6 +76,14 @@ def test_what_is_left_open_and_no_longer_is_told() -> None:
     ]
 
 
+def test_a_new_draft_says_what_it_lacks() -> None:
+    before, after = one() | {"findings": []}, one()
+    after["findings"][0]["actions"][0] |= {"agency": None, "lead": "", "due_on": None}
+    before["findings"] = [after["findings"][0] | {"actions": []}]
+    said = "Area for improvement 7: new action ‘Train all.’, no agency, nobody by name yet, no day yet."
+    assert says(changes(before, after)) == [said]
+
+
 def test_another_principal_authority_is_told() -> None:
     other = one() | {"agencies": AGENCIES[::-1]}
     assert says(changes(one(), other)) == ["Health leads now."]

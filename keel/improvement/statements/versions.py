@@ -162,7 +162,7 @@ def _differences(before: tuple[Row, Row], after: tuple[Row, Row]) -> Iterator[st
     if old["agency"] != new["agency"]:
         yield f"it moved from {_called(old['agency'])} to {_called(new['agency'])}"
     if old["lead"] != new["lead"]:
-        yield f"{new['lead']} leads it instead of {old['lead']}"
+        yield f"{new['lead'] or 'nobody'} leads it instead of {old['lead'] or 'nobody'}"
     if old["due_on"] != new["due_on"]:
         yield f"the day moved from {spoken(old['due_on'])} to {spoken(new['due_on'])}"
     if old["difference"] != new["difference"]:
@@ -194,11 +194,13 @@ def _place(finding: Row) -> str:
 
 
 def _owned(action: Row) -> str:
-    return f"{_called(action['agency'])}, {action['lead']}, by {spoken(action['due_on'])}"
+    """Whose it is, by when; a draft may lack any of it."""
+    day = f"by {spoken(action['due_on'])}" if action["due_on"] else "no day yet"
+    return ", ".join((_called(action["agency"]), action["lead"] or "nobody by name yet", day))
 
 
 def _called(agency: Row | None) -> str:
-    return agency["name"] if agency else "nobody"
+    return agency["name"] if agency else "no agency"
 
 
 def spoken(day: str | None) -> str:
