@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
@@ -247,3 +249,30 @@ def test_passages_of_the_same_words_and_sort_are_settled_together(cast: Cast) ->
     assert actions.settle_alike(passage=first, account=Account.HEADING, by=cast.paula, at=NOW) == 2
     with pytest.raises(Refused, match="a moment ago"):
         actions.settle_alike(passage=first, account=Account.HEADING, by=cast.paula, at=NOW)
+
+
+def test_what_compares_findings_and_what_removes_them_wait_for_each_other(cast: Cast) -> None:
+    row = brought(cast)
+    assert row.file
+    file = Named(row.name, row.file.sha256)
+    kept = running.take(place=shelf.where(row.file), file=file, hear=lambda _: None, by=cast.keel, at=NOW)
+    made = actions.settle(
+        passage=queries.to_settle(kept)[0], account=Account.FINDING, kind=Kind.STRENGTH, by=cast.paula, at=NOW
+    )
+    assert made
+    for do in (
+        partial(actions.recall, reports=[kept]), partial(actions.put_back, finding=made.id),
+        partial(actions.remove, report=kept.id),
+    ):  # fmt: skip
+        before = held()
+        with transaction.atomic():
+            do(by=cast.keel, at=NOW)
+            assert len(held() - before) == 1, do
+            transaction.set_rollback(True)
+
+
+def held() -> set[int]:
+    """The locks by word that this connection holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        return {row[0] for row in cursor.fetchall()}

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import ProtectedError, Q
 
 from keel.base import ledger, queue
@@ -121,6 +122,7 @@ def keep(*, understood: Understood, file: Named, by: Actor, at: datetime) -> Ins
 @action
 def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> None:
     """Find what was said before each finding of these reports, and which later findings say theirs again."""
+    _alone()
     keys = {report.id for report in reports}
     Earlier.objects.filter(Q(finding__report__in=keys) | Q(before__report__in=keys)).delete()
     rows = [row for row in Finding.objects.select_related("report") if row.is_compared]
@@ -132,6 +134,12 @@ def recall(*, reports: Sequence[InspectionReport], by: Actor, at: datetime) -> N
     Earlier.objects.bulk_create(rows_, ignore_conflicts=True)
     for report in reports:
         ledger.record(Word.COMBINED, "report.recalled", Of(report.id), by=by, at=at)
+
+
+def _alone() -> None:
+    """Until this transaction ends nobody else compares or removes findings: what is compared must still be there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('findings compared', 1))")
 
 
 def _text(row: Finding) -> Text:
@@ -249,6 +257,7 @@ def unsettle(*, finding: Finding, by: Actor, at: datetime) -> None:
 @action
 def put_back(*, finding: UUID, by: Actor, at: datetime) -> None:
     """Remove a finding that was made by hand, and let its passage be settled again. Refused where it is answered."""
+    _alone()
     row = Finding.objects.filter(id=finding, part=BY_HAND).first()
     if row is None:
         return
@@ -331,6 +340,7 @@ def take_back(*, report: InspectionReport, by: Actor, at: datetime) -> None:
 @action
 def remove(*, report: UUID, by: Actor, at: datetime) -> None:
     """Remove a report that was taken back. Refused where a statement of action answers it by now."""
+    _alone()
     row = InspectionReport.objects.filter(id=report).first()
     if row is None:
         return
