@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from keel.agencies.models import Agency
-from keel.agencies.policy import may_open
 from keel.base import words as spoken
 from keel.base.hours import local_day
 from keel.base.refusal import Refused
@@ -91,7 +90,6 @@ def version(request: Asked, version: UUID) -> HttpResponse:
         "mine": queries.to_sign(request.who, row, request.at),
         "is_newest": queries.newest(row.statement) == row,
         "drift": drift(row),
-        "may_write": may_open("statement_write", request.who.roles),
     }
     return render(request, "statement/version.html", context)
 
